@@ -1,0 +1,122 @@
+"""What each line of a page is: the headline, a byline, the body, or furniture."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import table
+from ..records import Block
+from .dates import find_date
+
+#: A byline stands near the top; further down, a line with a source or a date belongs to something else.
+BYLINE_LINES = 8
+MAX_BYLINE = 120
+MAX_TITLE = 160
+#: A menu's entry is shorter than this; a line of a story is longer than that.
+SHORT_LINE = 16
+STORY_LINE = 60
+HAN = re2.compile("\\p{Han}")
+#: Letters that say as much as one Chinese character does.
+LETTERS_A_CHARACTER = 3
+
+
+def weight(line: str) -> int:
+    """The length of a line in Chinese characters, or in letters worth as much."""
+    han = len(HAN.findall(line))
+    return han + (len(line) - han) // (1 if han * 3 > len(line) else LETTERS_A_CHARACTER)
+SENTENCE_END = re2.compile("[。！？；]|[.!?] [A-Z]")
+
+
+@cache
+def patterns(key: str) -> tuple[Any, ...]:
+    """The compiled patterns of one list in `rules/clean.toml`."""
+    return tuple(re2.compile(pattern) for pattern in table("clean")[key])
+
+
+def _matches(key: str, line: str) -> bool:
+    return any(pattern.search(line) for pattern in patterns(key))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line near the top says who wrote the article, where and when, and nothing else."""
+    if len(line) > MAX_BYLINE or SENTENCE_END.search(line):
+        return False
+    cue = _matches("byline", line)
+    return (cue and bool(find_date(line) or len(line) < 60)) or (bool(find_date(line)) and len(line) < 40)
+
+
+def label_lines(text: str) -> tuple[Block, ...]:
+    """Every line that is not blank, in order, each with its kind."""
+    spans, position = [], 0
+    for line in text.split("\n"):
+        start, end = position + len(line) - len(line.lstrip()), position + len(line.rstrip())
+        position += len(line) + 1
+        if start < end:
+            spans.append((start, end))
+    contents = [text[start:end] for start, end in spans]
+    kinds = _first_kinds(contents)
+    _find_title(contents, kinds)
+    return tuple(Block(start, end, kind) for (start, end), kind in zip(spans, kinds, strict=True))
+
+
+def _first_kinds(contents: Sequence[str]) -> list[str]:
+    """`byline`, `furniture` or `body` for each line; nothing after an end mark belongs to the article."""
+    kinds: list[str] = []
+    ended = told = False
+    near_top = 0
+    for content in contents:
+        near_top += 1 if weight(content) >= SHORT_LINE or near_top else 0
+        ended = ended or (told and _matches("ends", content))
+        byline = not told and near_top <= BYLINE_LINES and is_byline(content)
+        if ended:
+            kind = "furniture"
+        elif _matches("lines", content) or _matches("ends", content):
+            kind = "byline" if byline and find_date(content) else "furniture"
+        else:
+            kind = "byline" if byline else "body"
+        told = told or (kind == "body" and weight(content) >= STORY_LINE)
+        kinds.append(kind)
+    return kinds
+
+
+def _find_title(contents: Sequence[str], kinds: list[str]) -> None:
+    """The line before the first byline, else the first line, is the title; menus before it and its repeats go out."""
+    first_body = next((i for i, kind in enumerate(kinds) if kind == "body"), None)
+    if first_body is None:
+        return
+    byline = next((i for i, kind in enumerate(kinds) if kind == "byline"), None)
+    title = first_body
+    if byline is not None and byline > first_body:
+        title = next(i for i in range(byline - 1, -1, -1) if kinds[i] == "body")
+        if weight(contents[title]) >= STORY_LINE * 2:
+            title = first_body
+    if len(contents[title]) > MAX_TITLE or contents[title].endswith("。"):
+        return
+    for i in range(title):
+        if kinds[i] == "body" and weight(contents[i]) < SHORT_LINE:
+            kinds[i] = "furniture"
+    kinds[title] = "title"
+    for i, content in enumerate(contents):
+        if i != title and content == contents[title]:
+            kinds[i] = "furniture"
+
+
+def _stated(key: str, bylines: Sequence[str]) -> str:
+    for line in bylines:
+        for pattern in patterns(key):
+            if match := pattern.search(line):
+                return str(match.group(1)).strip()
+    return ""
+
+
+def stated_publisher(bylines: Sequence[str]) -> str:
+    """The publisher that a byline names, or an empty string."""
+    return _stated("publisher", bylines)
+
+
+def stated_author(bylines: Sequence[str]) -> str:
+    """The reporters that a byline names, or an empty string."""
+    return _stated("author", bylines)

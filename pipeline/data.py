@@ -1,0 +1,45 @@
+"""Where the data lies that the stages read (lexicons, places, rules), and how a word list is loaded."""
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+#: `models/` of a checkout, or its copy inside an installed wheel.
+MODELS = next((path for path in (PACKAGE / "_models", PACKAGE.parent / "models") if path.is_dir()), PACKAGE / "_models")
+RULES = PACKAGE / "rules"
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of `models/lexicon/<name>.txt`: one or several a line, `#` begins a comment."""
+    path = MODELS / "lexicon" / f"{name}.txt"
+    entries: list[str] = []
+    for line in path.read_text("utf-8").splitlines():
+        content = line.partition("#")[0].strip()
+        if content:
+            entries += content.split("\t") if "\t" in content else content.split() if name.startswith("zh") else [content]
+    return tuple(dict.fromkeys(entries))
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """`words` as a set, for look-ups."""
+    return frozenset(words(name))
+
+
+def alternation(*names: str) -> str:
+    """A pattern that matches any word of the named lists, longest first."""
+    import re
+
+    entries = sorted({word for name in names for word in words(name)}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(entry) for entry in entries) + ")"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A TOML file below `pipeline/rules`, for example `clean`."""
+    with (RULES / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

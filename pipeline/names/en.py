@@ -1,0 +1,142 @@
+"""The parts of English names of Chinese schools and groups, in newspaper English and in machine translation."""
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from ..numerals import ORDINALS
+from ..places import gazetteer
+from . import NameParts, levels_agree
+
+GROUP_ENDING = re.compile(
+    r"(?i)\s*(?:education(?:al)?|school|schools|kindergarten|learning|development|running)?\s*(?:group|alliance|consortium|community|union|federation)s?\s*"
+    r"(?:school)?$|\s*school district$")
+GROUP_OF = re.compile(r"(?i)^(?:the )?(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
+LEVELS = (
+    (r"kindergarten", "kindergarten"), (r"(?:complete |central |center )?(?:primary|elementary)(?: school)?", "primary"),
+    (r"junior (?:middle|high)(?: school)?|junior high|junior section", "junior"),
+    (r"senior (?:middle|high)(?: school)?|senior high|senior section", "senior"),
+    (r"(?:middle|high|secondary)(?: school)?", "middle"),
+    (r"(?:nine|twelve) -?year(?:s)?(?: consistent)?(?: school)?|school", "school"),
+)
+LEVEL = re.compile(r"(?i)\b(?:" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(LEVELS)) + r")s?\b")
+KINDS = {"experimental": "experimental", "experiment": "experimental", "foreign": "foreign", "language": "", "languages": "",
+         "affiliated": "affiliated", "attached": "affiliated", "subsidiary": "affiliated", "central": "central",
+         "center": "central", "centre": "central", "normal": "normal", "vocational": "vocational",
+         "special": "special", "ethnic": "ethnic", "international": "international", "art": "art", "arts": "art",
+         "sports": "sports", "bilingual": "bilingual", "complete": ""}
+#: Words of roads and directions with the pinyin that other spellings of the same name have instead.
+PINYIN = {"road": "lu", "street": "jie", "avenue": "dadao", "bridge": "qiao", "south": "nan", "north": "bei", "east": "dong",
+          "west": "xi", "gate": "men", "river": "he", "lake": "hu", "mountain": "shan", "village": "cun", "culture": "wenhua",
+          "cultural": "wenhua", "middle": "zhong"}
+PLACE = re.compile(
+    r"(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
+    re.IGNORECASE)
+NUMBER = re.compile(r"(?i)\bno\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
+BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus)?)\b")
+FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "former"))
+#: Two spellings of one name differ by a letter or two; below this share of equal letters they are two names.
+MIN_SIMILARITY = 0.86
+
+
+def group_core_en(name: str) -> str:
+    """See `group_core`."""
+    name = name.replace(" -", "-")
+    name = re.sub(r"(?i)\s+of [A-Z][\w' ,]+(?:district|county|city)$", "", name) if GROUP_ENDING.search(
+        re.sub(r"(?i)\s+of [A-Z][\w' ,]+(?:district|county|city)$", "", name)) else name
+    core = GROUP_OF.sub("", name)
+    if core != name:
+        return core
+    return GROUP_ENDING.sub("", name) or name
+
+
+def parse_english(name: str) -> NameParts:
+    """See `parse`."""
+    text = re.sub(r"\s+", " ", name.replace(" -", "-").replace("’", "'")).strip()
+    text = re.sub(r"(?i)^the ", "", text)
+    parent, branch = "", ""
+    branched = BRANCH.search(text)
+    if branched:
+        before, after = text[:branched.start()].strip(), text[branched.end():].strip()
+        head = branched[1].strip()
+        if LEVEL.search(before + " " + head):
+            level_at = list(LEVEL.finditer(before + " " + head))[-1]
+            whole = (before + " " + head).strip()
+            branch = whole[level_at.end():].strip() or branched[2]
+            text = whole[:level_at.end()]
+        else:
+            branch = (before + " " + head).strip()
+            text = re.sub(r"(?i)^of (?:the )?", "", after)
+        branch = _core(branch) or "branch"
+    else:
+        of = re.match(r"(?i)^(.*?\b(?:school|kindergarten)) (?:of|affiliated to|attached to|affiliated with) (?:the )?(.+)$", text)
+        if of and not PLACE.fullmatch(of[2]) and of[2].casefold() not in gazetteer().english:
+            text, parent = of[1], of[2]
+        elif of:
+            text = f"{of[2]} {of[1]}"
+    return _parts(text, branch, parent)
+
+
+def _parts(text: str, branch: str, parent: str) -> NameParts:
+    levels = list(LEVEL.finditer(text))
+    level, stem = "", text
+    if levels:
+        last = levels[-1]
+        level = next(LEVELS[i][1] for i in range(len(LEVELS)) if last[f"l{i}"])
+        stem = (text[:last.start()] + text[last.end():]).strip()
+        if re.search(r"(?i)\b(?:central|center)\b", last[0]):
+            stem += " central"
+    number = None
+    numbered = NUMBER.search(stem)
+    if numbered:
+        number = int(numbered[1] or numbered[2]) if numbered[1] or numbered[2] else ORDINALS[numbered[3].casefold()]
+        stem = (stem[:numbered.start()] + " " + stem[numbered.end():]).strip()
+    places = tuple(re.sub(r" (?:City|District|County|Province|Town|Township)$", "", match[0], flags=re.IGNORECASE).casefold()
+                   for match in PLACE.finditer(stem))
+    rest = PLACE.sub(" ", stem)
+    words = rest.split()
+    while words and len(words) + (number is not None) > 1 and words[0].casefold() in gazetteer().english \
+            and gazetteer().candidates_en(words[0])[0].level in ("province", "city"):
+        places = (*places, words.pop(0).casefold())
+    kinds = frozenset(kind for word in words if (kind := KINDS.get(word.casefold().strip(","), "")))
+    core = _core(" ".join(word for word in words if word.casefold().strip(",") not in KINDS))
+    return NameParts(places, number, level, kinds, core, stem.casefold(), branch, False, parent)
+
+
+def _core(text: str) -> str:
+    """The letters of a core, with translated road words and directions as pinyin."""
+    words = [word for word in re.findall(r"[a-z0-9]+", text.casefold().replace("'", "")) if word not in FILLERS]
+    return "".join(PINYIN.get(word, word) for word in words)
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two cores are spellings of one name: equal, or nearly, or the same letters in another order of words."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_SIMILARITY
+
+
+def short_for_en(short: NameParts, full: NameParts) -> bool:
+    """See `is_short_for`."""
+    if short.branch and not short.core and not short.level and short.number is None:
+        return short.branch == full.branch
+    if short.branch != full.branch or short.number != full.number or not levels_agree(short.level, full.level):
+        return False
+    if short.places and full.places and not set(short.places) & set(full.places):
+        return False
+    if short.parent and full.parent and not _parents_agree(short.parent, full.parent):
+        return False
+    if short.kinds != full.kinds:
+        return False
+    if not short.core and not full.core:
+        return bool(short.kinds or short.number is not None or short.places)
+    if short.core and full.core:
+        whole = "".join(full.places) + full.core
+        return similar(short.core, full.core) or similar("".join(short.places) + short.core, whole)
+    return False
+
+
+def _parents_agree(one: str, other: str) -> bool:
+    return one.casefold() in other.casefold() or other.casefold() in one.casefold()

@@ -1,0 +1,139 @@
+"""The parts of Chinese names of schools and groups."""
+from __future__ import annotations
+
+import re
+
+from ..fold import fold
+from ..numerals import chinese_number
+from ..places import gazetteer, short_form
+from . import NameParts, levels_agree
+
+NUMERAL = "[一二三四五六七八九十百零〇\\d]"
+LEVELS = (
+    ("幼儿园|幼稚园|幼", "kindergarten"), ("完全小学|中心小学|中心完小|完小|小学|小学部|小", "primary"),
+    ("初级中学|初级中学校|初中部|初中学校|初中|初", "junior"), ("高级中学|职业高中|高中部|高中|职高|高", "senior"),
+    ("完全中学|中学校|中学|完中|中", "middle"), ("中心学校|中心校|九年一贯制学校|九年制学校|学校", "school"), ("校", "any"),
+)
+LEVEL = re.compile("(?:" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(LEVELS)) + ")$")
+KINDS = (("实验", "experimental"), ("外国语", "foreign"), ("外语", "foreign"), ("附属", "affiliated"), ("附", "affiliated"),
+         ("中心", "central"), ("师范", "normal"), ("职业", "vocational"), ("特殊教育", "special"), ("民族", "ethnic"),
+         ("国际", "international"), ("艺术", "art"), ("体育", "sports"), ("双语", "bilingual"), ("科技", "technology"))
+BRANCH = re.compile(
+    f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|完小|{NUMERAL}[中小]))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
+BARE_BRANCH = re.compile("^(.{1,8})(校区|分校|分园|园区|教学点)$")
+NUMBER = re.compile(f"第?({NUMERAL}+)$")
+ZONE = re.compile("^(.{0,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|度假区|新区|示范区))(?=.{2,})")
+ROAD = re.compile("(?:大街|大道|街|路|镇|乡|村|街道|区|县|市)$")
+GROUP_ENDING = re.compile("(?:基础|幼儿|学前)?(?:教育|办学|学校|学区|发展|学习|教研)*(?:集团校?|联盟校?|共同体|联合体|教联体|联合校)$|学区$")
+
+
+def group_core_zh(name: str) -> str:
+    """See `group_core`."""
+    name = fold(name).replace(" ", "")
+    core = GROUP_ENDING.sub("", name)
+    if core.endswith("七中学区"):
+        return core
+    return core or name
+
+
+def parse_chinese(name: str) -> NameParts:
+    """See `parse`."""
+    name = re.sub(r"[\s“”\"'()]", "", fold(name))
+    branch = ""
+    match = BRANCH.match(name)
+    if match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业") or (match and match[3] in ("校区", "分校")):
+        name, branch = match[1], match[2] + ("" if match[3] == "学校" else match[3])
+    elif not match:
+        bare = BARE_BRANCH.match(name)
+        if bare:
+            return NameParts((), None, "", frozenset(), "", "", bare[1] + bare[2], False)
+    level, stem = "", name
+    found = LEVEL.search(name)
+    if found:
+        level = next(LEVELS[i][1] for i in range(len(LEVELS)) if found[f"l{i}"])
+        stem = name[:found.start()]
+        kept = found[0]
+    else:
+        kept = ""
+    number = None
+    numbered = NUMBER.search(stem)
+    if numbered:
+        number = chinese_number(numbered[1])
+        stem = stem[:numbered.start()]
+    places, core = _places(stem, bool(number) or bool(kept))
+    kinds = {"central"} if "中心" in kept else set()
+    for word, kind in KINDS:
+        if word in core:
+            kinds.add(kind)
+            core = core.replace(word, "")
+    if core.endswith("实") and len(kept) == 1:
+        kinds.add("experimental")
+        core = core[:-1]
+    return NameParts(places, number, level, frozenset(kinds), core, stem, branch, len(kept) == 1)
+
+
+def _places(stem: str, closed: bool) -> tuple[tuple[str, ...], str]:
+    """The places at the front of a stem, and what is left."""
+    places: list[str] = []
+    rest = stem
+    known = gazetteer()
+    while rest:
+        zone = ZONE.match(rest + "学校")
+        full = next((rest[:size] for size in range(min(12, len(rest)), 1, -1) if rest[:size] in known.full), None)
+        short = next((rest[:size] for size in range(min(5, len(rest)), 1, -1) if rest[:size] in known.short), None)
+        if full:
+            piece = full
+        elif zone and len(zone[1]) <= len(rest):
+            piece = zone[1]
+        elif short and (len(rest) > len(short) or closed) and known.candidates(short)[0].level in ("province", "city"):
+            piece = short
+        elif rest[0] in "省市区县" and not places:
+            piece = rest[0]
+        else:
+            break
+        places.append(piece)
+        rest = rest[len(piece):]
+    return tuple(places), rest
+
+
+def _subsequence(short: str, full: str) -> bool:
+    characters = iter(full)
+    return all(character in characters for character in short)
+
+
+def _places_agree(short: tuple[str, ...], full: tuple[str, ...], stem: str) -> bool:
+    """Whether every place of the short form stands in the full one too, in whatever form; 市 stands for any city."""
+    for place in short:
+        if place in ("省", "市", "区", "县"):
+            if full and not any(p.endswith(place) or place == "市" for p in full):
+                return False
+        elif full and not any(short_form(place) in (short_form(p), p[:2]) or short_form(p) == place for p in full) \
+                and short_form(place) not in stem:
+            return False
+    return True
+
+
+def short_for_zh(short: NameParts, full: NameParts) -> bool:
+    """See `is_short_for`."""
+    if not short.level and not short.number and short.branch and not short.stem:
+        return short.branch == full.branch or (full.branch != "" and full.branch.endswith(short.branch))
+    if short.number != full.number or short.branch != full.branch or not levels_agree(short.level, full.level):
+        return False
+    if not _places_agree(short.places, full.places, full.stem):
+        return False
+    if short.kinds != full.kinds and not (short.abbreviated and short.kinds <= full.kinds and short.core):
+        return False
+    if short.core == full.core:
+        return True if short.core or short.number is not None or short.kinds else bool(short.places)
+    whole = "".join(short.places) + short.core
+    if _same_road(short.core, full.core) or whole == full.core or (full.places and short.core == "".join(
+            short_form(p) for p in full.places[-1:]) and not full.core):
+        return True
+    if short.abbreviated and len(short.core) <= 3 and _subsequence("".join(short.places) + short.core, full.stem):
+        return bool(short.core) or short.number is not None
+    return short.abbreviated and short.number is not None and not short.core and not short.kinds
+
+
+def _same_road(short: str, full: str) -> bool:
+    """石岗 and 石岗大街, 江池 and 江池镇: the word for the road or the town is left out."""
+    return len(short) >= 2 and (ROAD.sub("", full) == short or ROAD.sub("", short) == full)

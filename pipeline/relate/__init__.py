@@ -1,0 +1,6 @@
+"""Stage 5: `Sentence`s to `Claim`s, by the rules in `pipeline/rules` and a few that need more than a pattern."""
+from __future__ import annotations
+
+from .engine import relate
+
+__all__ = ["relate"]

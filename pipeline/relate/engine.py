@@ -1,0 +1,286 @@
+"""Rules on lines: which claims an article makes."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import lexicon, table
+from ..records import Article, Claim, Mention, Office, Sentence
+from .dates import resolve_date
+from .language import Rule, rules_of
+from .line import Line, make_line
+from .structure import structural_claims
+
+#: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
+CLAUSE_END = "，,；;。！？!?"
+#: A group named this many sentences before is still what 成员校有… speaks of.
+TOPIC_REACH = 6
+
+
+@dataclass
+class Discourse:
+    """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
+
+    groups: list[tuple[int, Mention]] = field(default_factory=list)
+    date: str = ""
+    only_group: Mention | None = None
+    places: list[Mention] = field(default_factory=list)
+    school: tuple[int, Mention] | None = None
+
+    def topic(self, sentence_index: int) -> Mention | None:
+        """The group that a sentence without one speaks of."""
+        if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
+            return self.groups[-1][1]
+        return self.only_group
+
+
+def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """All claims of an article, each once, in text order."""
+    language = article.language
+    discourse = Discourse(only_group=_only_group(sentences))
+    claims: list[Claim] = []
+    lines = [make_line(sentence, language) for sentence in sentences]
+    for index, line in enumerate(lines):
+        for rule in rules_of(language):
+            claims += _apply(rule, line, index, discourse, article.published)
+        _note(discourse, line, index, article.published)
+    claims += structural_claims(article, lines)
+    return tuple(_tidy(claims, language))
+
+
+def _only_group(sentences: Sequence[Sentence]) -> Mention | None:
+    groups = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP" and not m.weak}
+    return next(iter(groups.values())) if len(groups) == 1 else None
+
+
+def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
+    """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
+    groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
+    if groups:
+        discourse.groups.append((index, groups[0]))
+    elif any(m.label == "GROUP" and m.anaphor for m in line.sentence.mentions) and discourse.groups:
+        discourse.groups.append((index, discourse.groups[-1][1]))
+    for mention in line.sentence.mentions:
+        if mention.label == "DATE":
+            discourse.date = resolve_date(mention.value, published, discourse.date) or discourse.date
+        elif mention.label == "PLACE" and (not discourse.places or not _in_list(mention, line)):
+            discourse.places.append(mention)
+        elif mention.label == "SCHOOL" and not mention.weak:
+            discourse.school = index, mention
+
+
+def _in_list(mention: Mention, line: Line) -> bool:
+    return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
+
+
+def _apply(rule: Rule, line: Line, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
+    if not line.mentions:
+        return
+    position = 0
+    while match := rule.pattern.search(line.text, position):
+        position = max(match.start() + 1, match.end() - 1 if match.end() > match.start() + 1 else match.end())
+        if rule.unless is not None and rule.unless.search(_clauses(line.text, match.start(), match.end())):
+            continue
+        yield from _claims(rule, line, match, index, discourse, published)
+
+
+def _clauses(text: str, start: int, end: int) -> str:
+    """The match with the rest of the clauses that it begins and ends in."""
+    while start > 0 and text[start - 1] not in CLAUSE_END:
+        start -= 1
+    while end < len(text) and text[end] not in CLAUSE_END:
+        end += 1
+    return text[start:end]
+
+
+def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
+    slots: dict[str, list[Mention]] = {}
+    for role, (number, labels) in rule.roles.items():
+        if match.group(number) is not None:                    # member2 is another slot of the role member
+            filled = line.slots(match.start(number), match.end(number))
+            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m.label in labels)
+    group = next(iter(slots.get("group", [])), None)
+    if group is None and rule.topic:
+        before = [m for place, m in sorted(line.mentions.items()) if place < match.start() and m.label == "GROUP"]
+        after = [m for place, m in sorted(line.mentions.items()) if place >= match.end() and m.label == "GROUP"]
+        group = before[-1] if before else after[0] if after else discourse.topic(index)
+    start, end = line.sentence.start, line.sentence.end
+    base = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
+    date = next(iter(slots.get("date", [])), None)
+    since = resolve_date(date.value, published, discourse.date) if date else ""
+    if rule.relation in ("member", "tie", "status", "established") and group is None:
+        groups = slots.get("groups", [])
+        if rule.relation == "member" or not groups:
+            return
+    if rule.relation == "member" and group is not None:
+        tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
+        for role in ("lead", "member"):
+            for school in slots.get(role, []):
+                yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, **base)
+    elif rule.relation == "established":
+        for named in slots.get("groups", []) or [group]:
+            if since and named is not None:
+                yield Claim("established", named, None, value=since, **base)
+    elif rule.relation == "post":
+        yield from _posts(rule, line, slots, discourse, index, base)
+    elif rule.relation == "figure":
+        yield from _figures(rule, line, match, slots, discourse, index, base)
+    elif rule.relation == "renamed":
+        for new in slots.get("new", []):
+            for old in slots.get("old", []):
+                yield Claim("renamed", new, old, **base)
+    elif rule.relation == "tie":
+        for named in slots.get("groups", []) or [group]:
+            yield Claim("tie", named, next(iter(slots.get("member", [])), None), tie=rule.fixed.get("tie") or _tie(
+                line.text, match, rule), **base)
+
+
+@cache
+def _ties(language: str) -> tuple[tuple[str, Any], ...]:
+    return tuple((tie, re2.compile(pattern)) for tie, pattern in table(f"{language}/words")["ties"].items())
+
+
+def _tie(text: str, match: Any, rule: Rule) -> str:
+    """How the members of a match are bound, where its words or the rest of its last clause say so."""
+    after = text[match.start():match.end()] + _rest(text, match.end())
+    return next((tie for tie, pattern in _ties(rule.language) if pattern.search(after)), "")
+
+
+def _rest(text: str, position: int) -> str:
+    end = position
+    while end < len(text) and text[end] not in CLAUSE_END:
+        end += 1
+    return text[position:end]
+
+
+def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
+           base: dict[str, Any]) -> Iterable[Claim]:
+    for person in slots.get("person", []):
+        for office in slots.get("office", []):
+            status = base["status"] if office.value != "former" else "ended"
+            for held in office.offices:
+                for title in held.titles:
+                    org = held.org or next(iter(slots.get("org", [])), None) or _body_of(
+                        title, office, line, discourse, index, rule.language)
+                    if org is not None and org.name != title:
+                        yield Claim("post", person, org, title=title, **{**base, "status": status})
+
+
+def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
+    """The body of an office that the text gives without one: the group for its own offices, else the last school."""
+    if title.casefold() in lexicon(f"{language}/group_titles"):
+        return discourse.topic(index) or _last(line, office.start, ("GROUP",))
+    if title.casefold() in lexicon(f"{language}/school_titles"):
+        return _last(line, office.start, ("SCHOOL",)) or (
+            discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
+    return None
+
+
+def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:
+    found = [m for m in line.sentence.mentions if m.label in labels and m.end <= before]
+    return found[-1] if found else None
+
+
+def _after(line: Line, position: int) -> Mention | None:
+    return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
+
+
+def _figures(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
+             base: dict[str, Any]) -> Iterable[Claim]:
+    numbers = slots.get("value", [])
+    scope = next(iter(slots.get("scope", [])), None) or (
+        _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
+    if scope is None:
+        return
+    for number in numbers:
+        value, qualifier, _ = number.value.split("|")
+        if rule.fixed["what"] == "groups" and scope.label == "GROUP":
+            continue
+        yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
+
+
+def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
+    """What a count is of: the group or the place named last before it in the sentence, else the one spoken of."""
+    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
+    before = [m for m in line.sentence.mentions if m.end <= position]
+    if whole:
+        places = [m for m in (*discourse.places, *(m for m in before if m.label == "PLACE"))
+                  if m.name.casefold().endswith(tuple(whole[0]))]
+        if places:
+            return places[-1]
+    groups = [m for m in before if m.label == "GROUP" and not m.weak]
+    places = [m for m in before if m.label == "PLACE"]
+    if groups and rule.fixed["what"] != "groups" and (not places or groups[-1].start >= places[-1].start - 30):
+        return groups[-1]
+    if places:
+        return places[-1]
+    if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
+        return discourse.groups[-1][1]
+    return discourse.places[-1] if discourse.places else None
+
+
+@cache
+def _wholes(language: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
+    """Words for the whole of a place (全市, the district) with the endings of the places that they can mean."""
+    return tuple((tuple(item["endings"]), re2.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])
+
+
+def _tidy(claims: Sequence[Claim], language: str) -> list[Claim]:
+    """Each fact once, its first statement; a lead is no member too; what has ended is not current elsewhere."""
+    ended = {(c.subject.name, c.object.name) for c in claims
+             if c.relation == "member" and c.object and c.status in ("ended", "denied")}
+    ended = {pair for pair in ended if not any(
+        c.relation == "member" and c.object and (c.subject.name, c.object.name) == pair and c.status == "current"
+        and c.role == "lead" for c in claims)}
+    leads = {(c.subject.name, c.object.name) for c in claims if c.relation == "member" and c.object and c.role == "lead"}
+    ties: dict[tuple[str, str], str] = {}
+    for claim in claims:
+        if claim.relation == "tie" and claim.subject:
+            ties.setdefault((claim.subject.name, claim.object.name if claim.object else ""), claim.tie)
+        elif claim.relation == "member" and claim.object and claim.tie:
+            ties.setdefault((claim.subject.name, claim.object.name), claim.tie)
+    kept: list[Claim] = []
+    seen: set[tuple[str, ...]] = set()
+    for claim in sorted(claims, key=lambda c: (c.start, c.rule)):
+        if claim.relation == "tie" or claim.status == "denied":
+            continue
+        if claim.relation == "member" and claim.object:
+            pair = (claim.subject.name, claim.object.name)
+            if claim.role == "member" and pair in leads:
+                continue
+            if pair in ended and claim.status == "current":
+                continue
+            if claim.role == "member":
+                claim = replace(claim, tie=ties.get(pair) or ties.get((pair[0], ""), ""))
+        key = _key(claim)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    del language
+    return kept
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    other = claim.object.name if claim.object else ""
+    if claim.relation == "member":
+        return ("member", claim.subject.name, other)
+    if claim.relation == "post":
+        return ("post", claim.subject.name, other, claim.title)
+    if claim.relation == "figure":
+        return ("figure", claim.subject.name, claim.what, claim.value)
+    return (claim.relation, claim.subject.name, other)
+
+
+def is_leader(claim: Claim, language: str) -> bool:
+    """Whether a post is that of somebody who heads a group."""
+    if claim.relation != "post" or claim.object is None or claim.object.label != "GROUP":
+        return False
+    title = claim.title.casefold().removeprefix("集团").removeprefix("group ")
+    return title in lexicon(f"{language}/leader_titles")
+
+
+__all__ = ["Office", "is_leader", "relate"]

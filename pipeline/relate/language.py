@@ -1,0 +1,142 @@
+"""The rule language: TOML records with a pattern over slots, guards, and examples that carry their own answers.
+
+`{LABEL:role}` is one mention, `{A|B}` without a role stands for the characters of these labels, alone or in a class, `{A|B:role}` one of either label, `{LABEL:role+}` a coordinated list, `{gap}` a short
+stretch with no group, school or person and no end of a clause, `<name>` an entry of the `[words]` of the language.
+Everything else is a regular expression in the syntax of RE2, whose matching is linear in the length of the text.
+"""
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import re2
+
+from ..data import RULES
+from ..records import JituanError
+
+#: One private character stands for a mention of each label in the line that patterns are matched on.
+SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
+    ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
+KEYS = {"id", "relation", "pattern", "unless", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
+RELATIONS = {"member", "post", "figure", "established", "renamed", "tie", "status"}
+SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
+BARE = re.compile(r"\{([A-Z|]+)\}")
+WORD = re.compile(r"<([a-z_]+)>")
+GAP = re.compile(r"\{gap\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule. `roles` maps a slot's role to its group in the pattern and to the labels it takes."""
+
+    id: str
+    relation: str
+    language: str
+    pattern: Any
+    roles: dict[str, tuple[int, frozenset[str]]]
+    unless: Any
+    topic: bool
+    fixed: dict[str, str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    source: str
+
+
+def slot_characters(labels: str) -> str:
+    """The characters that stand for the labels in `A|B`."""
+    unknown = [label for label in labels.split("|") if label not in SLOTS]
+    if unknown:
+        raise ValueError(f"unknown label {unknown[0]}; there are {', '.join(SLOTS)}")
+    return "".join(SLOTS[label] for label in labels.split("|"))
+
+
+def compile_pattern(pattern: str, words: dict[str, str]) -> tuple[Any, dict[str, tuple[int, frozenset[str]]]]:
+    """The RE2 pattern of a rule and the group number and the labels of each of its roles.
+
+    Raises:
+        ValueError: an unknown label or word, a role that stands twice, or a pattern that RE2 refuses.
+    """
+    for _ in range(3):                                          # words may hold words
+        pattern = WORD.sub(lambda match: "(?:" + _word(match[1], words) + ")", pattern)
+    pattern = GAP.sub(lambda _: words["gap"], pattern)
+    separator = BARE.sub(lambda match: slot_characters(match[1]), words["separator"])
+    pattern = BARE.sub(lambda match: slot_characters(match[1]), pattern)
+    twice = [role for role in (match[2] for match in SLOT.finditer(pattern)) if pattern.count(f":{role}}}") + pattern.count(
+        f":{role}+}}") > 1]
+    if twice:
+        raise ValueError(f"the role {twice[0]} stands twice; call the second one {twice[0]}2")
+
+    def capture(match: re.Match[str]) -> str:
+        one = "[" + slot_characters(match[1]) + "]"
+        return f"(?P<{match[2]}>{one}(?:(?:{separator}){one})*)" if match[3] else f"(?P<{match[2]}>{one})"
+
+    try:
+        compiled = re2.compile(SLOT.sub(capture, pattern))
+        labels = {match[2]: frozenset(match[1].split("|")) for match in SLOT.finditer(pattern)}
+        return compiled, {role: (number, labels[role]) for role, number in compiled.groupindex.items()}
+    except re2.error as error:
+        raise ValueError(f"RE2 refuses the pattern: {error}") from error
+
+
+def _word(name: str, words: dict[str, str]) -> str:
+    if name not in words:
+        raise ValueError(f"unknown word <{name}>; there are {', '.join(sorted(words))}")
+    return words[name]
+
+
+def load_rules(path: Path, language: str, words: dict[str, str]) -> list[Rule]:
+    """The rules of one file.
+
+    Raises:
+        JituanError: names the file and the rule that is wrong, and what is allowed.
+    """
+    try:
+        with path.open("rb") as file:
+            content = tomllib.load(file)
+    except tomllib.TOMLDecodeError as error:
+        raise JituanError(f"{path}: not valid TOML: {error}") from error
+    unless = content.get("unless", "")
+    rules = []
+    for index, record in enumerate(content.get("rule", []), 1):
+        where = f"{path}: rule {record.get('id', index)}"
+        unknown = set(record) - KEYS
+        if unknown:
+            raise JituanError(f"{where}: unknown key {sorted(unknown)[0]!r}; allowed are {', '.join(sorted(KEYS))}.")
+        if record.get("relation", content.get("relation")) not in RELATIONS:
+            raise JituanError(f"{where}: relation must be one of {', '.join(sorted(RELATIONS))}.")
+        try:
+            pattern, roles = compile_pattern(record["pattern"], words)
+            guard = "|".join(part for part in (unless, record.get("unless", "")) if part)
+            guard = re2.compile(WORD.sub(lambda m: "(?:" + _word(m[1], words) + ")", guard)) if guard else None
+        except (KeyError, ValueError, re2.error) as error:
+            raise JituanError(f"{where}: {error}") from error
+        fixed = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
+        rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard,
+                          bool(record.get("topic")), fixed, tuple(record.get("yes", ())), tuple(record.get("no", ())),
+                          str(path)))
+    return rules
+
+
+@cache
+def rules_of(language: str) -> tuple[Rule, ...]:
+    """Every rule of a language, in the order of the files' names and of the records in them."""
+    words = words_of(language)
+    rules = [rule for path in sorted((RULES / language).glob("*.toml")) if path.stem != "words"
+             for rule in load_rules(path, language, words)]
+    ids = [rule.id for rule in rules]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise JituanError(f"{RULES / language}: two rules have the id {twice[0]}.")
+    return tuple(rules)
+
+
+@cache
+def words_of(language: str) -> dict[str, str]:
+    """The named pieces of patterns of a language: `pipeline/rules/<language>/words.toml`."""
+    with (RULES / language / "words.toml").open("rb") as file:
+        words: dict[str, str] = tomllib.load(file)["words"]
+    return words

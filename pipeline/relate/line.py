@@ -1,0 +1,70 @@
+"""The line that rules are matched on: a sentence in which one character stands for each mention."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..fold import fold, fold_marks
+from ..records import Mention, Sentence
+from .language import SLOTS
+
+#: Which of two overlapping mentions gets the slot: an office takes its body along, a name the place at its front.
+RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
+DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#")
+DROPPED_EN = frozenset("\"“”*#")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`text` has one private character for each mention; `mentions` gives the mention at its place in `text`, and
+    `offsets` the place of every character in the article."""
+
+    sentence: Sentence
+    text: str
+    mentions: dict[int, Mention]
+    offsets: tuple[int, ...]
+
+    def slots(self, start: int, end: int) -> list[Mention]:
+        """The mentions in a stretch of the line."""
+        return [self.mentions[index] for index in range(start, end) if index in self.mentions]
+
+
+def make_line(sentence: Sentence, language: str) -> Line:
+    """The line of a sentence; of overlapping mentions the one of higher rank, then the longer, gets the slot."""
+    taken: list[Mention] = []
+    for mention in sorted(sentence.mentions, key=lambda m: (RANK[m.label], m.start - m.end, m.start)):
+        if mention.label == "OFFICE" and not _useful(mention, sentence):
+            continue
+        if not any(mention.start < other.end and other.start < mention.end for other in taken):
+            taken.append(mention)
+    taken.sort(key=lambda mention: mention.start)
+    dropped = DROPPED_ZH if language == "zh" else DROPPED_EN
+    folded = fold(sentence.text) if language == "zh" else fold_marks(sentence.text)
+    characters: list[str] = []
+    offsets: list[int] = []
+    slots: dict[int, Mention] = {}
+    position = sentence.start
+
+    def copy(until: int) -> None:
+        for index in range(position, until):
+            character = folded[index - sentence.start]
+            if character not in dropped:
+                if character.isspace() and characters and characters[-1] == " ":
+                    continue
+                characters.append(" " if character.isspace() else character)
+                offsets.append(index)
+
+    for mention in taken:
+        copy(mention.start)
+        slots[len(characters)] = mention
+        characters.append(SLOTS[mention.label])
+        offsets.append(mention.start)
+        position = mention.end
+    copy(sentence.end)
+    return Line(sentence, "".join(characters), slots, tuple(offsets))
+
+
+def _useful(office: Mention, sentence: Sentence) -> bool:
+    """Whether an office has a body, or a person beside it; otherwise its words are words like others (校长负责制)."""
+    if any(item.org for item in office.offices):
+        return any(m.label == "PERSON" for m in sentence.mentions)
+    return any(mention.label == "PERSON" for mention in sentence.mentions)

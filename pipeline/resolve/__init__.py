@@ -1,0 +1,7 @@
+"""Stage 6: mentions and claims to entities: one thing, one id; in an article, then in the corpus."""
+from __future__ import annotations
+
+from .article import finish, name_mentions
+from .corpus import resolve
+
+__all__ = ["finish", "name_mentions", "resolve"]

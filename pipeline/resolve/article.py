@@ -1,0 +1,185 @@
+"""One thing, one name within an article: short forms take the fullest form, renamed things the present one."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..fold import fold, fold_marks
+from ..names import group_core, is_short_for, parse, same_school_name
+from ..places import gazetteer, short_form, short_form_en
+from ..records import Claim, Mention, Office, Sentence
+
+
+def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
+    """The sentences with every mention's `name` set to the fullest form that the article has for the thing."""
+    mentions = [m for sentence in sentences for m in sentence.mentions]
+    full: dict[tuple[str, str], str] = {}
+    for label, cluster in (("SCHOOL", _schools), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
+                           ("PERSON", _people)):
+        names = _counted(m for m in mentions if m.label == label and not m.anaphor)
+        for name, chosen in cluster(names, language).items():
+            full[label, name] = chosen
+    dropped = _unresolved(mentions, full)
+
+    def named(mention: Mention) -> Mention:
+        name = full.get((mention.label, _tidy(mention.name)), _tidy(mention.name))
+        weak = mention.weak and (mention.label != "SCHOOL" or name == _tidy(mention.name))
+        offices = tuple(Office(named(office.org) if office.org else None, office.titles) for office in mention.offices)
+        return replace(mention, name=name, weak=weak, offices=offices)
+
+    return tuple(replace(sentence, mentions=tuple(
+        named(m) for m in sentence.mentions if (m.label, _tidy(m.name)) not in dropped)) for sentence in sentences)
+
+
+def _tidy(name: str) -> str:
+    """A name without the quotes, line breaks and double spaces that print put into it."""
+    name = " ".join(name.split())
+    for mark in "“”\"「」":
+        name = name.replace(mark, "")
+    return name.strip(" ,，、")
+
+
+def _counted(mentions: Iterable[Mention]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        name = _tidy(mention.name)
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _fullest_first(names: Iterable[str]) -> list[str]:
+    order = list(names)
+    return sorted(order, key=lambda name: (-len(name), order.index(name)))
+
+
+def _join(names: dict[str, int], language: str, same: object) -> dict[str, str]:
+    """Each name to the one fullest name that it can be a short form of; where there are two such, to itself."""
+    clusters: list[str] = []
+    chosen: dict[str, str] = {}
+    for name in _fullest_first(names):
+        hits = [head for head in clusters if same(name, head)]                  # type: ignore[operator]
+        exact = [head for head in hits if _fold(head, language) == _fold(name, language)]
+        hits = exact or hits
+        if len(hits) == 1:
+            chosen[name] = hits[0]
+        else:
+            closest = [head for head in hits if head.endswith(name)]
+            chosen[name] = closest[0] if len(closest) == 1 else name
+            if chosen[name] == name:
+                clusters.append(name)
+    return chosen
+
+
+def _fold(name: str, language: str) -> str:
+    return fold(name) if language == "zh" else fold_marks(name).casefold().removeprefix("the ").replace(" -", "-")
+
+
+def _schools(names: dict[str, int], language: str) -> dict[str, str]:
+    return _first_spelling(_join(names, language, is_short_for), names, language)
+
+
+def _first_spelling(chosen: dict[str, str], names: dict[str, int], language: str) -> dict[str, str]:
+    """In English the first full spelling is the name: of two spellings of one length class the earlier one."""
+    if language != "en":
+        return chosen
+    order = {name: place for place, name in enumerate(names)}
+    heads: dict[str, str] = {}
+    for name, head in chosen.items():
+        best = heads.get(head, head)
+        if len(name.split()) >= len(best.split()) and order[name] < order[best]:
+            heads[head] = name
+    return {name: heads.get(head, head) for name, head in chosen.items()}
+
+
+def _groups(names: dict[str, int], language: str) -> dict[str, str]:
+    def same(short: str, full: str) -> bool:
+        one, other = group_core(short), group_core(full)
+        if _fold(one, language) == _fold(other, language):
+            return True
+        if _fold(other, language).endswith(_fold(one, language)) and _only_places(
+                other[:len(other) - len(one)], language):
+            return True
+        return bool(parse(one).level or parse(one).number) and is_short_for(one, other)
+
+    return _first_spelling(_join(names, language, same), names, language)
+
+
+def _only_places(prefix: str, language: str) -> bool:
+    if language == "en":
+        return prefix.strip().casefold() in gazetteer().english or prefix.strip().casefold().endswith(
+            ("city", "district", "county", "province"))
+    while prefix:
+        size = next((size for size in range(len(prefix), 1, -1)
+                     if prefix[:size] in gazetteer().full or prefix[:size] in gazetteer().short), 0)
+        if not size:
+            return prefix.endswith(("新区", "高新区", "经开区", "开发区")) or prefix in ("市", "区", "县", "省")
+        prefix = prefix[size:]
+    return True
+
+
+def _bodies(names: dict[str, int], language: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _people(names: dict[str, int], language: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _places(names: dict[str, int], language: str) -> dict[str, str]:
+    """A place's short form takes the full one where the article has it."""
+    shorten = short_form if language == "zh" else short_form_en
+    heads: dict[str, str] = {}
+    for name in _fullest_first(names):
+        key = shorten(name).casefold()
+        if shorten(name) != name:
+            heads.setdefault(key, name)
+    return {name: name if shorten(name) != name else heads.get(name.casefold(), name) for name in names}
+
+
+def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
+    """Weak school names (实验小学, 附小) that no full name in the article stands for."""
+    strong = {_tidy(m.name) for m in mentions if m.label == "SCHOOL" and not m.weak}
+    return {("SCHOOL", _tidy(m.name)) for m in mentions if m.label == "SCHOOL" and m.weak
+            and full.get(("SCHOOL", _tidy(m.name))) == _tidy(m.name) and _tidy(m.name) not in strong
+            and parse(m.name).number is None}
+
+
+def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tuple[Mention, ...], tuple[Claim, ...],
+                                                                           tuple[tuple[str, str, str], ...]]:
+    """Mentions and claims with renamed things under their present name, and without names that came to nothing.
+
+    The third part lists label, present name and former name of what was renamed.
+    """
+    present: dict[tuple[str, str], str] = {}
+    for claim in claims:
+        if claim.relation == "renamed" and claim.object:
+            present[claim.subject.label, claim.object.name] = claim.subject.name
+
+    def now(mention: Mention) -> Mention:
+        name, seen = mention.name, set()
+        while (mention.label, name) in present and name not in seen:
+            seen.add(name)
+            name = present[mention.label, name]
+        return replace(mention, name=name)
+
+    changed = []
+    seen_facts: set[tuple[str, ...]] = set()
+    for claim in claims:
+        if claim.relation == "renamed":
+            continue
+        claim = replace(claim, subject=now(claim.subject), object=now(claim.object) if claim.object else None)
+        key = (claim.relation, claim.subject.name, claim.object.name if claim.object else "", claim.title, claim.what,
+               claim.value)
+        if key not in seen_facts:
+            seen_facts.add(key)
+            changed.append(claim)
+    backed = {(m.label, m.name) for claim in changed for m in (claim.subject, claim.object) if m
+              and claim.relation in ("member", "post", "established")}
+    mentions = tuple(m for m in (now(m) for s in sentences for m in s.mentions)
+                     if not m.weak or (m.label, m.name) in backed)
+    kept_names = {(m.label, m.name) for m in mentions}
+    changed = [c for c in changed if all((m.label, m.name) in kept_names for m in (c.subject, c.object) if m)]
+    return mentions, tuple(changed), tuple((label, new, old) for (label, old), new in present.items())
+
+
+__all__ = ["finish", "name_mentions", "same_school_name"]

@@ -1,0 +1,163 @@
+"""Stage 3: `Article` to spaCy `Doc`: characters (Chinese) or words (English) as tokens, sentences, jieba's words.
+
+Chinese names do not end where a dictionary's words end, so the tokens of a Chinese `Doc` are its characters and every
+span of characters can be a spaCy span; jieba's words stand beside them in `doc.spans["words"]`, as evidence.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+import re2
+import spacy
+from spacy.attrs import SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import registry
+
+from .fold import fold
+from .records import Article
+
+#: Where a Chinese sentence ends: after the mark and any closing quotes. A line end ends every sentence.
+ZH_END = re2.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|\n+")
+#: Where an English one may end; the word before a full stop and the next character decide (see `_is_end`).
+EN_END = re2.compile(r"[.!?。;；]+[\"”’')\]]*(?:\s+(?:Essence\b)?|$)|\n+")
+ABBREVIATION = re2.compile(
+    r"(?i)(?:^|[\s(\"“])(?:no|nos|st|mr|mrs|ms|dr|prof|sept?|oct|nov|dec|jan|feb|mar|apr|aug|co|ltd|inc|vs|e\.g|i\.e|"
+    r"a\.m|p\.m|[a-z])\.$")
+
+
+@cache
+def load(language: str) -> Language:
+    """The spaCy pipeline of a language (`zh` or `en`), up to sentences and words.
+
+    Raises:
+        ValueError: for another language.
+    """
+    if language == "zh":
+        config = {"nlp": {"tokenizer": {"@tokenizers": "jituan.CharacterTokenizer.v1"}}}
+        nlp = spacy.blank("zh", config=config)
+        nlp.add_pipe("jituan_sentences", config={"language": "zh"})
+        nlp.add_pipe("jituan_words")
+    elif language == "en":
+        nlp = spacy.blank("en")
+        nlp.add_pipe("jituan_sentences", config={"language": "en"})
+    else:
+        raise ValueError(f"language is {language!r}; there are 'zh' and 'en'")
+    return nlp
+
+
+@registry.tokenizers("jituan.CharacterTokenizer.v1")
+def make_character_tokenizer() -> Any:
+    """A tokenizer that makes every character that is not white space a token, and white space one token a run.
+
+    spaCy's own (`spacy.zh.ChineseTokenizer`, segmenter "char") gives spaces and newlines to the token before; here all
+    tokens but those of white space are one character long, so that every span of characters can be expressed.
+    """
+    return _tokenizer_factory
+
+
+class CharacterTokenizer:
+    """See `make_character_tokenizer`."""
+
+    def __init__(self, vocab: Any) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        characters = list(text)
+        return Doc(self.vocab, words=characters, spaces=[False] * len(characters))
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> CharacterTokenizer:
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        return None
+
+    def from_disk(self, path: Any, **kwargs: Any) -> CharacterTokenizer:
+        return self
+
+
+def _tokenizer_factory(nlp: Language) -> CharacterTokenizer:
+    return CharacterTokenizer(nlp.vocab)
+
+
+def sentence_bounds(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every sentence, without the white space around it; lines are never joined."""
+    start = 0
+    ends = ZH_END if language == "zh" else EN_END
+    for match in ends.finditer(text):
+        if language == "en" and "\n" not in match[0] and not _is_end(text, match.start(), match.end()):
+            continue
+        yield from _stripped(text, start, match.end())
+        start = match.end()
+    yield from _stripped(text, start, len(text))
+
+
+def _is_end(text: str, mark: int, after: int) -> bool:
+    """Whether an English full stop ends a sentence: not behind an abbreviation, not before a small letter or digit."""
+    if text[mark] == "." and ABBREVIATION.search(text[max(0, mark - 8):mark + 1]):
+        return False
+    following = text[after:after + 1]
+    return not (following.islower() or (text[mark] == "." and following.isdigit() and text[mark - 2:mark].lower() == "no"))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if left < right:
+        yield left, right
+
+
+def _spans(doc: Doc, bounds: Iterable[tuple[int, int, str]]) -> list[Span]:
+    """For each start, end and label, the span of all tokens that the characters touch."""
+    if len(doc) == len(doc.text):                               # a token a character
+        return [Span(doc, start, end, label=label) for start, end, label in bounds]
+    return [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in bounds]
+
+
+@Language.factory("jituan_sentences", default_config={"language": "zh"})
+def make_sentences(nlp: Language, name: str, language: str) -> Any:
+    """A component that puts the sentences into `doc.spans["sentences"]` and marks their first tokens."""
+
+    def add_sentences(doc: Doc) -> Doc:
+        spans = _spans(doc, ((start, end, "") for start, end in sentence_bounds(doc.text, language)))
+        starts = np.full((len(doc), 1), -1, dtype="int64")      # all at once: set one by one, each scans the whole Doc
+        starts[[span.start for span in spans], 0] = 1
+        starts[:1] = 1
+        doc.from_array([SENT_START], starts.astype("uint64"))
+        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
+        return doc
+
+    return add_sentences
+
+
+@Language.factory("jituan_words")
+def make_words(nlp: Language, name: str) -> Any:
+    """A component that puts jieba's words into `doc.spans["words"]`; each token is one character."""
+    import rjieba
+
+    jieba = rjieba.Jieba()
+
+    def add_words(doc: Doc) -> Doc:
+        spans, start = [], 0
+        for word in jieba.cut(fold(doc.text)):
+            spans.append(Span(doc, start, start + len(word)))
+            start += len(word)
+        doc.spans["words"] = SpanGroup(doc, name="words", spans=spans)
+        return doc
+
+    return add_words
+
+
+def segment(article: Article) -> Doc:
+    """The article's `Doc`, with its lines as `doc.spans["blocks"]`, each labelled with what the line is."""
+    doc = load(article.language)(article.text)
+    blocks = _spans(doc, ((block.start, block.end, block.kind) for block in article.blocks))
+    doc.spans["blocks"] = SpanGroup(doc, name="blocks", spans=blocks)
+    return doc

@@ -1,0 +1,7 @@
+"""Stage 7: readings and entities to tables, validated, written whole or not at all, and read back."""
+from __future__ import annotations
+
+from .frames import make_frames
+from .store import read_tables, write_tables
+
+__all__ = ["make_frames", "read_tables", "write_tables"]

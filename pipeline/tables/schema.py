@@ -1,0 +1,102 @@
+"""The schema of the tables, from `schema.toml`: what validates them, and what `datapackage.json` says of them."""
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..places import REVISION
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PANDAS_TYPES = {"string": "str", "integer": "int64", "number": "float64"}
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The tables by name, each with `title`, `key` and `columns`."""
+    with (Path(__file__).parent / "schema.toml").open("rb") as file:
+        tables: dict[str, Any] = tomllib.load(file)["tables"]
+    return tables
+
+
+def columns(table: str) -> list[str]:
+    """The columns of a table, in order."""
+    return list(schema()[table]["columns"])
+
+
+@cache
+def _validator(table: str) -> Any:
+    import pandera.pandas as pa
+
+    checks = {}
+    for name, column in schema()[table]["columns"].items():
+        rules = []
+        if "enum" in column:
+            rules.append(pa.Check.isin(column["enum"]))
+        if "pattern" in column:
+            rules.append(pa.Check.str_matches(f"^(?:{column['pattern']})$"))
+        if "minimum" in column:
+            rules.append(pa.Check.ge(column["minimum"]))
+        if "maximum" in column:
+            rules.append(pa.Check.le(column["maximum"]))
+        if column.get("required") and column["type"] == "string":
+            rules.append(pa.Check.str_length(min_value=1))
+        checks[name] = pa.Column(PANDAS_TYPES[column["type"]], rules, unique=bool(column.get("unique")),
+                                 nullable=column["type"] == "number")
+    return pa.DataFrameSchema(checks, strict=True, ordered=True, unique=schema()[table]["key"] or None)
+
+
+def validate(frames: dict[str, pd.DataFrame]) -> None:
+    """Check every table's columns, types, values and keys, and the keys between them.
+
+    Raises:
+        ValueError: names the table and what is wrong; it is a fault of the program, never of an input.
+    """
+    import pandera.errors
+
+    for table, frame in frames.items():
+        try:
+            _validator(table).validate(frame, lazy=True)
+        except pandera.errors.SchemaErrors as error:
+            raise ValueError(f"{table}.csv is not what its schema says: {error.failure_cases.head(5).to_dict()}") from error
+        for name, column in schema()[table]["columns"].items():
+            if "foreign" in column:
+                other, key = column["foreign"].split(".")
+                missing = set(frame[name]) - set(frames[other][key])
+                if missing:
+                    raise ValueError(f"{table}.csv: {name} {sorted(missing)[0]!r} is not in {other}.csv")
+
+
+def datapackage() -> str:
+    """The text of `datapackage.json`: a Frictionless Data Package that describes every table."""
+    resources = []
+    for table, description in schema().items():
+        fields, foreign = [], []
+        for name, column in description["columns"].items():
+            limits = {key: column[key] for key in ("required", "unique", "pattern", "minimum", "maximum") if key in column}
+            if "enum" in column:
+                values = [value for value in column["enum"] if value]
+                limits["enum"] = values
+            field = {"name": name, "type": column["type"], "description": column["description"]}
+            fields.append(field | ({"constraints": limits} if limits else {}))
+            if "foreign" in column:
+                other, key = column["foreign"].split(".")
+                foreign.append({"fields": [name], "reference": {"resource": other, "fields": [key]}})
+        content: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+        if description["key"]:
+            content["primaryKey"] = description["key"]
+        if foreign:
+            content["foreignKeys"] = foreign
+        resources.append({"name": table, "path": f"{table}.csv", "title": description["title"], "format": "csv",
+                          "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource",
+                          "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+                          "schema": content})
+    package = {"profile": "tabular-data-package", "name": "jituan", "title": "School education groups in the news",
+               "description": f"Who leads which group and which schools belong to it. Codes of places: {REVISION}. "
+                              "Several values in one cell are joined by ' | '. The articles' texts are in texts.jsonl.",
+               "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

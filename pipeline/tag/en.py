@@ -1,0 +1,2 @@
+from .source import Source
+def find_mentions(source: Source): return []

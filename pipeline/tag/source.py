@@ -1,0 +1,57 @@
+"""What the taggers look at: one text in the form that patterns are matched on, of the same length as the article's."""
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ..fold import fold, fold_marks
+from ..places import gazetteer
+
+@dataclass(frozen=True)
+class Source:
+    """A text to be tagged. `text` is folded, `raw` is as printed, both of one length; words are jieba's."""
+
+    doc_id: str
+    raw: str
+    text: str
+    sentences: tuple[tuple[int, int, str, int], ...]        # start, end, kind of line, number of the line
+    word_starts: tuple[int, ...] = ()
+    boundaries: frozenset[int] = field(default=frozenset())
+    places: tuple[tuple[int, int, str], ...] = ()           # Chinese only: every longest name of a division
+    in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
+
+    def words_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words that begin in the stretch, each cut off at its end."""
+        first = bisect.bisect_left(self.word_starts, start)
+        if first >= len(self.word_starts) or self.word_starts[first] > start:
+            first = max(first - 1, 0)
+        spans = []
+        for index in range(first, len(self.word_starts)):
+            begin = self.word_starts[index]
+            if begin >= end:
+                break
+            after = self.word_starts[index + 1] if index + 1 < len(self.word_starts) else len(self.text)
+            spans.append((max(begin, start), min(after, end)))
+        return spans
+
+
+def make_source(doc: Doc, doc_id: str) -> Source:
+    """The source of a segmented text: its sentences with the kind of line that each stands in."""
+    raw = doc.text
+    blocks = [(span.start_char, span.end_char, span.label_) for span in doc.spans.get("blocks", ())]
+    blocks = blocks or [(0, len(raw), "body")]
+    starts = [block[0] for block in blocks]
+    sentences = []
+    for span in doc.spans["sentences"]:
+        index = max(bisect.bisect_right(starts, span.start_char) - 1, 0)
+        sentences.append((span.start_char, span.end_char, blocks[index][2], index))
+    words = tuple(span.start_char for span in doc.spans.get("words", ()))
+    if doc.lang_ == "zh":
+        text = fold(raw)
+        boundaries = frozenset((*words, len(raw)))
+        places = tuple(gazetteer().find(text, boundaries))
+        inside = frozenset(index for start, end, _ in places for index in range(start, end))
+        return Source(doc_id, raw, text, tuple(sentences), words, boundaries, places, inside)
+    return Source(doc_id, raw, fold_marks(raw), tuple(sentences))

@@ -1,0 +1,30 @@
+"""Everything that is found in a Chinese text, in the order in which one finding helps the next."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..records import Mention
+from .source import Source
+from .spans import Span, mention
+from .zh_cues import find_cues
+from .zh_lists import complete_lists
+from .zh_names import find_names
+from .zh_people import find_offices, find_people, is_former
+from .zh_places import find_places
+from .zh_references import find_references
+
+
+def find_mentions(source: Source) -> list[Mention]:
+    """All mentions of a Chinese text."""
+    names = complete_lists(source, find_names(source))
+    references = find_references(source, names)
+    bodies = [*names, *references]
+    places = find_places(source, bodies, ())
+    made = {(span.start, span.end): mention(span, source.doc_id, source.raw) for span in (*bodies, *places)}
+    offices = find_offices(source, [*bodies, *places], made)
+    people = find_people(source, offices, bodies)
+    places = [place for place in places if not any(p.start < place.end and place.start < p.end for p in people)]
+    offices = [replace(office, value="former" if is_former(source, office) else "") for office in offices]
+    cues = find_cues(source, [*bodies, *places, *people])
+    spans: list[Span] = [*places, *offices, *people, *cues]
+    return [*(made[span.start, span.end] for span in bodies), *(mention(span, source.doc_id, source.raw) for span in spans)]

@@ -1,0 +1,50 @@
+"""Chinese counts and dates: what the rules on figures and foundations look for."""
+from __future__ import annotations
+
+import re2
+
+from ..numerals import chinese_number
+from .source import Source
+from .spans import Span
+
+FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千零〇两]+)"
+NUMBER = re2.compile(
+    f"(近|约|大约|超过|超|逾|多达|达|至少|不少于|不低于|最多|不超过|将近|接近)?({FIGURE} ?[百千]?[万亿]?)(余|多|来)?([万亿])?"
+    r"(名|个|所|人|家|位|支|对|间|校|园)?(左右|以上|以下)?")
+DATE = re2.compile(
+    r"(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?(?:[春夏秋冬](?:季|天)?)?|[二一][〇零九][〇零一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?"
+    r"|(?:今年|去年|前年|同年|当年|次年|翌年|本年)(?:初|底|末)?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?(?:\d{1,2}[日号])?(?:春季|秋季|[春夏秋冬]天?)?(?:学期)?"
+    r"|(?:本月|上月|上个月|当月|同月)(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号])?|昨天|昨日|今天|今日|前天|日前|近日|当天|当日|那年(?:\d{1,2}月)?|那个月"
+    r"|[一二三四五六七八九十\d]+年前|上周[一二三四五六日]|本周[一二三四五六日])")
+QUALIFIERS = {"近": "about", "约": "about", "大约": "about", "将近": "about", "接近": "about", "左右": "about", "来": "about",
+              "超过": "over", "超": "over", "逾": "over", "余": "over", "多": "over", "以上": "at-least", "至少": "at-least",
+              "不少于": "at-least", "不低于": "at-least", "最多": "at-most", "不超过": "at-most", "以下": "at-most"}
+
+
+def find_cues(source: Source, names: list[Span]) -> list[Span]:
+    """Counts as `NUMBER` with `value|qualifier|measure`, dates as `DATE`; none inside a name."""
+    spans = []
+    blocked = [(name.start, name.end) for name in names]
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        text = source.text[start:end]
+        dates = [(match.start(), match.end()) for match in DATE.finditer(text)]
+        spans += [Span(start + a, start + b, "DATE", value=text[a:b]) for a, b in dates
+                  if not _overlaps(start + a, start + b, blocked)]
+        for match in NUMBER.finditer(text):
+            left, right = start + match.start(), start + match.end()
+            if _overlaps(left, right, blocked) or _overlaps(match.start(), match.end(), dates):
+                continue
+            value = chinese_number((match[2] + (match[4] or "")).strip())
+            if value is None or text[max(0, match.start() - 1):match.start()] in ("第", "."):
+                continue
+            words = [match[1], match[3], match[6]]
+            qualifier = next((QUALIFIERS[word] for word in words if word in QUALIFIERS), "exact")
+            right = start + match.start(5) if match[5] else right      # the measure word stays in the line
+            spans.append(Span(left, right, "NUMBER", value=f"{value}|{qualifier}|{match[5] or ''}"))
+    return spans
+
+
+def _overlaps(start: int, end: int, blocked: list[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in blocked)

@@ -1,0 +1,190 @@
+"""Chinese lists whose items share a head or a tail: 第一、第二小学; 白云二小、三小; 实验小学东、西校区; 潭州、湘江两所实验小学.
+
+Each item becomes a mention of its own, with the bare words as its text and the full name that a reader forms as name.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import re2
+
+from ..data import alternation, lexicon
+from ..numerals import chinese_number
+from ..places import gazetteer
+from .source import Source
+from .spans import Span
+from .zh_names import NUMERAL, is_generic
+
+SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
+#: An item without a tail is at most this long, and a list has at most this many of them.
+MAX_ITEM, MAX_ITEMS = 9, 12
+ITEM = re2.compile(r"[\p{Han}0-9]+$")
+ENDING = re2.compile(
+    f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
+NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
+COUNTED = re2.compile(
+    f"({NUMERAL}+|两)[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+BRANCHES = ("校区", "分校", "分园", "园区")
+
+
+def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
+    """The names with those of elided lists added; a name whose list shares its head gets its full form."""
+    cores = _group_cores(source, names)
+    result = _counted_lists(source, list(names), cores)
+    schools = [span for span in result if span.label == "SCHOOL"]
+    for span in schools:
+        sentence = next((s for s in source.sentences if s[0] <= span.start < s[1]), None)
+        if sentence is None or span.name:
+            continue
+        floor = max([sentence[0], *[other.end for other in result if other.end <= span.start]])
+        items = _items_before(source, floor, span.start, MAX_ITEMS)
+        if not items:
+            _share_number_head(source, span, schools, result)
+            continue
+        items, absorbed = _with_school_before(source, items, span, schools)
+        completed = _completed(source, items, span, cores)
+        if completed:
+            result = [other for other in result if other is not span and other is not absorbed] + completed
+    return sorted(result, key=lambda item: (item.start, -item.end))
+
+
+def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> list[Span]:
+    """Lists whose items all lack what the count brings: 潭州、湘江两所实验小学; 吉安二中文星、柏树两所分校."""
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        for match in COUNTED.finditer(source.text[start:end]):
+            size = chinese_number(match[1])
+            stop, tail = start + match.start(), match[2]
+            if not size or size < 2 or size > MAX_ITEMS:
+                continue
+            inside = tail in BRANCHES
+            floor = max([start, *[name.end for name in names if name.end <= stop and not (
+                inside and name.label == "SCHOOL")]])
+            items = _items_before(source, floor, stop, size, last_is_bare=True)
+            if len(items) != size:
+                continue
+            pieces = [source.text[left:right] for left, right in items]
+            head = _shared_head(pieces, cores, tail)
+            listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
+                      for index, ((left, right), piece) in enumerate(zip(items, pieces, strict=True))]
+            names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
+    return names
+
+
+def _full(piece: str, head: str, index: int) -> str:
+    return piece if index == 0 or piece.startswith(head) else head + piece
+
+
+def _group_cores(source: Source, names: Sequence[Span]) -> list[str]:
+    """What the groups of the text are named after, the longest first: 砂子塘 for 砂子塘教育集团."""
+    cores = set()
+    for span in names:
+        if span.label == "GROUP":
+            name = source.text[span.start:span.end]
+            core = name.split("教育集团")[0].split("集团")[0]
+            cores |= {core, core.removesuffix("小学"), core.removesuffix("中学")}
+    return sorted((core for core in cores if 2 <= len(core) <= 6), key=lambda core: (-len(core), core))
+
+
+def _items_before(source: Source, floor: int, start: int, size: int, last_is_bare: bool = False) -> list[tuple[int, int]]:
+    """The bare items of a list that ends with the name at `start`, or right before it, from left to right."""
+    text, stops = source.text, lexicon("zh/stops")
+    items: list[tuple[int, int]] = []
+    end = start
+    while len(items) < size:
+        separator = SEPARATOR.search(text[max(floor, end - 2):end])
+        if last_is_bare and not items:
+            stop = end
+        elif separator and separator[0] != ",":
+            stop = end - len(separator[0])
+        else:
+            break
+        begin = stop
+        while (begin > floor and stop - begin < MAX_ITEM + 1 and ITEM.match(text[begin - 1])
+               and not (text[begin - 1] in "和与及" and begin < stop and text[begin] not in "、," and source.boundaries.issuperset({begin - 1, begin}))):
+            begin -= 1
+        for left, right in reversed(source.words_between(begin, stop)):
+            if text[left:right] in stops and not (right == stop and text[left:right] in "和与及"):
+                begin = right
+                break
+        for index in range(stop - 1, begin - 1, -1):
+            if text[index] in "的由为是有把将括含及任":
+                begin = index + 1
+                break
+        piece = text[begin:stop]
+        if not 1 <= len(piece) <= MAX_ITEM or is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1:
+            break
+        if any(text[:begin].endswith(title) for title in ("长", "记", "任", "师", "员", "席", "授", "理")):
+            break                                               # 校长郭某、…小学: a person, not a school
+        if any(piece.endswith(word) for word in ("市", "区", "县", "省", "局", "人", "年", "月", "日", "集团")):
+            break
+        if len(piece) == 1 and piece not in "东西南北中老新":
+            break
+        items.insert(0, (begin, stop))
+        end = begin
+    return items
+
+
+def _with_school_before(source: Source, items: list[tuple[int, int]], last: Span,
+                        schools: Sequence[Span]) -> tuple[list[tuple[int, int]], Span | None]:
+    """实验小学|东、西校区: the school right before the first item is the head of the list and part of that item."""
+    if not items or not source.text[last.start:last.end].endswith(BRANCHES):
+        return items, None
+    before = next((span for span in schools if span.end == items[0][0]), None)
+    if before is None:
+        return items, None
+    return [(before.start, items[0][1]), *items[1:]], before
+
+
+def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cores: Sequence[str]) -> list[Span]:
+    """The items and the name that ends the list as mentions with full names, or nothing where they make no list."""
+    text = source.text
+    name = text[last.start:last.end]
+    pieces = [text[start:end] for start, end in items]
+    ending = ENDING.search(name)
+    if not ending:
+        return []
+    tail = ending.group(1)
+    number = NUMBERED.match(name.removesuffix(tail))
+    if len(pieces) == 1 and tail in ("中", "小") and bool(NUMBERED.match(pieces[0])) != bool(number):
+        return []
+    named = [*pieces, name.removesuffix(tail)]
+    head = _shared_head(named, cores, tail)
+    bounds = [*items, (last.start, last.end)]
+    return [Span(start, end, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
+            for index, ((start, end), piece) in enumerate(zip(bounds, named, strict=True))]
+
+
+def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
+    """What the first item has in front that the others share: a group's name, a place, or a school before campuses."""
+    first = named[0]
+    if tail in BRANCHES:
+        match = re2.search(f"^(.*(?:{alternation('zh/school_tails')}|{NUMERAL}[中小]))(.+)$", first)
+        return str(match.group(1)) if match else ""
+    for core in cores:
+        if first.startswith(core) and len(first) > len(core):
+            return core
+    for start, end, place in gazetteer().find(first):
+        if start == 0 and end < len(first) and place in gazetteer().full and place[-1] in "镇乡道":
+            return place
+    number = NUMBERED.match(first)
+    if number and number.group(1) and not number.group(3) and number.group(2)[0] != "第":
+        return str(number.group(1))
+    return ""
+
+
+def _share_number_head(source: Source, span: Span, schools: Sequence[Span], result: list[Span]) -> None:
+    """白云二小、三小: a bare number takes the head of the numbered school before it in the list."""
+    text = source.text
+    name = text[span.start:span.end]
+    bare = re2.match(f"^{NUMERAL}+[中小]$", name)
+    if not bare or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
+        return
+    before = next((other for other in schools if other.end == span.start - 1), None)
+    if before is None:
+        return
+    head = re2.match(f"^(.+?){NUMERAL}+[中小]$", text[before.start:before.end])
+    if head:
+        result[result.index(span)] = replace(span, name=head.group(1) + name, weak=False)

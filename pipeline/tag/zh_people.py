@@ -1,0 +1,218 @@
+"""Chinese offices and the people who hold them: 安阳市教育局|党组成员、副局长|孔某某.
+
+An office is a body and the titles held there. A person is a surname and one or two more characters beside an office or
+before a verb of saying; which of the two lengths is right, the words, what follows, and the rest of the text decide.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import alternation, lexicon, words
+from ..records import Mention, Office
+from .source import Source
+from .spans import Span, mention
+
+HAN = re2.compile(r"^\p{Han}+$")
+#: Verbs before which a clause's first word may be a person's name.
+SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是",
+          "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼")
+SUBJECTS = "语文|数学|英语|物理|化学|生物|政治|道德与法治|历史|地理|音乐|美术|体育|科学|信息技术|信息科技|劳动|心理健康|心理|书法|舞蹈"
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    prefix = alternation("zh/title_prefixes")
+    title = f"(?:{prefix})*{alternation('zh/titles')}"
+    return {
+        "title": re2.compile(title),
+        "surname": re2.compile(f"^{alternation('zh/surnames')}"),
+        "between": re2.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
+    }
+
+
+#: Titles that are said of people of every kind: they make an office only beside a body.
+LOOSE = frozenset("教师 老师 主任 书记 委员 部长 主席 组长 队长 站长 所长 导师 教授 院士 研究员 工程师 医生 医师 经理 总监 管理员 负责人 代表 会长 理事 教练 "
+                  "顾问 督导 班主任 博士 院长 会长 秘书长 社长 台长 讲师 校医".split())
+
+
+def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> list[Span]:
+    """Every office: bodies with the titles right behind them, joined while they follow each other."""
+    offices: list[Span] = []
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        offices += _offices_between(source, start, end, names, mentions)
+    return offices
+
+
+def _offices_between(source: Source, start: int, end: int, names: Sequence[Span],
+                     mentions: dict[tuple[int, int], Mention]) -> list[Span]:
+    text = source.text
+    pattern = _patterns()
+    ends = {span.end: span for span in sorted(names, key=len)}
+    inside = [span for span in names if span.label in ("GROUP", "SCHOOL", "ORG")]
+    single: list[Span] = []
+    for match in pattern["title"].finditer(text[start:end]):
+        left, right = start + match.start(), start + match.end()
+        if text[right:right + 1] in ("们", "会", "制", "室", "岗", "级", "培", "队", "学", "证", "资", "节", "团", "职", "办"):
+            continue
+        if any(span.start <= left < span.end for span in inside):
+            owner = next(span for span in inside if span.start <= left < span.end)
+            if owner.end > left and not (owner.label == "ORG" and owner.end < right):
+                continue
+        body = _body_before(source, left, ends, start)
+        org = mentions.get((body.start, body.end)) if body else None
+        begin = body.start if body else left
+        single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
+    return _joined(source, single)
+
+
+def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> Span | None:
+    """The body whose name ends right before a title, perhaps with 的, 现任, 原 or a subject between."""
+    text = source.text
+    for gap in ("", "的", "原", "前", "现任", "前任", "首任", "时任", "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
+        position = left - len(gap)
+        if position >= floor and text[position:left] == gap and position in ends:
+            span = ends[position]
+            if gap == "、" and span.label != "ORG":
+                continue
+            return span
+    return None
+
+
+def _joined(source: Source, single: list[Span]) -> list[Span]:
+    """Offices that follow each other as one: 教育局党组书记、局长 has one body, 甲校校长、乙校书记 two."""
+    text, pattern = source.text, _patterns()["between"]
+    joined: list[Span] = []
+    for span in single:
+        if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start):
+            last = joined[-1]
+            office = span.offices[0]
+            if office.org is None and last.offices[-1].org is not None:
+                merged = Office(last.offices[-1].org, (*last.offices[-1].titles, *office.titles))
+                offices = (*last.offices[:-1], merged)
+            else:
+                offices = (*last.offices, office)
+            joined[-1] = Span(last.start, span.end, "OFFICE", offices=offices)
+        else:
+            joined.append(span)
+    return joined
+
+
+def is_former(source: Source, office: Span) -> bool:
+    """Whether the text says that an office is over: 原, 前任 before it or before its title."""
+    text = source.text
+    first = office.offices[0]
+    before = text[max(0, office.start - 4):office.start]
+    inside = text[office.start:office.end]
+    former = [word for word in words("zh/former") if len(word) > 1]
+    if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原")):
+        return True
+    title_at = inside.find(first.titles[0]) if first.org else 0
+    between = inside[len(first.org.text):title_at] if first.org and title_at > 0 else ""
+    return any(word in between for word in ("原", "前", *former))
+
+
+def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) -> list[Span]:
+    """People beside offices and before verbs of saying, and every other mention of the same names."""
+    taken = [(span.start, span.end) for span in (*offices, *names)]
+    found: dict[tuple[int, int], Span] = {}
+    for office in offices:
+        for start in _starts_after(source, office.end):
+            person = _person_at(source, start, taken)
+            if person:
+                found[person.start, person.end] = person
+                break
+    for start, end, kind, _ in source.sentences:
+        if kind not in ("furniture", "byline"):
+            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|])\s*", source.text[start:end]):
+                person = _person_at(source, start + clause.end(), taken, SPEECH)
+                if person:
+                    found.setdefault((person.start, person.end), person)
+    return _everywhere(source, list(found.values()), taken)
+
+
+def _starts_after(source: Source, position: int) -> list[int]:
+    text = source.text
+    starts = [position]
+    match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
+    if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
+        starts.insert(0, position + match.end())
+    match = re.match(r"(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
+    if match:
+        starts.append(position + match.end())
+    return starts
+
+
+def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], before: Sequence[str] = ()) -> Span | None:
+    """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
+    text = source.text
+    surname = _patterns()["surname"].match(text[start:start + 2])
+    if not surname:
+        return None
+    best: tuple[float, Span] | None = None
+    for given in (1, 2):
+        for gap in (0, 1):
+            middle = start + len(surname[0])
+            if gap and (text[middle:middle + 1] != " " or given == 2):
+                continue
+            end = middle + gap + given
+            name = text[start:middle] + text[middle + gap:end]
+            if len(text[middle + gap:end]) != given or not HAN.match(text[middle + gap:end]):
+                continue
+            if any(start < right and left < end for left, right in taken):
+                continue
+            score = _name_score(source, start, end, given, before)
+            if score is not None and (best is None or score > best[0]):
+                best = score, Span(start, end, "PERSON", name=name)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
+    """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
+    text = source.text
+    rest = text[end:end + 4]
+    name = text[start:end]
+    if before and not rest.startswith(tuple(before)):
+        return None
+    if before and (name in lexicon("zh/stops") or name[0] in "从向和由对成于时关以后同全有别应") :
+        return None
+    score = 0.3 * given
+    if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
+        score += 2.0
+    elif any(rest.startswith(word) for word in lexicon("zh/person_followers")):
+        score += 1.5
+    if end in source.boundaries:
+        score += 0.7
+    if start in source.boundaries:
+        score += 0.3
+    if len(re.findall(re.escape(name), text)) > 1:
+        score += 0.5
+    if name[1:] in lexicon("zh/stops") or name[-1] in "的了在说把被等一第也还都将对向及与为是任" or name in lexicon("zh/titles"):
+        score -= 2.5
+    if any(name[1:].startswith(word) for word in ("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某")):
+        return None
+    return score - (0.8 if before else 0.4)
+
+
+def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
+    """Every other place where a name found once stands."""
+    known = {span.name for span in found}
+    at = {(span.start, span.end) for span in found}
+    spans = list(found)
+    if known:
+        pattern = re2.compile("|".join(re2.escape(name) for name in sorted(known, key=lambda n: (-len(n), n))))
+        for match in pattern.finditer(source.text):
+            start, end = match.start(), match.end()
+            if (start, end) not in at and not any(start < right and left < end for left, right in taken) \
+                    and not any(start < right and left < end for left, right in at):
+                spans.append(Span(start, end, "PERSON", name=match[0]))
+    return sorted(spans, key=lambda span: span.start)
+
+
+__all__ = ["find_offices", "find_people", "is_former", "mention"]

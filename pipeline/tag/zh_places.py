@@ -1,0 +1,126 @@
+"""Chinese administrative places: divisions of the gazetteer with their kind, and new districts and zones by shape."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import re2
+
+from ..data import alternation
+from ..places import LEVELS, Division, gazetteer
+from .source import Source
+from .spans import Span
+
+#: Areas that run their own schools and are in no table of divisions.
+ZONE = re2.compile(
+    r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
+TOWNSHIP = re2.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
+#: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
+NO_PLACE_AFTER = re2.compile(
+    r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
+    r"大街|站|河|江|湖|山|桥|银行|人|话|菜|新闻网|网讯|发布)")
+
+
+def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
+    """Every place as a span whose name is the place's; the front of a body's name counts, the inside does not."""
+    zones = _zones(source, names)
+    spans = list(zones)
+    known = gazetteer()
+    full_names = {name for _, _, name in source.places if name in known.full}
+    context = [division for name in full_names for division in known.full[name] if len(known.full[name]) == 1]
+    for start, end, name in source.places:
+        if _set_aside(source, start) or any(zone.start <= start < zone.end for zone in zones) or any(
+                person.start < end and start < person.end for person in people):
+            continue
+        owner = next((span for span in names if span.start <= start and end <= span.end), None)
+        if owner is not None and not _leads(source, owner, start):
+            continue
+        if name in known.full:
+            if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
+                spans.append(Span(start, end, "PLACE", name=name))
+        elif _counts(source, start, end, name, owner, context):
+            spans.append(Span(start, end, "PLACE", name=_named(name, full_names, context)))
+    spans += _townships(source, names, spans)
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _set_aside(source: Source, start: int) -> bool:
+    return not any(left <= start < right and kind not in ("furniture", "byline") for left, right, kind, _ in source.sentences)
+
+
+def _zones(source: Source, names: Sequence[Span]) -> list[Span]:
+    spans = []
+    for match in ZONE.finditer(source.text):
+        start, end = match.start(), match.end()
+        if _set_aside(source, start):
+            continue
+        lead = [place for place in source.places if start <= place[0] and place[1] <= end - 2]
+        owner = next((span for span in names if span.start < end and start < span.end), None)
+        floor = owner.start if owner and owner.start > start else start
+        if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
+            floor = max(floor, next((a for a, b, _ in reversed(lead) if _chain(lead, a, b)), lead[-1][0]))
+        elif source.text[end - 3:end] in ("高新区", "经开区", "开发区", "示范区", "度假区"):
+            floor = end - 3 if source.text[end - 3:end] in ("高新区", "经开区") else end
+        else:
+            floor = max(floor, end - 4)
+            while floor < end - 3 and floor not in source.boundaries:
+                floor += 1
+        if end - floor >= 3 and source.text[floor:end] not in ("新区",):
+            spans.append(Span(floor, end, "PLACE", name=source.text[floor:end]))
+    return spans
+
+
+def _chain(lead: list[tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether a place before a zone is the one right before it; a full name in front is a place of its own."""
+    return lead[-1][0] == start and end == lead[-1][1]
+
+
+def _leads(source: Source, owner: Span, start: int) -> bool:
+    """Whether everything between the start of a body's name and the place are places too."""
+    position = owner.start
+    for left, right, _ in source.places:
+        if left == position and right <= start:
+            position = right
+    return position == start
+
+
+def _counts(source: Source, start: int, end: int, name: str, owner: Span | None, context: Sequence[Division]) -> bool:
+    """Whether a short form means the place: a city or province at word borders, a county only near its own city."""
+    if NO_PLACE_AFTER.match(source.text[end:end + 4]) or not source.boundaries.issuperset({start, end}):
+        return False
+    candidates = gazetteer().candidates(name)
+    top = candidates[0]
+    if LEVELS[top.level] <= LEVELS["city"]:
+        return True
+    if owner is None or end - owner.start >= len(owner):
+        return False
+    return any(division.within(parent) for division in candidates for parent in context
+               if LEVELS[parent.level] <= LEVELS["city"])
+
+
+def _named(name: str, full_names: set[str], context: Sequence[Division]) -> str:
+    """The full name of a short form where the text has it, else the short form."""
+    candidates = gazetteer().candidates(name)
+    for division in candidates:
+        if division.name in full_names:
+            return division.name
+    del context
+    return name
+
+
+def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """Towns and subdistricts that the gazetteer lacks, where they lead a body's name."""
+    spans = []
+    at = {span.start for span in known}
+    for name in names:
+        if name.label in ("SCHOOL", "GROUP", "ORG") and not name.name:
+            start = name.start
+            for left, right, _ in source.places:
+                if left == start and right <= name.end:
+                    start = right
+            match = TOWNSHIP.match(source.text[start:name.end])
+            if match and start not in at and start + len(match[0]) < name.end - 1 and len(match[0]) >= 3:
+                spans.append(Span(start, start + len(match[0]), "PLACE", name=match[0]))
+    return spans
+
+
+__all__ = ["alternation", "find_places"]
