@@ -50,17 +50,30 @@ def make_line(sentence: Sentence, language: str) -> Line:
             if character not in dropped:
                 if character.isspace() and characters and characters[-1] == " ":
                     continue
+                if character in ",.;:)-" and characters and characters[-1] == " ":
+                    characters.pop()                            # machine translation puts spaces before marks
+                    offsets.pop()
                 characters.append(" " if character.isspace() else character)
                 offsets.append(index)
 
     for mention in taken:
         copy(mention.start)
+        if language == "en":
+            _drop_article(characters, offsets)
         slots[len(characters)] = mention
         characters.append(SLOTS[mention.label])
         offsets.append(mention.start)
         position = mention.end
     copy(sentence.end)
     return Line(sentence, "".join(characters), slots, tuple(offsets))
+
+
+def _drop_article(characters: list[str], offsets: list[int]) -> None:
+    """Take `the` off the end of what stands before a slot, so that no pattern need provide for it."""
+    tail = "".join(characters[-5:]).casefold()
+    if tail.endswith("the ") and (len(tail) == 4 or not tail[0].isalpha()):
+        del characters[-4:]
+        del offsets[-4:]
 
 
 def _useful(office: Mention, sentence: Sentence) -> bool:

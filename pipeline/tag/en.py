@@ -1,2 +1,25 @@
+"""Everything that is found in an English text, in the order in which one finding helps the next."""
+from __future__ import annotations
+
+from ..records import Mention
+from .en_cues import find_cues, find_references
+from .en_lists import complete_lists
+from .en_names import find_names
+from .en_people import find_offices, find_people
+from .en_places import find_places
 from .source import Source
-def find_mentions(source: Source): return []
+from .spans import Span, mention
+
+
+def find_mentions(source: Source) -> list[Mention]:
+    """All mentions of an English text."""
+    names = complete_lists(source, find_names(source))
+    references = find_references(source, names)
+    bodies = [*names, *references]
+    people = find_people(source, bodies)
+    places = find_places(source, bodies, people)
+    made = {(span.start, span.end): mention(span, source.doc_id, source.raw) for span in (*bodies, *places)}
+    offices = find_offices(source, [*bodies, *places], people, made)
+    cues = find_cues(source, [*bodies, *places, *people])
+    spans: list[Span] = [*places, *offices, *people, *cues]
+    return [*(made[span.start, span.end] for span in bodies), *(mention(span, source.doc_id, source.raw) for span in spans)]

@@ -1,0 +1,113 @@
+"""English lists whose items share a head or a tail: No. 3 and No. 5 Middle Schools; Biji and Fuhai primary schools."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..data import lexicon
+from .en_names import HEADS, KINDS, PLURALS, Token, is_number, tokens_of
+from .source import Source
+from .spans import Span
+
+#: A list with a shared tail has at most this many items, each of at most so many words.
+MAX_ITEMS, MAX_WORDS = 12, 6
+COMPASS = frozenset("east west south north middle central old new main".split())
+
+
+def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
+    """The names with the items of elided lists added, each under the full name that a reader forms."""
+    result = list(names)
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        tokens = tokens_of(source.text, start, end)
+        for index, token in enumerate(tokens):
+            if token.low in PLURALS:
+                listed = _plural_list(source, tokens, index)
+                if listed:
+                    taken = [span for span in listed]
+                    result = [span for span in result if not any(
+                        other.start < span.end and span.start < other.end for other in taken)] + listed
+        result = _shared_parent(source, result, start, end)
+    return sorted(result, key=lambda span: (span.start, -span.end))
+
+
+def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
+    """The items before a plural: A, B and C middle schools."""
+    tail_start = index
+    while tail_start > 0 and tokens[tail_start - 1].low in KINDS:
+        tail_start -= 1
+    if tail_start > 0 and tokens[index - 1].low == "branch":
+        tail_start = index - 1
+    items: list[tuple[int, int]] = []
+    position = tail_start
+    while len(items) < MAX_ITEMS:
+        first = position
+        while first > 0 and position - first < MAX_WORDS and _fits(tokens, first - 1):
+            first -= 1
+        if first == position:
+            break
+        items.insert(0, (first, position))
+        if first > 1 and tokens[first - 1].low in ("and", "&", ",", "the"):
+            position = first - 1
+            while position > 0 and tokens[position].low in ("and", "&", ",", "the") and tokens[position - 1].low in (
+                    "and", "&", ",", "the"):
+                position -= 1
+        else:
+            break
+    if len(items) < 2:
+        return []
+    tail = _singular(source.raw, tokens[tail_start:index + 1])
+    parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
+                      r"(?:School|Kindergarten))", source.text[tokens[index].end:])
+    return _named(source, tokens, items, tail, parent[1] if parent else "", tokens[index].end)
+
+
+def _fits(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return (token.text[:1].isupper() and token.text not in lexicon("en/stops") and token.low not in HEADS) or is_number(token) \
+        or token.low in COMPASS
+
+
+def _singular(raw: str, tail: Sequence[Token]) -> str:
+    """The shared tail in the singular, with the capitals that a name has."""
+    words = [PLURALS.get(token.low, token.low) if token is tail[-1] else token.low for token in tail]
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _named(source: Source, tokens: Sequence[Token], items: Sequence[tuple[int, int]], tail: str, parent: str,
+           end: int) -> list[Span]:
+    texts = [source.raw[tokens[first].start:tokens[last - 1].end] for first, last in items]
+    head = ""
+    first_tokens = tokens[items[0][0]:items[0][1]]
+    numbers = [i for i, token in enumerate(first_tokens) if is_number(token)]
+    if numbers and numbers[0] > 0 and all(is_number(tokens[first]) for first, _ in items[1:]):
+        head = source.raw[first_tokens[0].start:first_tokens[numbers[0] - 1].end] + " "
+    spans = []
+    for position, ((first, last), text) in enumerate(zip(items, texts, strict=True)):
+        name = (text if position == 0 or not head else head + text) + " " + tail
+        if parent:
+            name += " of " + parent
+        stop = end if position == len(items) - 1 else tokens[last - 1].end
+        spans.append(Span(tokens[first].start, stop, "SCHOOL", name=name))
+    return spans
+
+
+def _shared_parent(source: Source, names: list[Span], start: int, end: int) -> list[Span]:
+    """The A School, the B School and the C School of D: all of D, not only the last."""
+    schools = sorted((s for s in names if s.label == "SCHOOL" and start <= s.start < end), key=lambda s: s.start)
+    result = list(names)
+    for index in range(len(schools) - 1, 0, -1):
+        whole = re.match(r"([A-Z][\w']+ (?:School|Campus|Branch))( of (?:the )?.*(?:School|Kindergarten))$",
+                         source.raw[schools[index].start:schools[index].end])
+        if not whole:
+            continue
+        before = index - 1
+        while before >= 0 and re.fullmatch(r",? ?(?:and )?(?:the )?", source.text[schools[before].end:schools[before + 1].start]) \
+                and re.fullmatch(r"[A-Z][\w']+ (?:School|Campus|Branch)", source.raw[schools[before].start:schools[before].end]):
+            name = source.raw[schools[before].start:schools[before].end] + whole[2]
+            result[result.index(schools[before])] = replace(schools[before], name=name)
+            schools[before] = replace(schools[before], name=name)
+            before -= 1
+    return result

@@ -1,0 +1,296 @@
+"""English names of groups, schools and other bodies: runs of capitalised words that end in a word of their kind.
+
+A name is found from its last word (School, Campus, Education Group) and goes left over capitalised words, numbers and
+words of level and kind; it goes on to the right over `of X`, `affiliated to X` and a campus.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import alternation, lexicon
+from ..numerals import ORDINALS
+from .source import Source
+from .spans import Span
+
+TOKEN = re.compile(
+    r"(?i:no)\.? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-z]+(?:'[A-Za-z]+)*(?: ?-[A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-z\d]")
+#: Words of level and kind: part of a name in any case, but no name by themselves.
+KINDS = frozenset(
+    "primary elementary middle high junior senior secondary experimental experiment complete central center centre foreign "
+    "language languages affiliated attached vocational nine-year twelve-year nine twelve year bilingual international "
+    "normal art arts sports special boarding nursery consistent technical public private nine -year senior-high "
+    "junior-high experimentary subsidiary comprehensive headquarters main".split())
+HEADS = frozenset("school kindergarten campus branch".split())
+PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
+PARTS = frozenset("campus branch".split())
+#: Small words that may stand inside a run of capitalised ones: Maige town, Hongmen road.
+INNER = frozenset("road street town township district county city bridge avenue lake village new".split())
+GROUP_HEADS = frozenset("group alliance consortium community union groups".split())
+GROUP_WORDS = frozenset("education educational school schools kindergarten learning development running".split())
+#: Capitalised words that make no name beside a word of kind: Public School, Every School.
+EMPTY = frozenset("public private rural urban local new good famous prestigious key ordinary weak high-quality quality excellent "
+                  "member leading lead core main head party sunday summer night compulsory basic education all chinese national "
+                  "provincial municipal district county city township village town group general international".split())
+#: A run longer than this has swallowed a sentence in title case.
+MAX_TOKENS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        """The token in small letters without space before a hyphen."""
+        return self.text.casefold().replace(" -", "-")
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch; a possessive ending is a token of its own."""
+    tokens = []
+    for match in TOKEN.finditer(text, start, end):
+        word = match[0]
+        if word.endswith("'s") and len(word) > 2:
+            tokens += [Token(match.start(), match.end() - 2, word[:-2]), Token(match.end() - 2, match.end(), "'s")]
+        else:
+            tokens.append(Token(match.start(), match.end(), word))
+    return tokens
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token is a school's number: No. 53, 47th, 113."""
+    return bool(re.match(r"(?i)no\.? ?\d|\d+(?:st|nd|rd|th)$|\d{1,3}$", token.text))
+
+
+def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if token.low in ORDINALS:
+        return token.text[0].isupper() and (following in KINDS or following in HEADS or following in ("branch", "affiliated"))
+    if token.text in lexicon("en/stops"):
+        return False
+    if token.low in INNER and token.text.islower():
+        return index > 0 and tokens[index - 1].text[:1].isupper()
+    return token.text[:1].isupper() or is_number(token)
+
+
+def find_names(source: Source) -> list[Span]:
+    """Groups, schools and other bodies in a text, in text order."""
+    found: list[Span] = []
+    for start, end, kind, _ in source.sentences:
+        if kind not in ("furniture", "byline"):
+            found += _names_between(source, start, end)
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _names_between(source: Source, start: int, end: int) -> list[Span]:
+    tokens = tokens_of(source.text, start, end)
+    groups = [span for index in range(len(tokens)) if (span := _group_at(source, tokens, index))]
+    schools: list[Span] = []
+    for index, token in enumerate(tokens):
+        if token.low in HEADS:
+            span = _school_at(tokens, index, groups)
+            if span:
+                schools.append(span)
+    schools = _extended(source, tokens, schools)
+    schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
+               and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
+    groups = _groups_of(source, groups, schools)
+    schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
+    bodies = _bodies(source, start, end, tokens, [*groups, *schools])
+    groups = [g for g in groups if not any(b.value == "company" and b.start <= g.start and g.end <= b.end for b in bodies)]
+    return [*groups, *schools, *bodies]
+
+
+def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
+    """The index of the first token of a name whose kind is told at `last`."""
+    index, schools = last, 0
+    while index > 0 and last - index < MAX_TOKENS:
+        before = tokens[index - 1]
+        gap = tokens[index].start - before.end
+        if gap > 2 or before.low in ("'s",):
+            break
+        if before.low in HEADS:
+            if not through_school or schools:
+                break
+            schools += 1
+        elif before.low not in KINDS and not _is_name_word(tokens, index - 1):
+            break
+        elif before.low in GROUP_HEADS and not before.text.islower():
+            break
+        index -= 1
+    while index < last and (tokens[index].low in EMPTY and tokens[index].low not in KINDS and tokens[index].low != "new"
+                            or tokens[index].text.islower() and tokens[index].low not in KINDS):
+        index += 1
+    return index
+
+
+def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
+    token = tokens[index]
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if token.low == "school" and following in ("district", "districts", "group", "education", "groups", "-", "alliance", "students"):
+        return None
+    if token.low == "branch" and following not in ("school", "campus", "of", ",", ".", "and", ")"):
+        return None
+    part = token.low in PARTS
+    first = _walk_left(tokens, index, part)
+    group = next((g for g in groups if g.end <= tokens[first].start <= g.end + 2), None) if first < index else None
+    own = [t for t in tokens[first:index] if t.low not in KINDS and t.low not in EMPTY and t.low not in HEADS]
+    if token.low == "branch" and following in ("school", "campus"):
+        return None
+    if not own:
+        kinds = [t for t in tokens[first:index] if t.low in KINDS and t.text[:1].isupper()]
+        special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central"}
+        if not kinds or not token.text[:1].isupper() or not special:
+            return None
+        while tokens[first].text.islower():
+            first += 1
+        return Span(tokens[first].start, token.end, "SCHOOL", weak=True)
+    if not token.text[:1].isupper() and not part and not any(t.low in KINDS for t in tokens[first:index]):
+        return None
+    start = group.start if group else tokens[first].start
+    return Span(start, token.end, "SCHOOL")
+
+
+def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> list[Span]:
+    """Names with `of X`, `affiliated to X` behind them, X being a school, a university or a place."""
+    result: list[Span] = []
+    by_start = {span.start: span for span in schools}
+    pattern = re.compile(r"\s?(?:of|,? ?(?:which is )?affiliated (?:to|with)|attached to) (?:the )?", re.IGNORECASE)
+    for span in sorted(schools, key=lambda item: -item.start):
+        match = pattern.match(source.text, span.end)
+        if match:
+            other = by_start.get(match.end())
+            if other is not None:
+                span = Span(span.start, other.end, "SCHOOL")
+            else:
+                body = _run_right(tokens, match.end())
+                if body and (EXTENSION.search(body.text) or "affiliated" in match[0].casefold()):
+                    span = Span(span.start, body.end, "SCHOOL")
+            by_start[span.start] = span
+        result.append(span)
+    return result
+
+
+EXTENSION = re.compile(
+    r"(?i)(?:university|college|academy(?: of [a-z]+ [a-z]+)?|institute|city|district|county|town|township|area|zone|province|group)$")
+
+
+def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
+    """The run of capitalised words that begins at an offset, as one token; `of` and `and` may stand inside."""
+    index = next((i for i, token in enumerate(tokens) if token.start == start), None)
+    if index is None or not tokens[index].text[:1].isupper():
+        return None
+    last = index
+    while last + 1 < len(tokens) and last - index < 8:
+        following = tokens[last + 1]
+        if following.text[:1].isupper() and following.start - tokens[last].end <= 1 and following.text not in lexicon("en/stops"):
+            last += 1
+        elif following.low in ("of", "district", "county", "city", "province") and (
+                following.low != "of" or tokens[last].low in ("academy", "institute", "university")):
+            last += 1
+        else:
+            break
+    if tokens[last].low == "of":
+        last -= 1
+    return Token(start, tokens[last].end, " ".join(t.text for t in tokens[index:last + 1]))
+
+
+def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | None:
+    token = tokens[index]
+    if token.low not in GROUP_HEADS and not (token.low == "district" and index and tokens[index - 1].text in ("School",)):
+        return None
+    before = tokens[index - 1].low if index else ""
+    if token.low == "groups" or token.start - (tokens[index - 1].end if index else 0) > 1:
+        return None
+    district = token.low == "district"
+    if not district and before not in GROUP_WORDS and before not in HEADS:
+        return None
+    if before in ("school", "schools") and token.low == "community":
+        return None
+    following = source.text[token.end:token.end + 12]
+    if re.match(r"(?i),? ?(?:co\b|company|ltd|limited|inc|corporation)", following):
+        return None
+    at = index - 1 if before in GROUP_WORDS and before not in HEADS or district else index
+    if before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in KINDS
+                                                                           and not is_number(tokens[index - 2])):
+        at = index if _names_school(tokens, index) else index - 1
+    first = _walk_left(tokens, at, True)
+    own = [t for t in tokens[first:at] if t.low not in KINDS and t.low not in EMPTY and t.low not in HEADS]
+    if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
+        return None
+    if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
+        return None
+    return Span(tokens[first].start, token.end, "GROUP", weak=district)
+
+
+def _names_school(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word School before Group ends a school's name (Chunhua School Group), as it does for most."""
+    return index >= 2 and tokens[index - 2].text[:1].isupper()
+
+
+GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
+OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
+
+
+def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[Span]:
+    """Groups with `of X District` behind them, and those called the education group of a school."""
+    result = []
+    for span in groups:
+        match = OF_PLACE.match(source.text, span.end)
+        result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
+    for school in schools:
+        before = source.text[max(0, school.start - 40):school.start]
+        match = next((m for m in GROUP_OF.finditer(before) if m.end() == len(before)), None)
+        if match:
+            start = school.start - len(before) + match.start()
+            if not any(g.start <= start < g.end for g in groups):
+                result.append(Span(start, school.end, "GROUP"))
+    return result
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('en/org_tails')}(?![A-Za-z])")
+
+
+UNIT = re.compile(
+    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
+    r" of (?:the )?$")
+OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
+                      r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
+
+
+def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
+    """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
+    text = source.text
+    bodies: list[Span] = []
+    lower_tails = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))")
+    matches = [*_body_pattern().finditer(text, start, end), *lower_tails.finditer(text, start, end)]
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if any(span.start < match.end() and match.start() < span.end for span in (*names, *bodies)):
+            continue
+        first = next((i for i, token in enumerate(tokens) if token.start >= match.start()), None)
+        if first is None:
+            continue
+        index = _walk_left(tokens, first, False)
+        begin = min(tokens[index].start, match.start())
+        stop = match.end()
+        after = OF_AFTER.match(text, stop)
+        if after and not match[0].endswith(("Group", "Company", "University", "Hospital")):
+            stop += len(after[0])
+        unit = UNIT.search(text[max(start, begin - 60):begin])
+        if unit:
+            begin -= len(unit[0])
+        if begin == match.start() and stop == match.end() and not unit:
+            continue                                            # a bare Committee names nothing
+        company = bool(re.search(r"(?:Group|Co\., Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
+        bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))
+    return bodies

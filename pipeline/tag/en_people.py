@@ -1,0 +1,121 @@
+"""English offices and the people who hold them: principal of Wenyuan School, Tao Jin."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..data import alternation, lexicon
+from ..places import gazetteer
+from ..records import Mention, Office
+from .source import Source
+from .spans import Span
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    prefix = "|".join(re.escape(word) for word in sorted(lexicon("en/title_prefixes"), key=lambda w: (-len(w), w)))
+    title = alternation("en/titles").replace(r"\ ", r"\s")
+    return re.compile(rf"(?i)\b(?:(?:{prefix})[\s-]*)*{title}(?![A-Za-z'-])")
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    surname = "|".join(sorted((word[:1].upper() + word[1:] for word in lexicon("en/surnames")), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b({surname})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    syllable = "|".join(sorted(lexicon("en/pinyin_syllables"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:{syllable}){{1,2}}")
+
+
+def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
+    """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
+    taken = [(span.start, span.end) for span in names]
+    found = []
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        for match in _name_pattern().finditer(source.text, start, end):
+            given = match[3].casefold().replace("-", "")
+            if match[2] != " " or not _syllables().fullmatch(given):
+                continue
+            if any(match.start() < right and left < match.end() for left, right in taken):
+                continue
+            if match[0].casefold() in gazetteer().english or match[1] in lexicon("en/stops") or match[3] in lexicon("en/stops"):
+                continue
+            if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"
+                        r"Primary|Middle|Elementary|School|Bridge)\b", source.text[match.end():match.end() + 14]):
+                continue
+            found.append(Span(match.start(), match.end(), "PERSON"))
+    return found
+
+
+def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
+                 mentions: dict[tuple[int, int], Mention]) -> list[Span]:
+    """Every office: titles with the bodies that they belong to, before (X Bureau director) or behind (director of X)."""
+    found: list[Span] = []
+    blocked = [(span.start, span.end) for span in (*names, *people)]
+    by_start = {span.start: span for span in sorted(names, key=len)}
+    by_end = {span.end: span for span in sorted(names, key=len)}
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        singles = []
+        for match in _title_pattern().finditer(source.text, start, end):
+            if any(match.start() < right and left < match.end() for left, right in blocked):
+                continue
+            singles.append(_office(source, match, by_start, by_end, mentions))
+        found += _joined(source, singles)
+    return found
+
+
+def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_end: dict[int, Span],
+            mentions: dict[tuple[int, int], Mention]) -> Span:
+    text = source.text
+    begin, stop, org = match.start(), match.end(), None
+    after = re.compile(r" (?:of|at|in|for|from) (?:the |its |their )?").match(text, stop)
+    if after and after.end() in by_start:
+        body = by_start[after.end()]
+        org, stop = mentions.get((body.start, body.end)), body.end
+    else:
+        before = re.compile(r"(?:'s|s')? $").search(text[max(0, begin - 4):begin])
+        edge = begin - len(before[0]) if before else begin
+        if before and edge in by_end:
+            body = by_end[edge]
+            org, begin = mentions.get((body.start, body.end)), body.start
+    return Span(begin, stop, "OFFICE", offices=(Office(org, (source.raw[match.start():match.end()],)),),
+                value="former" if _is_former(text, begin) else "")
+
+
+def _is_former(text: str, begin: int) -> bool:
+    before = text[max(0, begin - 34):begin].casefold()
+    return bool(re.search(r"(?:\bformer|\bformerly|\bthen|\bretired|\bex-|\bprevious|used to be|used to serve as|was (?:once |previously )?)"
+                          r"(?: the| a| an)? ?$", before))
+
+
+def _joined(source: Source, singles: Sequence[Span]) -> list[Span]:
+    """Offices joined by `and`, each title with its body: Party secretary and principal of X has one body for both."""
+    joined: list[Span] = []
+    for span in singles:
+        between = source.text[joined[-1].end:span.start] if joined else ""
+        if joined and span.start >= joined[-1].end and re.fullmatch(r",? and (?:the |also )?(?:the )?| ?/ ?| & |, (?:the )?", between):
+            last = joined[-1]
+            if between.startswith(",") and "and" not in between and (last.offices[-1].org or not span.offices[0].org):
+                joined.append(span)
+                continue
+            first, second = last.offices[-1], span.offices[0]
+            if first.org is None and second.org is not None and "and" in between:
+                offices = (*last.offices[:-1], Office(second.org, (*first.titles, *second.titles)))
+            elif second.org is None and first.org is not None:
+                offices = (*last.offices[:-1], Office(first.org, (*first.titles, *second.titles)))
+            else:
+                offices = (*last.offices, *span.offices)
+            joined[-1] = Span(last.start, span.end, "OFFICE", offices=offices, value=last.value)
+        elif joined and span.start < joined[-1].end:
+            continue
+        else:
+            joined.append(span)
+    return joined

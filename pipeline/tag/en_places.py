@@ -1,0 +1,97 @@
+"""English names of administrative places: X District, X Town, and cities and provinces of the gazetteer without a kind."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..data import lexicon
+from ..places import LEVELS, gazetteer
+from .source import Source
+from .spans import Span
+
+KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistrict|Sub-district|Province|Prefecture|"
+        r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
+        r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
+        r"new district|district|county|city|township|town|subdistrict|province)")
+SHAPED = re.compile(rf"\b((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
+BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
+NO_PLACE_AFTER = re.compile(
+    r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
+    r"Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
+
+
+def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
+    """Every place; at the front of a body's name and after its `of` a place counts, inside the name it does not."""
+    spans: list[Span] = []
+    for start, end, kind, _ in source.sentences:
+        if kind in ("furniture", "byline"):
+            continue
+        text = source.text[start:end]
+        for match in SHAPED.finditer(text):
+            left = _without_stops(match)
+            if left is None:
+                continue
+            span = Span(start + left, start + match.end(), "PLACE")
+            if _counts(source, span, names, people):
+                spans.append(span)
+        taken = [(span.start, span.end) for span in spans]
+        for match in BARE.finditer(text):
+            found = _bare(source, start, match, names, people, taken)
+            if found:
+                spans.append(found)
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _without_stops(match: re.Match[str]) -> int | None:
+    """Where a shaped name begins once words that begin sentences are left out; None if nothing is left of it."""
+    words = match[1].split()
+    position = match.start()
+    kept = list(words)
+    while kept and kept[0] in lexicon("en/stops"):
+        position += len(kept[0]) + 1
+        kept.pop(0)
+    last_place = next((i for i in range(len(kept) - 1) if kept[i] in ("District", "County", "City", "Province", "Town")), None)
+    if last_place is not None:
+        position += sum(len(word) + 1 for word in kept[:last_place + 1])
+        kept = kept[last_place + 1:]
+    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education"):
+        return None
+    if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
+            and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
+        position += len(kept[0]) + 1                            # Chengdu Wuhou District: two places
+    return position
+
+
+def _counts(source: Source, span: Span, names: Sequence[Span], people: Sequence[Span]) -> bool:
+    if any(person.start < span.end and span.start < person.end for person in people):
+        return False
+    owner = next((name for name in names if name.start <= span.start and span.end <= name.end), None)
+    if owner is None:
+        return not any(name.start < span.end and span.start < name.end for name in names)
+    lead = source.text[owner.start:span.start]
+    return not lead or re.search(r"(?:^| of (?:the )?|, )$", lead) is not None or _all_places(lead)
+
+
+def _all_places(lead: str) -> bool:
+    words = lead.strip().split()
+    return all(word.casefold() in gazetteer().english or word in ("City", "Province", "County", "District") for word in words)
+
+
+def _bare(source: Source, start: int, match: re.Match[str], names: Sequence[Span], people: Sequence[Span],
+          taken: Sequence[tuple[int, int]]) -> Span | None:
+    words = match[0].split()
+    for size in (2, 1):
+        if len(words) < size:
+            continue
+        name = " ".join(words[:size])
+        if name in lexicon("en/stops"):
+            continue
+        candidates = gazetteer().candidates_en(name)
+        if not candidates or LEVELS[candidates[0].level] > LEVELS["city"]:
+            continue
+        left = start + match.start()
+        span = Span(left, left + len(name), "PLACE")
+        if any(a < span.end and span.start < b for a, b in taken) or NO_PLACE_AFTER.match(source.text[span.end:span.end + 14]):
+            return None
+        return span if _counts(source, span, names, people) else None
+    return None
