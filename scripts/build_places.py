@@ -33,7 +33,7 @@ ETHNIC = ["维吾尔族", "维吾尔", "哈萨克族", "哈萨克", "柯尔克�
 PEOPLES = {"维吾尔": "Uygur", "哈萨克": "Kazakh", "柯尔克孜": "Kirgiz", "塔吉克": "Tajik", "蒙古": "Mongol",
            "朝鲜": "Korean", "藏": "Tibetan", "锡伯": "Xibe"}
 #: Readings that place names take where the dictionary's first choice is another one (朝阳, 长沙).
-READINGS = {"长": "chang", "朝": "chao"}
+READINGS = {"长": "chang", "朝": "chao", "都": "du", "单": "shan", "曾": "zeng", "泌": "bi", "番": "pan", "蔚": "yu"}
 
 
 def romanise(chinese: str) -> str:

@@ -85,7 +85,7 @@ def _places(stem: str, closed: bool) -> tuple[tuple[str, ...], str]:
             piece = full
         elif zone and len(zone[1]) <= len(rest):
             piece = zone[1]
-        elif short and (len(rest) > len(short) or closed) and known.candidates(short)[0].level in ("province", "city"):
+        elif short and _front(rest, short, closed):
             piece = short
         elif rest[0] in "省市区县" and not places:
             piece = rest[0]
@@ -94,6 +94,13 @@ def _places(stem: str, closed: bool) -> tuple[tuple[str, ...], str]:
         places.append(piece)
         rest = rest[len(piece):]
     return tuple(places), rest
+
+
+def _front(rest: str, short: str, closed: bool) -> bool:
+    """Whether a short form at the front of a name is the place: a city's always, a county's if a name is left behind it."""
+    if gazetteer().candidates(short)[0].level in ("province", "city"):
+        return len(rest) > len(short) or closed
+    return len(rest) >= len(short) + 2 and not rest[len(short):].startswith(("路", "街", "大道", "实验", "中心", "第"))
 
 
 def _subsequence(short: str, full: str) -> bool:

@@ -2,6 +2,6 @@
 from __future__ import annotations
 
 from .frames import make_frames
-from .store import read_tables, write_tables
+from .store import check_writable, read_tables, write_tables
 
-__all__ = ["make_frames", "read_tables", "write_tables"]
+__all__ = ["check_writable", "make_frames", "read_tables", "write_tables"]
