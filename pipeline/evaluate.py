@@ -27,7 +27,7 @@ QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》")
 ZH_ENDING = re.compile("(?:省|市|县|区|自治区)$")
 EN_ENDING = re.compile(r"(?i) (?:city|province|district|county|town)$")
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 def normalise(name: str) -> str:

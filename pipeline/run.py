@@ -16,7 +16,7 @@ LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
 LOG_EVERY = 200
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 def _version(wanted: bool) -> None:

@@ -15,9 +15,9 @@ from .dates import find_date
 BYLINE_LINES = 8
 MAX_BYLINE = 120
 MAX_TITLE = 160
-#: A menu's entry is shorter than this; a line of a story is longer than that.
+#: A menu's entry is shorter than this; lines that are longer tell the story, which has begun after so much of it.
 SHORT_LINE = 16
-STORY_LINE = 60
+STORY_LINE = 40
 HAN = re2.compile("\\p{Han}")
 #: Letters that say as much as one Chinese character does.
 LETTERS_A_CHARACTER = 3
@@ -66,7 +66,7 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
     """`byline`, `furniture` or `body` for each line; nothing after an end mark belongs to the article."""
     kinds: list[str] = []
     ended = told = False
-    near_top = 0
+    near_top = story = 0
     for content in contents:
         near_top += 1 if weight(content) >= SHORT_LINE or near_top else 0
         ended = ended or (told and _matches("ends", content))
@@ -77,7 +77,9 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
             kind = "byline" if byline and find_date(content) else "furniture"
         else:
             kind = "byline" if byline else "body"
-        told = told or (kind == "body" and weight(content) >= STORY_LINE)
+        if kind == "body" and weight(content) >= SHORT_LINE:
+            story += weight(content)
+        told = story >= STORY_LINE
         kinds.append(kind)
     return kinds
 

@@ -19,21 +19,18 @@ KINDS = (("实验", "experimental"), ("外国语", "foreign"), ("外语", "forei
          ("中心", "central"), ("师范", "normal"), ("职业", "vocational"), ("特殊教育", "special"), ("民族", "ethnic"),
          ("国际", "international"), ("艺术", "art"), ("体育", "sports"), ("双语", "bilingual"), ("科技", "technology"))
 BRANCH = re.compile(
-    f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|完小|{NUMERAL}[中小]))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
+    f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|完小|{NUMERAL}[中小](?!学)))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
 BARE_BRANCH = re.compile("^(.{1,8})(校区|分校|分园|园区|教学点)$")
 NUMBER = re.compile(f"第?({NUMERAL}+)$")
 ZONE = re.compile("^(.{0,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|度假区|新区|示范区))(?=.{2,})")
 ROAD = re.compile("(?:大街|大道|街|路|镇|乡|村|街道|区|县|市)$")
-GROUP_ENDING = re.compile("(?:基础|幼儿|学前)?(?:教育|办学|学校|学区|发展|学习|教研)*(?:集团校?|联盟校?|共同体|联合体|教联体|联合校)$|学区$")
+GROUP_ENDING = re.compile("(?:基础教育|幼儿教育|学前教育|教育|办学|学区|发展|学习|教研)?(?:集团校?|联盟校?|共同体|联合体|教联体|联合校)$|学区$")
 
 
 def group_core_zh(name: str) -> str:
     """See `group_core`."""
     name = fold(name).replace(" ", "")
-    core = GROUP_ENDING.sub("", name)
-    if core.endswith("七中学区"):
-        return core
-    return core or name
+    return GROUP_ENDING.sub("", name) or name
 
 
 def parse_chinese(name: str) -> NameParts:
@@ -128,7 +125,7 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
         return False
     if not _places_agree(short.places, full.places, full.stem):
         return False
-    if short.kinds != full.kinds and not (short.abbreviated and short.kinds <= full.kinds and short.core):
+    if short.kinds != full.kinds and not (short.abbreviated and short.kinds <= full.kinds and (short.core or short.kinds)):
         return False
     if short.core == full.core:
         return True if short.core or short.number is not None or short.kinds else bool(short.places)
@@ -137,7 +134,7 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
             short_form(p) for p in full.places[-1:]) and not full.core):
         return True
     if short.abbreviated and len(short.core) <= 3 and _subsequence("".join(short.places) + short.core, full.stem):
-        return bool(short.core) or short.number is not None
+        return bool(short.core or short.kinds) or short.number is not None
     return short.abbreviated and short.number is not None and not short.core and not short.kinds
 
 

@@ -46,7 +46,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     lines = [make_line(sentence, language) for sentence in sentences]
     for index, line in enumerate(lines):
         for rule in rules_of(language):
-            claims += _apply(rule, line, index, discourse, article.published)
+            for match in _matches(rule, line):
+                claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published)
     claims += structural_claims(article, lines)
     return tuple(_tidy(claims, language))
@@ -77,15 +78,43 @@ def _in_list(mention: Mention, line: Line) -> bool:
     return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
 
 
-def _apply(rule: Rule, line: Line, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
-    if not line.mentions:
-        return
+def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
+    """What each match of a rule on a line puts into its roles; a rule on the topic takes its group from the line."""
+    for match in _matches(rule, line):
+        slots = _slots(rule, line, match)
+        if rule.topic and not slots.get("group") and not slots.get("groups") and "office" not in slots:
+            group = _group_in(line, match)
+            slots |= {"group": [group]} if group else {}
+        yield slots
+
+
+def _matches(rule: Rule, line: Line) -> Iterable[Any]:
+    """The matches of a rule that no guard forbids, from left to right; they may share a mention."""
     position = 0
-    while match := rule.pattern.search(line.text, position):
-        position = max(match.start() + 1, match.end() - 1 if match.end() > match.start() + 1 else match.end())
-        if rule.unless is not None and rule.unless.search(_clauses(line.text, match.start(), match.end())):
-            continue
-        yield from _claims(rule, line, match, index, discourse, published)
+    if rule.hearsay is not None and rule.hearsay.search(line.text):
+        return
+    while line.mentions and (match := rule.pattern.search(line.text, position)):
+        position = max(match.start() + 1, match.end() - 1)
+        if rule.unless is None or not rule.unless.search(_clauses(line.text, match.start(), match.end())):
+            yield match
+
+
+def _slots(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
+    """The mentions in each role of a match; `member2` is another slot of the role `member`."""
+    slots: dict[str, list[Mention]] = {}
+    for role, (number, labels) in rule.roles.items():
+        if match.group(number) is not None:
+            filled = line.slots(match.start(number), match.end(number))
+            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m.label in labels)
+    return slots
+
+
+def _group_in(line: Line, match: Any) -> Mention | None:
+    """The group of a match without one: the last before its end in the sentence, else the first after it."""
+    groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+    before = [m for place, m in groups if place < match.end()]
+    after = [m for place, m in groups if place >= match.end()]
+    return before[-1] if before else after[0] if after else None
 
 
 def _clauses(text: str, start: int, end: int) -> str:
@@ -98,16 +127,10 @@ def _clauses(text: str, start: int, end: int) -> str:
 
 
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
-    slots: dict[str, list[Mention]] = {}
-    for role, (number, labels) in rule.roles.items():
-        if match.group(number) is not None:                    # member2 is another slot of the role member
-            filled = line.slots(match.start(number), match.end(number))
-            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m.label in labels)
+    slots = _slots(rule, line, match)
     group = next(iter(slots.get("group", [])), None)
     if group is None and rule.topic:
-        before = [m for place, m in sorted(line.mentions.items()) if place < match.start() and m.label == "GROUP"]
-        after = [m for place, m in sorted(line.mentions.items()) if place >= match.end() and m.label == "GROUP"]
-        group = before[-1] if before else after[0] if after else discourse.topic(index)
+        group = _group_in(line, match) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     date = next(iter(slots.get("date", [])), None)

@@ -2,6 +2,8 @@
 
 `{LABEL:role}` is one mention, `{A|B}` without a role stands for the characters of these labels, alone or in a class, `{A|B:role}` one of either label, `{LABEL:role+}` a coordinated list, `{gap}` a short
 stretch with no group, school or person and no end of a clause, `<name>` an entry of the `[words]` of the language.
+A guard `unless` looks at the clauses that a match touches: the file's holds for all its rules, a rule's own is added, and
+`override` replaces both. The file's `hearsay` looks at the whole sentence.
 Everything else is a regular expression in the syntax of RE2, whose matching is linear in the length of the text.
 """
 from __future__ import annotations
@@ -21,7 +23,7 @@ from ..records import JituanError
 #: One private character stands for a mention of each label in the line that patterns are matched on.
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
-KEYS = {"id", "relation", "pattern", "unless", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
+KEYS = {"id", "relation", "pattern", "unless", "override", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie", "status"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
@@ -39,6 +41,7 @@ class Rule:
     pattern: Any
     roles: dict[str, tuple[int, frozenset[str]]]
     unless: Any
+    hearsay: Any
     topic: bool
     fixed: dict[str, str]
     yes: tuple[str, ...]
@@ -82,6 +85,15 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> tuple[Any, dict[str,
         raise ValueError(f"RE2 refuses the pattern: {error}") from error
 
 
+def _guard(parts: str | list[str], words: dict[str, str]) -> Any:
+    """One pattern of the guards that are not empty, or None."""
+    joined = "|".join(part for part in ([parts] if isinstance(parts, str) else parts) if part)
+    if not joined:
+        return None
+    joined = WORD.sub(lambda match: "(?:" + _word(match[1], words) + ")", joined)
+    return re2.compile(BARE.sub(lambda match: slot_characters(match[1]), joined))
+
+
 def _word(name: str, words: dict[str, str]) -> str:
     if name not in words:
         raise ValueError(f"unknown word <{name}>; there are {', '.join(sorted(words))}")
@@ -110,12 +122,12 @@ def load_rules(path: Path, language: str, words: dict[str, str]) -> list[Rule]:
             raise JituanError(f"{where}: relation must be one of {', '.join(sorted(RELATIONS))}.")
         try:
             pattern, roles = compile_pattern(record["pattern"], words)
-            guard = "|".join(part for part in (unless, record.get("unless", "")) if part)
-            guard = re2.compile(WORD.sub(lambda m: "(?:" + _word(m[1], words) + ")", guard)) if guard else None
+            guard = _guard(record.get("override") or [unless, record.get("unless", "")], words)
+            hearsay = _guard([content.get("hearsay", "")], words)
         except (KeyError, ValueError, re2.error) as error:
             raise JituanError(f"{where}: {error}") from error
         fixed = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
-        rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard,
+        rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard, hearsay,
                           bool(record.get("topic")), fixed, tuple(record.get("yes", ())), tuple(record.get("no", ())),
                           str(path)))
     return rules

@@ -25,6 +25,8 @@ ENDING = re2.compile(
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
     f"({NUMERAL}+|两)[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+#: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
+BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 BRANCHES = ("校区", "分校", "分园", "园区")
 
 
@@ -35,7 +37,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     schools = [span for span in result if span.label == "SCHOOL"]
     for span in schools:
         sentence = next((s for s in source.sentences if s[0] <= span.start < s[1]), None)
-        if sentence is None or span.name:
+        if sentence is None or span.name or (span.weak and source.text[span.start:span.end] in BARE_KINDS):
             continue
         floor = max([sentence[0], *[other.end for other in result if other.end <= span.start]])
         items = _items_before(source, floor, span.start, MAX_ITEMS)

@@ -26,8 +26,8 @@ NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
-HARD = frozenset("的了把被与任并在是为从有到由及让")
-HARD_INSIDE = ("任何", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "由甲", "及第", "在田", "为公", "为民", "为明", "作为桥",
+HARD = frozenset("的了把被与任并在是为从有到由及让以")
+HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "由甲", "及第", "在田", "为公", "为民", "为明", "作为桥",
                "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
 CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
@@ -77,7 +77,8 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     for match in pattern["school"].finditer(text):
         if match.start() < position:
             continue
-        span = _school_at(source, start + position, start + match.start(), start + match.end(), end)
+        floor = max([start + position, *[span.end for span in found if span.end <= start + match.start()]])
+        span = _school_at(source, floor, start + match.start(), start + match.end(), end)
         if span:
             found.append(span)
             position = span.end - start
@@ -343,6 +344,7 @@ def _without_unknown_groups(source: Source, found: list[Span]) -> list[Span]:
     text = source.text
     strong = {text[span.start:span.end].rsplit(ending, 1)[0] for span in found if span.label == "GROUP" and not span.weak
               for ending in ("教育集团", "学校集团", "学区集团", "集团") if text[span.start:span.end].endswith(ending)}
+    strong |= {core.removesuffix(level) for core in strong for level in ("小学", "中学", "学校", "幼儿园", "实验小学", "实验学校")}
     kept = []
     for span in found:
         name = text[span.start:span.end]

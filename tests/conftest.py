@@ -1,0 +1,30 @@
+"""What several test modules share: the annotated articles where they are present, and a way to read one text."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.records import Reading
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT.parent / "shared" / "gold"
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of annotated articles beside the checkout; tests that need it are skipped where it is not."""
+    if not (GOLD / "dev" / "answers").is_dir():
+        pytest.skip("no annotated articles beside this checkout")
+    return GOLD
+
+
+@pytest.fixture
+def read():  # type: ignore[no-untyped-def]
+    """A function that reads one text and gives its `Reading`."""
+
+    def read_text(text: str, published: str = "2024-05-20") -> Reading:
+        return pipeline.extract(text, published=published).reading
+
+    return read_text

@@ -1,0 +1,97 @@
+"""Whole texts: who leads, who belongs, how bound, since when; what is said to be over, planned, denied or hearsay."""
+from __future__ import annotations
+
+import pytest
+
+LEAD = "2023年1月，海州县东关学校教育集团成立，以海州县东关学校为总校，龙口镇中学为紧密型成员校，水坪学校（初中）、江口镇中学为联盟型成员校。"
+
+
+def rows(reading, relation: str) -> set[tuple[str, ...]]:  # type: ignore[no-untyped-def]
+    return {(c.subject.name, c.object.name if c.object else "", c.role, c.tie, c.status) for c in reading.claims
+            if c.relation == relation}
+
+
+def test_lead_members_and_ties(read) -> None:  # type: ignore[no-untyped-def]
+    group = "海州县东关学校教育集团"
+    assert rows(read(LEAD), "member") == {
+        (group, "海州县东关学校", "lead", "", "current"), (group, "龙口镇中学", "member", "compact", "current"),
+        (group, "水坪学校", "member", "alliance", "current"), (group, "江口镇中学", "member", "alliance", "current")}
+
+
+def test_foundation(read) -> None:  # type: ignore[no-untyped-def]
+    assert [c.value for c in read(LEAD).claims if c.relation == "established"] == ["2023-01"]
+
+
+@pytest.mark.parametrize("text", [
+    "海州市第七中学教育集团有三所学校。网传东关小学将加入海州市第七中学教育集团，学校回应：没这回事。",
+    "海州市第七中学教育集团很大。东关小学校长说，学校没有加入海州市第七中学教育集团。",
+    "有人建议把东关小学并入海州市第七中学教育集团，区里说还在论证，没有时间表。",
+    "海州市第七中学教育集团的教师参观了东关小学，双方交流了经验，大家都很高兴。",
+])
+def test_what_is_no_membership(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert not {row for row in rows(read(text), "member") if row[4] == "current"}
+
+
+def test_membership_that_ended_is_kept_as_ended(read) -> None:  # type: ignore[no-untyped-def]
+    found = rows(read("海州市第七中学教育集团成立时，南河小学加入海州市第七中学教育集团。去年底，南河小学退出了海州市第七中学教育集团。"), "member")
+    assert found == {("海州市第七中学教育集团", "南河小学", "member", "", "ended")}
+
+
+def test_short_names_take_the_full_form(read) -> None:  # type: ignore[no-untyped-def]
+    found = rows(read("海州市第七中学学区集团成立三年了。七中集团以市七中为主校，南河小学加入七中集团。海州市第七中学很高兴。"), "member")
+    assert found == {("海州市第七中学学区集团", "海州市第七中学", "lead", "", "current"),
+                     ("海州市第七中学学区集团", "南河小学", "member", "", "current")}
+
+
+def test_renamed_school_is_one(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("原海州区下浦小学更名为海州区第三小学下浦分校，加入海州三小教育集团。海州区第三小学是总校，大家都说好。")
+    assert ("SCHOOL", "海州区第三小学下浦分校", "海州区下浦小学") in reading.aliases
+    assert "海州区下浦小学" not in {m.name for m in reading.mentions}
+
+
+def test_campus_of_a_group_belongs_to_it(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("东关小学教育集团举行教研日活动。东关小学教育集团栗雨校区校长凌志宏作了发言，老师们都说有收获。")
+    assert rows(reading, "member") == {("东关小学教育集团", "东关小学教育集团栗雨校区", "member", "", "current")}
+
+
+def test_posts_and_who_heads_the_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("东关小学党委书记、东关小学教育集团总校长袁国栋说，集团前任总校长李映红已经退休。东关小学教育集团副总校长王芳也到场。")
+    posts = {(c.subject.name, c.object.name, c.title, c.status) for c in reading.claims if c.relation == "post"}
+    assert ("袁国栋", "东关小学教育集团", "总校长", "current") in posts
+    assert ("袁国栋", "东关小学", "党委书记", "current") in posts
+    assert ("李映红", "东关小学教育集团", "总校长", "ended") in posts
+
+
+def test_figures_of_a_place_and_of_a_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("安阳市目前已建立35个教育集团，参与学校113所，涉及学生13万余人。东关小学教育集团现有教学班426个，教师1100余名。")
+    assert {(c.subject.name, c.what, c.value, c.qualifier) for c in reading.claims if c.relation == "figure"} == {
+        ("安阳市", "groups", "35", "exact"), ("安阳市", "schools", "113", "exact"), ("安阳市", "students", "130000", "over"),
+        ("东关小学教育集团", "classes", "426", "exact"), ("东关小学教育集团", "teachers", "1100", "over")}
+
+
+def test_english_lead_and_members(read) -> None:  # type: ignore[no-untyped-def]
+    group = "Donghai County Zhuocheng School Education Group"
+    reading = read(f"The {group} was founded in January 2023. It takes Zhuocheng School as the head school, Longkou Town Middle "
+                   "School as a close-knit member school, and Shuiping School and Jiangkou Town Middle School as alliance member schools.")
+    assert rows(reading, "member") == {
+        (group, "Zhuocheng School", "lead", "", "current"), (group, "Longkou Town Middle School", "member", "compact", "current"),
+        (group, "Shuiping School", "member", "alliance", "current"), (group, "Jiangkou Town Middle School", "member", "alliance", "current")}
+    assert [c.value for c in reading.claims if c.relation == "established"] == ["2023-01"]
+
+
+@pytest.mark.parametrize("text", [
+    "The Donghai Middle School Education Group is large. Rumors that Donghu Primary School would join the group are false.",
+    "Donghu Primary School has not joined the Donghai Middle School Education Group, its principal Li Hua said on Monday.",
+    "The Donghai Middle School Education Group plans to talk with Donghu Primary School about joining the group next year.",
+])
+def test_english_what_is_no_membership(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert not {row for row in rows(read(text), "member") if row[4] == "current"}
+
+
+def test_english_posts(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Zhou Deming, principal of Donghu Primary School, was appointed as the general president of the Donghu Primary "
+                   "School Education Group. Former general president Xie Fang has left.")
+    posts = {(c.subject.name, c.object.name, c.title, c.status) for c in reading.claims if c.relation == "post"}
+    assert ("Zhou Deming", "Donghu Primary School", "principal", "current") in posts
+    assert ("Zhou Deming", "Donghu Primary School Education Group", "general president", "current") in posts
+    assert not {post for post in posts if post[0] == "Xie Fang" and post[3] == "current"}

@@ -1,0 +1,109 @@
+"""Cleaning: debris, lines, bylines, dates of publication, language."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clean import clean, language_of
+from pipeline.clean.dates import find_date
+from pipeline.clean.debris import remove_debris
+from pipeline.records import Article, RawDocument, RejectedInput
+
+PAGE = """首页 > 新闻 > 教育
+
+甲区五所学校抱团成立教育集团
+
+2023-04-22 08:16　来源：甲城教育观察　字号：大 中 小
+
+本报讯（记者 林舟）4月21日，甲区第一小学教育集团成立，第一批共有五所学校，家长们说，家门口的学校更好了。
+![](http://example.org/1.png)
+<p style="x">成员校是乙小学和丙小学。</p>
+
+（编辑：周舟　新闻热线：0371-0000000）
+
+相关阅读
+· 丁区第二小学教育集团举办艺术节
+"""
+
+
+def article(text: str) -> Article:
+    return clean(RawDocument("x", "x.txt", text))
+
+
+def kinds(result: Article) -> dict[str, str]:
+    return {result.text[b.start:b.end]: b.kind for b in result.blocks}
+
+
+def test_every_line_of_a_page_is_told_what_it_is() -> None:
+    result = article(PAGE)
+    by_line = kinds(result)
+    assert by_line["首页 > 新闻 > 教育"] == "furniture"
+    assert by_line["甲区五所学校抱团成立教育集团"] == "title"
+    assert by_line["2023-04-22 08:16　来源：甲城教育观察　字号：大 中 小"] == "byline"
+    assert by_line["成员校是乙小学和丙小学。"] == "body"
+    assert by_line["（编辑：周舟　新闻热线：0371-0000000）"] == "furniture"
+    assert by_line["· 丁区第二小学教育集团举办艺术节"] == "furniture"
+    assert (result.title, result.publisher, result.published, result.language) == (
+        "甲区五所学校抱团成立教育集团", "甲城教育观察", "2023-04-22", "zh")
+
+
+def test_doubled_headline_counts_once() -> None:
+    result = article("以研促教聚力同行纪实\n以研促教聚力同行纪实\n\n正文在这里，说的是学校的事情，还有很多话要说。")
+    assert [b.kind for b in result.blocks] == ["title", "furniture", "body"]
+
+
+def test_nothing_after_an_end_mark_counts() -> None:
+    body = "The group was founded in 2020 and has five member schools today, which all share one budget. " * 3
+    result = article(f"A group grows\n\nUpdated: July 2, 2024\n\n{body}\n\n- END -\n\nAnother story begins here")
+    assert [b.kind for b in result.blocks] == ["title", "byline", "body", "furniture", "furniture"]
+    assert result.published == "2024-07-02"
+
+
+@pytest.mark.parametrize(("line", "date"), [
+    ("2023-04-22 08:16　来源：某报", "2023-04-22"), ("日期:2020-12-09 阅读(642)", "2020-12-09"),
+    ("Author:X Time:2022.07.18", "2022-07-18"), ("星沙晨刊 2021年11月8日 记者 某", "2021-11-08"),
+    ("Updated: July 2, 2024", "2024-07-02"), ("Published: Sept. 5, 2023", "2023-09-05"), ("5 June 2021", "2021-06-05"),
+    ("2022/1/9", "2022-01-09"), ("Release time: 08-02", ""), ("2022-13-40", ""), ("电话 0371-6599-0000", "")])
+def test_dates_in_the_forms_that_pages_use(line: str, date: str) -> None:
+    assert find_date(line) == date
+
+
+def test_date_at_the_foot_of_a_notice() -> None:
+    assert article("关于部分学校更名的通知\n各学校：\n经研究，现将有关事项通知如下，请各校遵照执行。\n某区教育局\n2022年7月18日").published == "2022-07-18"
+
+
+def test_a_date_in_the_story_is_not_the_date_of_publication() -> None:
+    assert article("学校的故事\n2009年9月1日，学校在这里开学，那一年只有四个班，今天已经有四十个班了，家长都说好。").published == ""
+
+
+@pytest.mark.parametrize(("text", "cleaned"), [
+    ("<p>方村鎮(zhèn)小学</p>", "方村鎮小学"), ("甲\u200b中\u00ad学", "甲中学"), ("a&amp;b &lt;b&gt;c&lt;/b&gt;", "a&b c"),
+    ("一\r\n二\r三", "一\n二\n三"), ("学校(初中)", "学校(初中)"), ("班(A)", "班(A)"), ("图![说明](http://x/y.png)完", "图完")])
+def test_debris(text: str, cleaned: str) -> None:
+    assert remove_debris(text) == cleaned
+
+
+@given(st.text(max_size=300))
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    once = remove_debris(text)
+    assert remove_debris(once) == once
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_blocks_that_lie_in_it_or_a_reason(text: str) -> None:
+    try:
+        result = article(text)
+    except RejectedInput as error:
+        assert error.reason == "no-text"
+        return
+    position = 0
+    for block in result.blocks:
+        assert position <= block.start < block.end <= len(result.text)
+        assert "\n" not in result.text[block.start:block.end]
+        position = block.end
+
+
+def test_language() -> None:
+    assert language_of("甲中学教育集团 (A School Group)") == "zh"
+    assert language_of("The Jia Middle School Education Group (甲中学)") == "en"

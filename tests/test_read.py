@@ -1,0 +1,82 @@
+"""Reading: encodings, ids, and what is refused with which reason."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.read import Input, find_inputs, read_document, read_documents
+from pipeline.read.text import decode
+from pipeline.records import JituanError, RawDocument, RejectedInput
+
+TEXT = "去年9月，该区以甲中学为龙头校，组建了甲中学教育集团。\r\n成员校是乙小学和丙小学。"
+
+
+@pytest.mark.parametrize(("encoding", "name"), [
+    ("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "gb18030"), ("gbk", "gb18030"), ("utf-16", "utf-16")])
+def test_every_encoding_gives_the_same_text(encoding: str, name: str) -> None:
+    assert decode(TEXT.encode(encoding)) == (TEXT, name)
+
+
+def test_mark_in_the_middle_is_dropped() -> None:
+    assert decode("甲中学\ufeff教育集团成立了。".encode()) == ("甲中学教育集团成立了。", "utf-8")
+
+
+@pytest.mark.parametrize(("content", "reason"), [
+    (b"", "empty"), (b" \n\t ", "empty"), (b"\x00\x01\x02\x03" * 50, "binary"), (b"\xff\xfe\x00", "encoding"),
+    (bytes(range(128, 256)) * 20, "encoding"), ("甲\ufffd\ufffd乙\ufffd".encode(), "encoding"),
+    ("Ärger über Öl, naïve café ".encode("latin-1") * 5, "encoding")])
+def test_what_cannot_be_text_is_rejected_with_its_reason(content: bytes, reason: str) -> None:
+    with pytest.raises(RejectedInput) as caught:
+        decode(content)
+    assert caught.value.reason == reason
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_text_or_a_reason(content: bytes) -> None:
+    try:
+        text, _ = decode(content)
+    except RejectedInput as error:
+        assert error.reason in {"empty", "binary", "encoding"}
+    else:
+        assert text.strip()
+
+
+def test_ids_are_paths_below_the_input_folder(tmp_path: Path) -> None:
+    (tmp_path / "in" / "news").mkdir(parents=True)
+    (tmp_path / "in" / "news" / "2023-11-04.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "in" / "a.TXT").write_text(TEXT, "utf-8")
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF")
+    assert [item.doc_id for item in find_inputs([tmp_path / "in"])] == ["a", "news/2023-11-04"]
+
+
+def test_equal_names_in_two_folders_get_the_folders_name(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(TEXT, "utf-8")
+    assert [i.doc_id for i in find_inputs([tmp_path / "two", tmp_path / "one"])] == ["one/a", "two/a"]
+
+
+def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    assert len(find_inputs([tmp_path, tmp_path / "a.txt"])) == 1
+
+
+def test_wrong_paths_are_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(JituanError, match="no such file or folder"):
+        find_inputs([tmp_path / "nothing"])
+    with pytest.raises(JituanError, match=r"holds no \.txt file"):
+        find_inputs([tmp_path])
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "c.txt").write_text("甲" * 2_000_000, "utf-8")
+    results = list(read_documents([*find_inputs([tmp_path]), Input(tmp_path / "gone.txt", "gone")]))
+    assert [r.reason if isinstance(r, RejectedInput) else "read" for r in results] == [
+        "empty", "read", "too-large", "unreadable"]
+    assert isinstance(results[1], RawDocument)
+    assert read_document(find_inputs([tmp_path])[1]).text == TEXT

@@ -1,0 +1,114 @@
+"""Chinese mentions: names with their borders, lists, offices and people, places, counts and dates."""
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.records import Mention, RawDocument
+from pipeline.segment import segment
+from pipeline.tag import tag
+
+FILLER = "\n这里另有一段与名称无关的文字，只是为了让文章够长。"
+
+
+def mentions(text: str) -> list[Mention]:
+    doc = segment(clean(RawDocument("x", "x", text + FILLER)))
+    return [m for sentence in tag(doc, "x") for m in sentence.mentions]
+
+
+def names(text: str, label: str) -> list[str]:
+    return [m.name for m in mentions(text) if m.label == label and not m.weak and not m.anaphor]
+
+
+@pytest.mark.parametrize(("text", "schools"), [
+    ("由新道街小学改到后小河小学。", ["新道街小学", "后小河小学"]),
+    ("随后，四十二中加入其中。", ["四十二中"]),
+    ("原袁州区湖田镇初级中学更名。", ["袁州区湖田镇初级中学"]),
+    ("创新街小学紫荆校区与其一路之隔。", ["创新街小学紫荆校区"]),
+    ("全市中小学、民办学校和每所乡村小学都参加。", []),
+    ("三小时后，五中全会的精神传到了十二中队。", []),
+    ("核心校为吉安二中，校长是谁？", ["吉安二中"]),
+    ("水天坪学校（初中）也在其中。", ["水天坪学校"]),
+    ("合作路小学弘石湾分校开学了。", ["合作路小学弘石湾分校"]),
+    ("李某任海州市实验小学校长。", ["海州市实验小学"]),
+    ("景山學校遠洋分校是龍頭。", ["景山學校遠洋分校"]),
+])
+def test_schools_exact_to_the_character(text: str, schools: list[str]) -> None:
+    assert names(text, "SCHOOL") == schools
+
+
+@pytest.mark.parametrize(("text", "groups"), [
+    ("海州市第七中学教育集团成立。", ["海州市第七中学教育集团"]),
+    ("全区共有7个教育集团，各教育集团都很好。", []),
+    ("茅台集团和某某医疗集团捐了款。", []),
+    ("海州恒远教育集团有限公司被罚，恒远教育集团的广告不实。", []),
+    ("海州市推进集团化办学。", []),
+    ("把南河小学纳入东关小学教育集团管理。", ["东关小学教育集团"]),
+    ("东关小学教育集团很大，东关集团的教师说。", ["东关小学教育集团", "东关集团"]),
+])
+def test_groups_and_what_is_none(text: str, groups: list[str]) -> None:
+    assert names(text, "GROUP") == groups
+
+
+@pytest.mark.parametrize(("text", "schools"), [
+    ("联合第十一、第十三中学和铁西路小学。", ["第十一中学", "第十三中学", "铁西路小学"]),
+    ("成员有白云二小、三小。", ["白云二小", "白云三小"]),
+    ("大道小学东、西校区开学。", ["大道小学东校区", "大道小学西校区"]),
+    ("有潭州、奥克斯、湘江三所实验小学。", ["潭州实验小学", "奥克斯实验小学", "湘江实验小学"]),
+    ("成员为学士街道塘峡、玉华、渣塘小学。", ["学士街道塘峡小学", "学士街道玉华小学", "学士街道渣塘小学"]),
+    ("成员是吉安二中文星、柏树两所分校。", ["吉安二中文星分校", "吉安二中柏树分校"]),
+    ("成员有语文、数学和实验小学的老师。", []),
+])
+def test_lists_that_share_a_head_or_a_tail(text: str, schools: list[str]) -> None:
+    assert names(text, "SCHOOL") == schools
+
+
+def offices(text: str) -> list[tuple[str | None, tuple[str, ...]]]:
+    return [(office.org.name if office.org else None, office.titles)
+            for m in mentions(text) if m.label == "OFFICE" for office in m.offices]
+
+
+def test_several_titles_at_one_body() -> None:
+    text = "海州市教育局党组成员、副局长孔繁林在会上说。"
+    assert offices(text) == [("海州市教育局", ("党组成员", "副局长"))]
+    assert names(text, "PERSON") == ["孔繁林"]
+
+
+def test_offices_at_two_bodies_before_one_name() -> None:
+    assert offices("东关小学党委书记、东关小学教育集团理事长袁国栋说。") == [
+        ("东关小学", ("党委书记",)), ("东关小学教育集团", ("理事长",))]
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("东关小学校长周丽娟共同按下启动球。", ["周丽娟"]), ("东关小学校长付忠、书记李雨作总结。", ["付忠", "李雨"]),
+    ("东关小学校长吕 建致辞。", ["吕建"]), ("东关小学校长欧阳明说。", ["欧阳明"]), ("东关小学的校长负责制很好。", []),
+    ("东关小学校长常敏却被两家争着请去。", ["常敏"])])
+def test_people(text: str, people: list[str]) -> None:
+    assert names(text, "PERSON") == people
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("河南省郑州市管城回族区南曹街道的学校。", ["河南省", "郑州市", "管城回族区", "南曹街道"]),
+    ("郑东新区和成都高新区都来了。", ["郑东新区", "成都高新区"]),
+    ("他在郑州大学读书，爱看《郑州日报》。", []),
+    ("江池镇中学来自丰都县。", ["江池镇", "丰都县"])])
+def test_places(text: str, places: list[str]) -> None:
+    assert names(text, "PLACE") == places
+
+
+@pytest.mark.parametrize(("text", "values"), [
+    ("涉及学生13万余人", ["130000|over|人"]), ("共有三十五个集团", ["35|exact|个"]), ("约1.9万名学生", ["19000|about|名"]),
+    ("３５个教学班", ["35|exact|个"]), ("第3个", [])])
+def test_counts(text: str, values: list[str]) -> None:
+    assert [m.value for m in mentions(text + "。") if m.label == "NUMBER" and m.start < len(text)] == values
+
+
+def test_an_anaphor_bears_the_name_of_the_group_before_it() -> None:
+    found = [m for m in mentions("东关小学教育集团成立。该集团有三所学校。") if m.anaphor]
+    assert [(m.text, m.name) for m in found] == [("该集团", "东关小学教育集团")]
+
+
+def test_offsets_are_true_in_every_mention() -> None:
+    text = clean(RawDocument("x", "x", "「景山遠洋教育集團」由北京景山學校擔任龍頭校，校長傅筱蓉說。" + FILLER)).text
+    for m in mentions("「景山遠洋教育集團」由北京景山學校擔任龍頭校，校長傅筱蓉說。"):
+        assert text[m.start:m.end] == m.text
