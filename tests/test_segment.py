@@ -1,6 +1,8 @@
 """Segmentation: sentences in both languages, characters as tokens, jieba's words beside them."""
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import spacy
 from hypothesis import given
@@ -27,7 +29,7 @@ def test_english_full_stops_that_end_nothing() -> None:
 def test_sentences_are_ordered_and_lose_nothing_but_white_space(text: str, language: str) -> None:
     bounds = list(sentence_bounds(text, language))
     assert all(a < b for a, b in bounds)
-    assert all(first[1] <= second[0] for first, second in zip(bounds, bounds[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(bounds))
     assert "".join("".join(text[a:b] for a, b in bounds).split()) == "".join(text.split())
 
 

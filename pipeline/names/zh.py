@@ -38,7 +38,7 @@ def parse_chinese(name: str) -> NameParts:
     name = re.sub(r"[\s“”\"'()]", "", fold(name))
     branch = ""
     match = BRANCH.match(name)
-    if match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业") or (match and match[3] in ("校区", "分校")):
+    if (match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业")) or (match and match[3] in ("校区", "分校")):
         name, branch = match[1], match[2] + ("" if match[3] == "学校" else match[3])
     elif not match:
         bare = BARE_BRANCH.match(name)

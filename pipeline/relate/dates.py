@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ..numerals import chinese_number
 
 MONTHS = {name: number for number, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}
 MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
 MONTH_WORD = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 YEARS_ZH = {"今年": 0, "本年": 0, "去年": -1, "前年": -2}

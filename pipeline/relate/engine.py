@@ -132,7 +132,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     if group is None and rule.topic:
         group = _group_in(line, match) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
-    base = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
+    base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     date = next(iter(slots.get("date", [])), None)
     since = resolve_date(date.value, published, discourse.date) if date else ""
     if rule.relation in ("member", "tie", "status", "established") and group is None:
@@ -145,8 +145,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for school in slots.get(role, []):
                 yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, **base)
     elif rule.relation == "established":
-        for named in slots.get("groups", []) or [group]:
-            if since and named is not None:
+        for named in slots.get("groups", []) or ([group] if group else []):
+            if since:
                 yield Claim("established", named, None, value=since, **base)
     elif rule.relation == "post":
         yield from _posts(rule, line, slots, discourse, index, base)
@@ -157,7 +157,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for old in slots.get("old", []):
                 yield Claim("renamed", new, old, **base)
     elif rule.relation == "tie":
-        for named in slots.get("groups", []) or [group]:
+        for named in slots.get("groups", []) or ([group] if group else []):
             yield Claim("tie", named, next(iter(slots.get("member", [])), None), tie=rule.fixed.get("tie") or _tie(
                 line.text, match, rule), **base)
 

@@ -1,10 +1,12 @@
 """The rule language: TOML records with a pattern over slots, guards, and examples that carry their own answers.
 
-`{LABEL:role}` is one mention, `{A|B}` without a role stands for the characters of these labels, alone or in a class, `{A|B:role}` one of either label, `{LABEL:role+}` a coordinated list, `{gap}` a short
-stretch with no group, school or person and no end of a clause, `<name>` an entry of the `[words]` of the language.
+`{LABEL:role}` is one mention, `{A|B:role}` one of either label, `{LABEL:role+}` a coordinated list; `{A|B}` without a
+role stands for the characters of these labels, alone or in a class. `{gap}` is a short stretch with no group, school or
+person and no end of a clause, `<name>` an entry of the `[words]` of the language. Everything else is a regular
+expression in the syntax of RE2, whose matching is linear in the length of the text.
+
 A guard `unless` looks at the clauses that a match touches: the file's holds for all its rules, a rule's own is added, and
 `override` replaces both. The file's `hearsay` looks at the whole sentence.
-Everything else is a regular expression in the syntax of RE2, whose matching is linear in the length of the text.
 """
 from __future__ import annotations
 

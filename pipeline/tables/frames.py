@@ -41,7 +41,7 @@ def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=names)
     for name in names:
         kind = PANDAS_TYPES[schema()[table]["columns"][name]["type"]]
-        frame[name] = frame[name].fillna("").astype("str") if kind == "str" else frame[name].astype(kind)
+        frame[name] = frame[name].fillna("").astype("str") if kind == "str" else frame[name].astype(kind)  # type: ignore[call-overload]
     key = schema()[table]["key"]
     order = [name for name in ("doc_id", "start", "end", *key, *names) if name in names]
     frame = frame.sort_values(list(dict.fromkeys(order)), kind="stable", ignore_index=True)
@@ -67,7 +67,7 @@ def _add_mentions(rows: Rows, reading: Reading, corpus: Corpus) -> None:
 
 def _evidence(claim: Claim, reading: Reading) -> dict[str, Any]:
     sentence = reading.article.text[claim.start:claim.end]
-    assert sentence and 0 <= claim.start < claim.end <= len(reading.article.text), claim
+    assert 0 <= claim.start < claim.end <= len(reading.article.text), claim
     return {"sentence": sentence, "start": claim.start, "end": claim.end, "rule": claim.rule,
             "confidence": confidence_of(claim.rule)}
 

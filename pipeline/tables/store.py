@@ -108,7 +108,7 @@ def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
         if not path.exists():
             raise JituanError(f"{path}: no such table. Run python -m pipeline.run --out {folder} first.")
         kinds = {name: PANDAS_TYPES[column["type"]] for name, column in description["columns"].items()}
-        frame = pd.read_csv(path, dtype={name: kind for name, kind in kinds.items()}, keep_default_na=False,
+        frame = pd.read_csv(path, dtype=kinds, keep_default_na=False,
                             na_values={name: [""] for name, kind in kinds.items() if kind == "float64"}, encoding="utf-8")
         for name, kind in kinds.items():
             if kind == "str":

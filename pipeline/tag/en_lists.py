@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..data import lexicon
-from .en_names import HEADS, KINDS, PLURALS, Token, is_number, tokens_of
+from .en_names import HEADS, PLURALS, Token, is_number, tokens_of
 from .source import Source
 from .spans import Span
 
 #: A list with a shared tail has at most this many items, each of at most so many words.
 MAX_ITEMS, MAX_WORDS = 12, 6
-COMPASS = frozenset("east west south north middle central old new main".split())
+COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old", "new", "main"])
 
 
 def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -26,7 +26,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
             if token.low in PLURALS:
                 listed = _plural_list(source, tokens, index)
                 if listed:
-                    taken = [span for span in listed]
+                    taken = list(listed)
                     result = [span for span in result if not any(
                         other.start < span.end and span.start < other.end for other in taken)] + listed
         result = _shared_parent(source, result, start, end)
@@ -36,7 +36,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
 def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
     """The items before a plural: A, B and C middle schools."""
     tail_start = index
-    while tail_start > 0 and tokens[tail_start - 1].low in KINDS:
+    while tail_start > 0 and tokens[tail_start - 1].low in lexicon("en/kinds"):
         tail_start -= 1
     if tail_start > 0 and tokens[index - 1].low == "branch":
         tail_start = index - 1

@@ -17,23 +17,13 @@ from .spans import Span
 
 TOKEN = re.compile(
     r"(?i:no)\.? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-z]+(?:'[A-Za-z]+)*(?: ?-[A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-z\d]")
-#: Words of level and kind: part of a name in any case, but no name by themselves.
-KINDS = frozenset(
-    "primary elementary middle high junior senior secondary experimental experiment complete central center centre foreign "
-    "language languages affiliated attached vocational nine-year twelve-year nine twelve year bilingual international "
-    "normal art arts sports special boarding nursery consistent technical public private nine -year senior-high "
-    "junior-high experimentary subsidiary comprehensive headquarters main".split())
-HEADS = frozenset("school kindergarten campus branch".split())
+HEADS = frozenset(["school", "kindergarten", "campus", "branch"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
-PARTS = frozenset("campus branch".split())
+PARTS = frozenset(["campus", "branch"])
 #: Small words that may stand inside a run of capitalised ones: Maige town, Hongmen road.
-INNER = frozenset("road street town township district county city bridge avenue lake village new".split())
-GROUP_HEADS = frozenset("group alliance consortium community union groups".split())
-GROUP_WORDS = frozenset("education educational school schools kindergarten learning development running".split())
-#: Capitalised words that make no name beside a word of kind: Public School, Every School.
-EMPTY = frozenset("public private rural urban local new good famous prestigious key ordinary weak high-quality quality excellent "
-                  "member leading lead core main head party sunday summer night compulsory basic education all chinese national "
-                  "provincial municipal district county city township village town group general international".split())
+INNER = frozenset(["road", "street", "town", "township", "district", "county", "city", "bridge", "avenue", "lake", "village", "new"])
+GROUP_HEADS = frozenset(["group", "alliance", "consortium", "community", "union", "groups"])
+GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "learning", "development", "running"])
 #: A run longer than this has swallowed a sentence in title case.
 MAX_TOKENS = 14
 
@@ -73,7 +63,7 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if token.low in ORDINALS:
-        return token.text[0].isupper() and (following in KINDS or following in HEADS or following in ("branch", "affiliated"))
+        return token.text[0].isupper() and (following in lexicon("en/kinds") or following in HEADS or following in ("branch", "affiliated"))
     if token.text in lexicon("en/stops"):
         return False
     if token.low in INNER and token.text.islower():
@@ -121,13 +111,11 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             if not through_school or schools:
                 break
             schools += 1
-        elif before.low not in KINDS and not _is_name_word(tokens, index - 1):
-            break
-        elif before.low in GROUP_HEADS and not before.text.islower():
+        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and (tokens[index].low in EMPTY and tokens[index].low not in KINDS and tokens[index].low != "new"
-                            or tokens[index].text.islower() and tokens[index].low not in KINDS):
+    while index < last and ((tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
+                            or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1
     return index
 
@@ -142,18 +130,18 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     part = token.low in PARTS
     first = _walk_left(tokens, index, part)
     group = next((g for g in groups if g.end <= tokens[first].start <= g.end + 2), None) if first < index else None
-    own = [t for t in tokens[first:index] if t.low not in KINDS and t.low not in EMPTY and t.low not in HEADS]
+    own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if token.low == "branch" and following in ("school", "campus"):
         return None
     if not own:
-        kinds = [t for t in tokens[first:index] if t.low in KINDS and t.text[:1].isupper()]
+        kinds = [t for t in tokens[first:index] if t.low in lexicon("en/kinds") and t.text[:1].isupper()]
         special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central"}
         if not kinds or not token.text[:1].isupper() or not special:
             return None
         while tokens[first].text.islower():
             first += 1
         return Span(tokens[first].start, token.end, "SCHOOL", weak=True)
-    if not token.text[:1].isupper() and not part and not any(t.low in KINDS for t in tokens[first:index]):
+    if not token.text[:1].isupper() and not part and not any(t.low in lexicon("en/kinds") for t in tokens[first:index]):
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")
@@ -191,13 +179,12 @@ def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
     last = index
     while last + 1 < len(tokens) and last - index < 8:
         following = tokens[last + 1]
-        if following.text[:1].isupper() and following.start - tokens[last].end <= 1 and following.text not in lexicon("en/stops"):
-            last += 1
-        elif following.low in ("of", "district", "county", "city", "province") and (
-                following.low != "of" or tokens[last].low in ("academy", "institute", "university")):
-            last += 1
-        else:
+        capital = (following.text[:1].isupper() and following.start - tokens[last].end <= 1
+                   and following.text not in lexicon("en/stops"))
+        of = following.low == "of" and tokens[last].low in ("academy", "institute", "university")
+        if not (capital or of or following.low in ("district", "county", "city", "province")):
             break
+        last += 1
     if tokens[last].low == "of":
         last -= 1
     return Token(start, tokens[last].end, " ".join(t.text for t in tokens[index:last + 1]))
@@ -218,12 +205,12 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     following = source.text[token.end:token.end + 12]
     if re.match(r"(?i),? ?(?:co\b|company|ltd|limited|inc|corporation)", following):
         return None
-    at = index - 1 if before in GROUP_WORDS and before not in HEADS or district else index
-    if before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in KINDS
+    at = index - 1 if (before in GROUP_WORDS and before not in HEADS) or district else index
+    if before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")
                                                                            and not is_number(tokens[index - 2])):
         at = index if _names_school(tokens, index) else index - 1
     first = _walk_left(tokens, at, True)
-    own = [t for t in tokens[first:at] if t.low not in KINDS and t.low not in EMPTY and t.low not in HEADS]
+    own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ..fold import fold, fold_marks
 from ..places import gazetteer
 
+
 @dataclass(frozen=True)
 class Source:
     """A text to be tagged. `text` is folded, `raw` is as printed, both of one length; words are jieba's."""

@@ -116,7 +116,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
                 begin = index + 1
                 break
         piece = text[begin:stop]
-        if not 1 <= len(piece) <= MAX_ITEM or is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1:
+        if not 1 <= len(piece) <= MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
         if any(text[:begin].endswith(title) for title in ("长", "记", "任", "师", "员", "席", "授", "理")):
             break                                               # 校长郭某、…小学: a person, not a school

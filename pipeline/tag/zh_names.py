@@ -27,8 +27,8 @@ INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以")
-HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "由甲", "及第", "在田", "为公", "为民", "为明", "作为桥",
-               "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
+HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
+               "为公", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
 CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
 
@@ -48,6 +48,7 @@ def _patterns() -> dict[str, Any]:
     }
 
 
+NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
 JOINING = re2.compile("[和与及或]")
 SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -191,7 +192,7 @@ def _leading_places(first: str) -> tuple[str, ...]:
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
     text = source.text
     last = text[tail:stop]
-    if text[stop:stop + 1] == "长" and last.endswith(("校", "园")) or text[stop:stop + 1] == "区" and last.endswith("中学"):
+    if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
     numbered = bool(re2.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
@@ -269,7 +270,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if is_generic(core) and not (core in ("实验", "外国语") and last.startswith("教育")):
+    if is_generic(core) and not NUMBERED_SCHOOL.match(core) and not (core in ("实验", "外国语") and last.startswith("教育")):
         return []
     if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]

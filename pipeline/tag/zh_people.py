@@ -21,7 +21,6 @@ HAN = re2.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼")
-SUBJECTS = "语文|数学|英语|物理|化学|生物|政治|道德与法治|历史|地理|音乐|美术|体育|科学|信息技术|信息科技|劳动|心理健康|心理|书法|舞蹈"
 
 
 @cache
@@ -33,11 +32,6 @@ def _patterns() -> dict[str, Any]:
         "surname": re2.compile(f"^{alternation('zh/surnames')}"),
         "between": re2.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
-
-
-#: Titles that are said of people of every kind: they make an office only beside a body.
-LOOSE = frozenset("教师 老师 主任 书记 委员 部长 主席 组长 队长 站长 所长 导师 教授 院士 研究员 工程师 医生 医师 经理 总监 管理员 负责人 代表 会长 理事 教练 "
-                  "顾问 督导 班主任 博士 院长 会长 秘书长 社长 台长 讲师 校医".split())
 
 
 def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> list[Span]:

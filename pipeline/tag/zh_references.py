@@ -27,7 +27,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if any(name.start < end and start < name.end for name in names):
                 continue
             following = source.text[end:end + 1]
-            if match[0] in ("集团", "教育集团") and (following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部"
+            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部")
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校")
                                              or not _stands_free(source, start)):
                 continue
