@@ -1,6 +1,7 @@
 """One form for what is written in several: width, traditional characters, quotes. Every character stays one character."""
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -36,3 +37,31 @@ def fold_marks(text: str) -> str:
     """English text with one form of quotes, dashes and apostrophes; every character stays one character."""
     return text.translate({ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-",
                            ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("："): ":", ord("\u00a0"): " "})
+
+
+def kept_offsets(text: str) -> list[int]:
+    """The offsets of the characters that count when Chinese names are sought: all but spaces that print put between two
+    Chinese characters of one sentence (实验 小学, 吕 建), and quotation marks around part of a name. In lines without a mark spaces part names, and all count."""
+    kept: list[int] = []
+    quotes = {at for match in QUOTED_PART.finditer(text) for at in (match.start(), match.end() - 1)}
+    start = 0
+    for line in text.split("\n"):
+        prose = any(mark in line for mark in "，。,；！？")
+        for index, character in enumerate(line):
+            if start + index not in quotes and not (prose and character in " \u3000" and _between_han(line, index)):
+                kept.append(start + index)
+        start += len(line) + 1
+        if start <= len(text):
+            kept.append(start - 1)
+    return kept
+
+
+#: A quoted word that is part of a name: “向阳花”教育联盟, 树人“红星”学校.
+QUOTED_PART = re.compile(
+    "[“\"「『]([\u3400-\u9fffA-Za-z0-9+]{1,8})[”\"」』](?=(?:教育|办学|学校|名校|幼教|发展|学习|城乡){0,3}(?:集团|集團|联盟|聯盟|共同体|共同體|联合体|教联体)|"
+    "(?:实验|實驗|外国语|中心)?(?:小学|小學|中学|中學|学校|學校|幼儿园|幼兒園))")
+
+
+def _between_han(line: str, index: int) -> bool:
+    before, after = line[:index].rstrip(" \u3000")[-1:], line[index:].lstrip(" \u3000")[:1]
+    return "\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff"

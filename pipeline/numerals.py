@@ -36,6 +36,10 @@ def chinese_number(text: str) -> int | None:
         else:
             total = (total + section + digit) * LARGE[character]
             section = digit = 0
+    if digit and len(text) > 1 and text[-2] in UNITS and text[-2] != "十":
+        digit *= UNITS[text[-2]] // 10                          # 六百八 is 680
+    elif digit and len(text) > 1 and text[-2] in LARGE:
+        digit *= LARGE[text[-2]] // 10                          # 三万五 is 35,000
     return total + section + digit
 
 

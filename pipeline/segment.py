@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import registry
 
-from .fold import fold
+from .fold import fold, kept_offsets
 from .records import Article
 
 #: Where a Chinese sentence ends: after the mark and any closing quotes. A line end ends every sentence.
@@ -145,10 +145,12 @@ def make_words(nlp: Language, name: str) -> Any:
     jieba = rjieba.Jieba()
 
     def add_words(doc: Doc) -> Doc:
-        spans, start = [], 0
-        for word in jieba.cut(fold(doc.text)):
-            spans.append(Span(doc, start, start + len(word)))
-            start += len(word)
+        text = doc.text
+        kept = kept_offsets(text)
+        spans, position = [], 0
+        for word in jieba.cut(fold("".join([text[index] for index in kept]))):
+            spans.append(Span(doc, kept[position], kept[position + len(word) - 1] + 1))
+            position += len(word)
         doc.spans["words"] = SpanGroup(doc, name="words", spans=spans)
         return doc
 

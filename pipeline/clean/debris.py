@@ -5,6 +5,9 @@ import html
 import re
 import unicodedata
 
+#: Tags that end a cell or a line on the page; what stands in two cells is not one word.
+CELL_TAG = re.compile(r"\s*</(?:td|th)\s*>\s*(?=<t[dh])", re.IGNORECASE)
+LINE_TAG = re.compile(r"<br ?/?>|</(?:p|div|tr|li|h[1-6]|table|ul|ol|section|article)\s*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,400})?/?>")
 PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 #: Zero-width and bidirectional controls, soft hyphens, and control characters other than tab and newline.
@@ -24,7 +27,34 @@ def remove_debris(text: str) -> str:
         before = text
         text = html.unescape(text) if "&" in text else text
         text = INVISIBLE.sub("", text.replace("\r", "\n"))
-        text = TAG.sub("", PICTURE.sub("", text))
+        text = TAG.sub("", LINE_TAG.sub("\n", CELL_TAG.sub("\t", PICTURE.sub("", text))))
     text = text.replace("\u00a0", " ").replace("\u2002", " ").replace("\u2003", " ")
     text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], text)
-    return unicodedata.normalize("NFC", text)
+    text = text.strip("\n") if text.strip() else text
+    return join_wrapped(unicodedata.normalize("NFC", text))
+
+
+#: A line is taken to be broken by its width only if it is at least so wide, in columns (a Chinese character has two).
+MIN_WIDTH = 44
+LINE_END = re.compile("[。！？!?:：;；”\"'’)）】》>、…,，.|\t-]$|(?:学校|小学|中学|幼儿园|集团|校区|学区|School|Group|Campus)$")
+NEW_LINE = re.compile(r"^[\s　·•●○◆■▪*>#|【\[(（“\"—\-]|^\d|^[一二三四五六七八九十]{1,3}[、.]|^[^，,。]{1,12}[:：]|^(?:The|In|On|At) ")
+
+
+def join_wrapped(text: str) -> str:
+    """The text with a space for each line end that only the width of a page has put into a sentence.
+
+    That is one between two wide lines of a paragraph, of which the first ends in no mark and the second begins like no
+    line of a list. The text keeps its length.
+    """
+    lines = text.split("\n")
+    joined = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
+        wraps = tight and "\t" not in before + line and _columns(before) >= MIN_WIDTH and (
+            _columns(line) <= _columns(before) * 1.15) and not line[:1].isupper()
+        joined.append((" " if wraps else "\n") + line)
+    return "".join(joined)
+
+
+def _columns(line: str) -> int:
+    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in line.strip())

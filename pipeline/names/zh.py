@@ -45,6 +45,7 @@ def parse_chinese(name: str) -> NameParts:
         if bare:
             return NameParts((), None, "", frozenset(), "", "", bare[1] + bare[2], False)
     level, stem = "", name
+    name = re.sub("附校$", "附学校", name)
     found = LEVEL.search(name)
     if found:
         level = next(LEVELS[i][1] for i in range(len(LEVELS)) if found[f"l{i}"])
@@ -121,8 +122,12 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
     """See `is_short_for`."""
     if not short.level and not short.number and short.branch and not short.stem:
         return short.branch == full.branch or (full.branch != "" and full.branch.endswith(short.branch))
+    if full.branch and not short.branch and short.level == "school" and short.core == full.branch and not short.kinds:
+        return True                                             # 天和学校, 七中教育集团天和学校
     if short.number != full.number or short.branch != full.branch or not levels_agree(short.level, full.level):
         return False
+    if short.kinds and short.level != full.level and "school" in (short.level, full.level):
+        return False                                            # 附校 is not 附中
     if not _places_agree(short.places, full.places, full.stem):
         return False
     if short.kinds != full.kinds and not (short.abbreviated and short.kinds <= full.kinds and (short.core or short.kinds)):
@@ -130,12 +135,18 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
     if short.core == full.core:
         return True if short.core or short.number is not None or short.kinds else bool(short.places)
     whole = "".join(short.places) + short.core
-    if _same_road(short.core, full.core) or whole == full.core or (full.places and short.core == "".join(
+    if _same_road(short.core, full.core) or _behind_parent(short.core, full.core) or whole == full.core or (full.places and short.core == "".join(
             short_form(p) for p in full.places[-1:]) and not full.core):
         return True
     if short.abbreviated and len(short.core) <= 3 and _subsequence("".join(short.places) + short.core, full.stem):
         return bool(short.core or short.kinds) or short.number is not None
     return short.abbreviated and short.number is not None and not short.core and not short.kinds
+
+
+def _behind_parent(short: str, full: str) -> bool:
+    """七初|天和 and 天和: the parent school in front, told by a number or by 附, is left out."""
+    parent = full[:-len(short)]
+    return len(short) >= 2 and full.endswith(short) and bool(re.search(f"{NUMERAL}|附|大学|师大", parent))
 
 
 def _same_road(short: str, full: str) -> bool:

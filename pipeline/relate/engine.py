@@ -9,16 +9,19 @@ from typing import Any
 import re2
 
 from ..data import lexicon, table
-from ..records import Article, Claim, Mention, Office, Sentence
+from ..records import Article, Claim, Mention, Sentence
 from .dates import resolve_date
 from .language import Rule, rules_of
 from .line import Line, make_line
-from .structure import structural_claims
+from .rosters import roster_claims, table_claims
+from .structure import heads_by_name, structural_claims
 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
 #: A group named this many sentences before is still what 成员校有… speaks of.
 TOPIC_REACH = 6
+#: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
+NEAR = 8
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Discourse:
     groups: list[tuple[int, Mention]] = field(default_factory=list)
     date: str = ""
     only_group: Mention | None = None
+    all_groups: tuple[Mention, ...] = ()
     places: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None
 
@@ -41,21 +45,24 @@ class Discourse:
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """All claims of an article, each once, in text order."""
     language = article.language
-    discourse = Discourse(only_group=_only_group(sentences))
+    groups = _groups(sentences)
+    discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     claims: list[Claim] = []
     lines = [make_line(sentence, language) for sentence in sentences]
+    tables = table_claims(article, lines)
     for index, line in enumerate(lines):
-        for rule in rules_of(language):
+        for rule in rules_of(language) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published)
-    claims += structural_claims(article, lines)
-    return tuple(_tidy(claims, language))
+    claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    return tuple(_tidy(heads_by_name(claims)))
 
 
-def _only_group(sentences: Sequence[Sentence]) -> Mention | None:
+def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """The groups of an article, one mention of each."""
     groups = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP" and not m.weak}
-    return next(iter(groups.values())) if len(groups) == 1 else None
+    return tuple(groups.values())
 
 
 def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
@@ -104,9 +111,16 @@ def _slots(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
     slots: dict[str, list[Mention]] = {}
     for role, (number, labels) in rule.roles.items():
         if match.group(number) is not None:
-            filled = line.slots(match.start(number), match.end(number))
-            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m.label in labels)
+            filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
+                      for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
+            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
     return slots
+
+
+def _body(office: Mention) -> Mention | None:
+    """The school of an office that stands where a school is wanted: 核心校|石阳小学校长."""
+    org = office.offices[0].org
+    return org if org is not None and org.label == "SCHOOL" else None
 
 
 def _group_in(line: Line, match: Any) -> Mention | None:
@@ -135,11 +149,16 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     date = next(iter(slots.get("date", [])), None)
     since = resolve_date(date.value, published, discourse.date) if date else ""
-    if rule.relation in ("member", "tie", "status", "established") and group is None:
-        groups = slots.get("groups", [])
-        if rule.relation == "member" or not groups:
+    if rule.relation in ("member", "tie", "established") and group is None and not slots.get("groups"):
+        if rule.relation != "tie":
             return
-    if rule.relation == "member" and group is not None:
+        group = None
+    if rule.relation == "member" and "groups" in slots:
+        pairs = list(zip(slots["groups"], slots.get("lead", []), strict=False))
+        if len(slots["groups"]) == len(slots.get("lead", [])):
+            for named, school in pairs:
+                yield Claim("member", named, school, role="lead", **base)
+    elif rule.relation == "member" and group is not None:
         tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for role in ("lead", "member"):
             for school in slots.get(role, []):
@@ -157,9 +176,13 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for old in slots.get("old", []):
                 yield Claim("renamed", new, old, **base)
     elif rule.relation == "tie":
-        for named in slots.get("groups", []) or ([group] if group else []):
-            yield Claim("tie", named, next(iter(slots.get("member", [])), None), tie=rule.fixed.get("tie") or _tie(
-                line.text, match, rule), **base)
+        tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
+        for school in slots.get("member", []):
+            yield Claim("tie", school, school, tie=tie, **base)
+        if not slots.get("member") and tie:
+            groups = slots.get("groups", []) or ([group] if group else discourse.all_groups)
+            for named in groups:
+                yield Claim("tie", named, None, tie=tie, **base)
 
 
 @cache
@@ -196,10 +219,13 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The body of an office that the text gives without one: the group for its own offices, else the last school."""
     if title.casefold() in lexicon(f"{language}/group_titles"):
-        return discourse.topic(index) or _last(line, office.start, ("GROUP",))
+        return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
-        return _last(line, office.start, ("SCHOOL",)) or (
+        return _last(line, office.start, ("SCHOOL", "GROUP")) or (
             discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
+    offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
+    if offices and office.start - offices[-1].end <= NEAR:
+        return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
     return None
 
 
@@ -252,39 +278,39 @@ def _wholes(language: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
     return tuple((tuple(item["endings"]), re2.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])
 
 
-def _tidy(claims: Sequence[Claim], language: str) -> list[Claim]:
+def _tidy(claims: Sequence[Claim]) -> list[Claim]:
     """Each fact once, its first statement; a lead is no member too; what has ended is not current elsewhere."""
-    ended = {(c.subject.name, c.object.name) for c in claims
-             if c.relation == "member" and c.object and c.status in ("ended", "denied")}
-    ended = {pair for pair in ended if not any(
-        c.relation == "member" and c.object and (c.subject.name, c.object.name) == pair and c.status == "current"
-        and c.role == "lead" for c in claims)}
-    leads = {(c.subject.name, c.object.name) for c in claims if c.relation == "member" and c.object and c.role == "lead"}
-    ties: dict[tuple[str, str], str] = {}
+    members = [c for c in claims if c.relation == "member" and c.object]
+    leads = {_pair(c) for c in members if c.role == "lead" and c.status == "current"}
+    ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
+    ties: dict[str, str] = {}
     for claim in claims:
-        if claim.relation == "tie" and claim.subject:
-            ties.setdefault((claim.subject.name, claim.object.name if claim.object else ""), claim.tie)
-        elif claim.relation == "member" and claim.object and claim.tie:
-            ties.setdefault((claim.subject.name, claim.object.name), claim.tie)
+        if claim.relation == "tie" and claim.tie:
+            ties.setdefault(claim.subject.name, claim.tie)
+    said: dict[tuple[str, str], str] = {}
+    for claim in members:
+        if claim.tie:
+            said.setdefault(_pair(claim), claim.tie)
     kept: list[Claim] = []
     seen: set[tuple[str, ...]] = set()
     for claim in sorted(claims, key=lambda c: (c.start, c.rule)):
         if claim.relation == "tie" or claim.status == "denied":
             continue
         if claim.relation == "member" and claim.object:
-            pair = (claim.subject.name, claim.object.name)
-            if claim.role == "member" and pair in leads:
-                continue
-            if pair in ended and claim.status == "current":
+            pair = _pair(claim)
+            if (claim.role == "member" and pair in leads) or (pair in ended and claim.status == "current"):
                 continue
             if claim.role == "member":
-                claim = replace(claim, tie=ties.get(pair) or ties.get((pair[0], ""), ""))
+                claim = replace(claim, tie=ties.get(pair[1]) or said.get(pair) or ties.get(pair[0], ""))
         key = _key(claim)
         if key not in seen:
             seen.add(key)
             kept.append(claim)
-    del language
     return kept
+
+
+def _pair(claim: Claim) -> tuple[str, str]:
+    return claim.subject.name, claim.object.name if claim.object else ""
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
@@ -296,14 +322,3 @@ def _key(claim: Claim) -> tuple[str, ...]:
     if claim.relation == "figure":
         return ("figure", claim.subject.name, claim.what, claim.value)
     return (claim.relation, claim.subject.name, other)
-
-
-def is_leader(claim: Claim, language: str) -> bool:
-    """Whether a post is that of somebody who heads a group."""
-    if claim.relation != "post" or claim.object is None or claim.object.label != "GROUP":
-        return False
-    title = claim.title.casefold().removeprefix("集团").removeprefix("group ")
-    return title in lexicon(f"{language}/leader_titles")
-
-
-__all__ = ["Office", "is_leader", "relate"]

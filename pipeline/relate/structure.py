@@ -2,17 +2,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import re2
 
 from ..names import group_core, same_school_name
 from ..records import Article, Claim, Mention
+from .language import BARE, slot_characters
 from .line import Line
 
-CAMPUS_OF_GROUP, NAMESAKE = "structure.member.campus-of-group", "structure.lead.namesake"
+CAMPUS_OF_GROUP = "structure.member.campus-of-group"
+ANNOUNCED_LIST = "structure.member.announced-list"
+#: A sentence that says of how many schools a group is made; the list follows.
+ANNOUNCED = re2.compile(BARE.sub(lambda match: slot_characters(match[1]), (
+    r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
+    r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools")))
+#: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
+MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
+HEADQUARTERS = re2.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
 
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
-    """The claims of all rules in this module, each with the sentence that shows it."""
-    return _campuses_of_groups(article, lines)
+    """The claims of the rules in this module, each with the sentence that shows it."""
+    return [*_campuses_of_groups(article, lines), *_announced_lists(lines)]
 
 
 def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
@@ -33,6 +45,44 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
                 claims.append(Claim("member", group, mention, line.sentence.start, line.sentence.end, CAMPUS_OF_GROUP,
                                     role="member"))
     return claims
+
+
+def _announced_lists(lines: Sequence[Line]) -> list[Claim]:
+    """集团由13所小学组成: … where the schools that follow in the paragraph are as many as the sentence announces."""
+    claims = []
+    for index, line in enumerate(lines):
+        announced = ANNOUNCED.search(line.text)
+        group = next((m for m in reversed(line.slots(0, announced.end())) if m.label == "GROUP"), None) if announced else None
+        if announced is None or group is None:
+            continue
+        number = next((m for m in line.slots(announced.start(), announced.end()) if m.label == "NUMBER"), None)
+        size = int(number.value.split("|")[0]) if number else 0
+        found: dict[str, tuple[Mention, Line]] = {}
+        for offset, following in enumerate(lines[index:index + ANNOUNCED_REACH]):
+            if following.sentence.paragraph != line.sentence.paragraph or (
+                    offset and any(m.label == "GROUP" and m.name != group.name for m in following.mentions.values())):
+                break
+            for mention in following.slots(announced.end() if offset == 0 else 0, len(following.text)):
+                if mention.label == "SCHOOL":
+                    found.setdefault(mention.name, (mention, following))
+            if len(found) >= size - 1 and following.text.endswith(("。", ".")):
+                break
+        if size >= MIN_ANNOUNCED and size - 1 <= len(found) <= size:
+            claims += [Claim("member", group, mention, at.sentence.start, at.sentence.end, ANNOUNCED_LIST, role="member")
+                       for mention, at in found.values()]
+    return claims
+
+
+def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
+    """A member that the group is named after, or that is called its headquarters, leads it where nobody else does."""
+    led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
+    result = []
+    for claim in claims:
+        if (claim.relation == "member" and claim.object and claim.role == "member" and claim.subject.name not in led
+                and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name))):
+            claim = replace(claim, role="lead", tie="")
+        result.append(claim)
+    return result
 
 
 def namesake_lead(group: str, school: str) -> bool:

@@ -27,9 +27,10 @@ def tag(doc: Doc, doc_id: str) -> tuple[Sentence, ...]:
 def _sentences(source: Source, mentions: Iterable[Mention]) -> Iterable[Sentence]:
     ordered = sorted(mentions, key=lambda item: (item.start, -item.end, item.label))
     position = 0
-    for start, end, kind, paragraph in source.sentences:
+    for first, last, kind, paragraph in source.sentences:
         if kind in ("furniture", "byline"):
             continue
+        start, end = source.printed_bounds(first, last)
         while position < len(ordered) and ordered[position].start < start:
             position += 1
         inside = []
@@ -37,7 +38,7 @@ def _sentences(source: Source, mentions: Iterable[Mention]) -> Iterable[Sentence
             if ordered[position].end <= end:
                 inside.append(ordered[position])
             position += 1
-        yield Sentence(source.doc_id, start, end, source.raw[start:end], kind, paragraph, tuple(inside))
+        yield Sentence(source.doc_id, start, end, source.printed[start:end], kind, paragraph, tuple(inside))
 
 
 @Language.factory("jituan_names")

@@ -18,8 +18,8 @@ def find_mentions(source: Source) -> list[Mention]:
     bodies = [*names, *references]
     people = find_people(source, bodies)
     places = find_places(source, bodies, people)
-    made = {(span.start, span.end): mention(span, source.doc_id, source.raw) for span in (*bodies, *places)}
+    made = {(span.start, span.end): mention(span, source) for span in (*bodies, *places)}
     offices = find_offices(source, [*bodies, *places], people, made)
     cues = find_cues(source, [*bodies, *places, *people])
     spans: list[Span] = [*places, *offices, *people, *cues]
-    return [*(made[span.start, span.end] for span in bodies), *(mention(span, source.doc_id, source.raw) for span in spans)]
+    return [*(made[span.start, span.end] for span in bodies), *(mention(span, source) for span in spans)]

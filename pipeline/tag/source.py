@@ -6,15 +6,21 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from ..fold import fold, fold_marks
+from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
 
 
 @dataclass(frozen=True)
 class Source:
-    """A text to be tagged. `text` is folded, `raw` is as printed, both of one length; words are jieba's."""
+    """A text to be tagged. `text` is folded, `raw` is not, both of one length; words are jieba's.
+
+    All offsets of the taggers count in these; `offsets` gives the place of each character in `printed`, the article's
+    text, which may have spaces inside names.
+    """
 
     doc_id: str
+    printed: str
+    offsets: tuple[int, ...]
     raw: str
     text: str
     sentences: tuple[tuple[int, int, str, int], ...]        # start, end, kind of line, number of the line
@@ -22,6 +28,10 @@ class Source:
     boundaries: frozenset[int] = field(default=frozenset())
     places: tuple[tuple[int, int, str], ...] = ()           # Chinese only: every longest name of a division
     in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
+
+    def printed_bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch stands in the article's text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
 
     def words_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words that begin in the stretch, each cut off at its end."""
@@ -48,11 +58,16 @@ def make_source(doc: Doc, doc_id: str) -> Source:
     for span in doc.spans["sentences"]:
         index = max(bisect.bisect_right(starts, span.start_char) - 1, 0)
         sentences.append((span.start_char, span.end_char, blocks[index][2], index))
-    words = tuple(span.start_char for span in doc.spans.get("words", ()))
     if doc.lang_ == "zh":
+        kept = kept_offsets(raw)
+        place = {offset: index for index, offset in enumerate(kept)}
+        words = tuple(place[span.start_char] for span in doc.spans.get("words", ()))
+        inner = tuple((bisect.bisect_left(kept, start), bisect.bisect_left(kept, end), kind, index)
+                      for start, end, kind, index in sentences)
+        printed, raw = raw, "".join([raw[index] for index in kept])
         text = fold(raw)
         boundaries = frozenset((*words, len(raw)))
         places = tuple(gazetteer().find(text, boundaries))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
-        return Source(doc_id, raw, text, tuple(sentences), words, boundaries, places, inside)
-    return Source(doc_id, raw, fold_marks(raw), tuple(sentences))
+        return Source(doc_id, printed, tuple(kept), raw, text, inner, words, boundaries, places, inside)
+    return Source(doc_id, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))

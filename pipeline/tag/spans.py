@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..records import Mention, Office
+from .source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Span:
         return replace(self, start=start)
 
 
-def mention(span: Span, doc_id: str, raw: str, clean: str = "") -> Mention:
-    """The span as a mention of an article; `clean` is its name where the span has none of its own."""
-    text = raw[span.start:span.end]
-    return Mention(doc_id, span.start, span.end, text, span.name or clean or text, span.label, span.value, span.offices,
-                   span.weak, span.anaphor)
+def mention(span: Span, source: Source) -> Mention:
+    """The span as a mention of the article, with the offsets that it has there."""
+    start, end = source.printed_bounds(span.start, span.end)
+    return Mention(source.doc_id, start, end, source.printed[start:end], span.name or source.raw[span.start:span.end], span.label,
+                   span.value, span.offices, span.weak, span.anaphor)
 
 
 def without_overlaps(spans: Iterable[Span], nested: bool = False) -> list[Span]:

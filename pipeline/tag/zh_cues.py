@@ -7,7 +7,7 @@ from ..numerals import chinese_number
 from .source import Source
 from .spans import Span
 
-FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千零〇两]+)"
+FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十两百千零〇][一二三四五六七八九十百千万亿零〇两]*)"
 NUMBER = re2.compile(
     f"(近|约|大约|超过|超|逾|多达|达|至少|不少于|不低于|最多|不超过|将近|接近)?({FIGURE} ?[百千]?[万亿]?)(余|多|来)?([万亿])?"
     r"(名|个|所|人|家|位|支|对|间|校|园)?(左右|以上|以下)?")
@@ -37,7 +37,7 @@ def find_cues(source: Source, names: list[Span]) -> list[Span]:
             if _overlaps(left, right, blocked) or _overlaps(match.start(), match.end(), dates):
                 continue
             value = chinese_number((match[2] + (match[4] or "")).strip())
-            if value is None or text[max(0, match.start() - 1):match.start()] in ("第", "."):
+            if value is None or value == 1 or text[max(0, match.start() - 1):match.start()] in ("第", "."):
                 continue
             words = [match[1], match[3], match[6]]
             qualifier = next((QUALIFIERS[word] for word in words if word in QUALIFIERS), "exact")

@@ -4,6 +4,7 @@ Each item becomes a mention of its own, with the bare words as its text and the 
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ ENDING = re2.compile(
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
     f"({NUMERAL}+|两)[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+BRACKETED = re.compile(
+    "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 BRANCHES = ("校区", "分校", "分园", "园区")
@@ -33,7 +36,7 @@ BRANCHES = ("校区", "分校", "分园", "园区")
 def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     """The names with those of elided lists added; a name whose list shares its head gets its full form."""
     cores = _group_cores(source, names)
-    result = _counted_lists(source, list(names), cores)
+    result = _counted_lists(source, _bracketed_campuses(source, list(names)), cores)
     schools = [span for span in result if span.label == "SCHOOL"]
     for span in schools:
         sentence = next((s for s in source.sentences if s[0] <= span.start < s[1]), None)
@@ -49,6 +52,25 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         if completed:
             result = [other for other in result if other is not span and other is not absorbed] + completed
     return sorted(result, key=lambda item: (item.start, -item.end))
+
+
+def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
+    """实验小学(东、西、北校区): each campus under the school's name, and no longer the school itself."""
+    for school in [name for name in names if name.label == "SCHOOL"]:
+        match = BRACKETED.match(source.text[school.end:school.end + 60])
+        if not match:
+            continue
+        start = school.end + match.start(1)
+        campuses, position = [], start
+        for piece in re.split("[、,和及与]", match[1]):
+            word = piece.removesuffix(match[2])
+            if word:
+                name = source.raw[school.start:school.end] + word + match[2]
+                campuses.append(Span(position, position + len(piece), "SCHOOL", name=name, hard_left=True))
+            position += len(piece) + 1
+        end = school.end + match.end()
+        names = [name for name in names if not (school.end <= name.start < end) and (name is not school)] + campuses
+    return names
 
 
 def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> list[Span]:
@@ -67,7 +89,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
             items = _items_before(source, floor, stop, size, last_is_bare=True)
             if len(items) != size:
                 continue
-            pieces = [source.text[left:right] for left, right in items]
+            pieces = [source.raw[left:right] for left, right in items]
             head = _shared_head(pieces, cores, tail)
             listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
                       for index, ((left, right), piece) in enumerate(zip(items, pieces, strict=True))]
@@ -142,13 +164,13 @@ def _with_school_before(source: Source, items: list[tuple[int, int]], last: Span
 
 def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cores: Sequence[str]) -> list[Span]:
     """The items and the name that ends the list as mentions with full names, or nothing where they make no list."""
-    text = source.text
+    text = source.raw
     name = text[last.start:last.end]
     pieces = [text[start:end] for start, end in items]
-    ending = ENDING.search(name)
+    ending = ENDING.search(source.text[last.start:last.end])
     if not ending:
         return []
-    tail = ending.group(1)
+    tail = name[len(name) - len(ending.group(1)):]
     number = NUMBERED.match(name.removesuffix(tail))
     if len(pieces) == 1 and tail in ("中", "小") and bool(NUMBERED.match(pieces[0])) != bool(number):
         return []

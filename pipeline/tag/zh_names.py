@@ -41,14 +41,17 @@ def _patterns() -> dict[str, Any]:
         "school": re2.compile(f"{tails}|{short}"),
         "branch": re2.compile(alternation("zh/branch_tails")),
         "group": re2.compile(
-            "(?:九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
-            "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|联合校|学区)"),
+            "(?:一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
+            "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|学区)"),
         "org": re2.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
         "company": re2.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
     }
 
 
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
+#: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
+PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
+COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 JOINING = re2.compile("[和与及或]")
 SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -149,7 +152,7 @@ def _place_names() -> frozenset[str]:
 def place_start(source: Source, begin: int, tail: int) -> int:
     """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none."""
     for start, end, name in source.places:
-        if begin <= start and end <= tail and name in gazetteer().full:
+        if begin <= start and end <= tail and name in gazetteer().full and not PARENT.search(source.text[begin:start]):
             return begin if source.text[begin:start] in ("老", "新", "大", "小", "东", "西", "南", "北") else start
     return begin
 
@@ -179,7 +182,7 @@ def _trimmed(source: Source, begin: int, tail: int) -> int:
     intro = re2.compile(r"^(?:原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
     while True:
         match = intro.match(source.text[begin:tail])
-        if not match or not match[0] or any(source.text[begin:].startswith(name) for name in _leading_places(match[0][0])):
+        if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in _leading_places(match[0][0]))):
             return begin
         begin += len(match[0])
 
@@ -210,6 +213,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if core not in ("市", "区", "县", "省") and is_generic(core):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):
+        return None
     if is_generic(core) and stop - tail == len(last):
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
@@ -244,10 +249,13 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             break
         if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
             break
+        if COUNT.search(between) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
+            break                                              # 集团共三所学校, 集团总校为某校
         if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
             break
-        if match[0] in ("小学", "中学", "幼儿园", "学校", "初中", "高中") and not between and match[0] != "学校":
-            break
+        whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
+        if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
+            break                                              # 某集团|南河小学: a school of its own
         return _extended(source, stop + match.end(), ceiling)
     return stop
 
@@ -276,7 +284,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
-    weak = (plain and not school_core) or last == "学区"
+    loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体") and not school_core
+    weak = (plain and not school_core) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
     extended = _extended(source, stop, ceiling)
     if extended > stop and text[stop:stop + 2] not in ("成员", "各校", "内各", "学校", "总校", "核心"):
@@ -305,11 +314,17 @@ def _settle_borders(source: Source, found: list[Span]) -> list[Span]:
         name = text[span.start:span.end]
         for cut in range(1, len(name) - 3):
             rest = name[cut:]
-            if clear[rest] and clear[rest] >= clear[name] and not _is_part(source, span.start, span.start + cut):
+            if clear[rest] and clear[rest] >= clear[name] and _has_core(rest) and not _is_part(source, span.start, span.start + cut):
                 span = span.moved(span.start + cut)
                 break
         settled.append(span)
     return settled
+
+
+def _has_core(name: str) -> bool:
+    """Whether a name says more than its kind: 实验小学 may be the end of any name."""
+    end = SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", name))
+    return end is None or not is_generic(name[:end.start()])
 
 
 def _is_part(source: Source, start: int, end: int) -> bool:
@@ -349,7 +364,7 @@ def _without_unknown_groups(source: Source, found: list[Span]) -> list[Span]:
     kept = []
     for span in found:
         name = text[span.start:span.end]
-        if span.label == "GROUP" and span.weak and not name.endswith("学区"):
+        if span.label == "GROUP" and span.weak and name.endswith("集团"):
             core = name.removesuffix("集团")
             cut = next((len(core) - size for size in range(len(core), 1, -1)
                         if any(known.endswith(core[len(core) - size:]) for known in strong)), None)

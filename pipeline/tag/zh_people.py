@@ -13,10 +13,13 @@ from typing import Any
 import re2
 
 from ..data import alternation, lexicon, words
+from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
 from .spans import Span, mention
 
+#: A cell of a table that holds nothing but two to four characters may be a person.
+CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
 HAN = re2.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是",
@@ -53,7 +56,7 @@ def _offices_between(source: Source, start: int, end: int, names: Sequence[Span]
     single: list[Span] = []
     for match in pattern["title"].finditer(text[start:end]):
         left, right = start + match.start(), start + match.end()
-        if text[right:right + 1] in ("们", "会", "制", "室", "岗", "级", "培", "队", "学", "证", "资", "节", "团", "职", "办"):
+        if text[right:right + 2] == "单位" or text[right:right + 1] in ("们", "会", "制", "室", "岗", "级", "培", "队", "学", "证", "资", "节", "团", "职", "办"):
             continue
         if any(span.start <= left < span.end for span in inside):
             owner = next(span for span in inside if span.start <= left < span.end)
@@ -124,11 +127,20 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
                 break
     for start, end, kind, _ in source.sentences:
         if kind not in ("furniture", "byline"):
-            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|])\s*", source.text[start:end]):
+            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派)\s*", source.text[start:end]):
                 person = _person_at(source, start + clause.end(), taken, SPEECH)
                 if person:
                     found.setdefault((person.start, person.end), person)
+    for match in CELL.finditer(source.text):
+        if _in_article(source, match.start(1)):
+            person = _person_at(source, match.start(1), taken)
+            if person and person.end == match.end(1):
+                found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
+
+
+def _in_article(source: Source, position: int) -> bool:
+    return any(start <= position < end and kind not in ("furniture", "byline") for start, end, kind, _ in source.sentences)
 
 
 def _starts_after(source: Source, position: int) -> list[int]:
@@ -156,7 +168,7 @@ def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], bef
             if gap and (text[middle:middle + 1] != " " or given == 2):
                 continue
             end = middle + gap + given
-            name = text[start:middle] + text[middle + gap:end]
+            name = source.raw[start:middle] + source.raw[middle + gap:end]
             if len(text[middle + gap:end]) != given or not HAN.match(text[middle + gap:end]):
                 continue
             if any(start < right and left < end for left, right in taken):
@@ -185,8 +197,11 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 0.7
     if start in source.boundaries:
         score += 0.3
-    if len(re.findall(re.escape(name), text)) > 1:
+    often = text.count(name)
+    if often > 1:
         score += 0.5
+    if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
+        score -= 1.0
     if name[1:] in lexicon("zh/stops") or name[-1] in "的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做" or name in lexicon("zh/titles"):
         score -= 2.5
     if any(name[1:].startswith(word) for word in ("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某")):
@@ -196,7 +211,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
 
 def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
     """Every other place where a name found once stands."""
-    known = {span.name for span in found}
+    known = {fold(span.name) for span in found}
     at = {(span.start, span.end) for span in found}
     spans = list(found)
     if known:
@@ -205,7 +220,7 @@ def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, in
             start, end = match.start(), match.end()
             if (start, end) not in at and not any(start < right and left < end for left, right in taken) \
                     and not any(start < right and left < end for left, right in at):
-                spans.append(Span(start, end, "PERSON", name=match[0]))
+                spans.append(Span(start, end, "PERSON", name=source.raw[start:end]))
     return sorted(spans, key=lambda span: span.start)
 
 

@@ -36,9 +36,9 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             continue
         if name in known.full:
             if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
-                spans.append(Span(start, end, "PLACE", name=name))
+                spans.append(Span(start, end, "PLACE"))
         elif _counts(source, start, end, name, owner, context):
-            spans.append(Span(start, end, "PLACE", name=_named(name, full_names, context)))
+            spans.append(Span(start, end, "PLACE", name=_named(name, source.raw[start:end], full_names)))
     spans += _townships(source, names, spans)
     return sorted(spans, key=lambda span: span.start)
 
@@ -65,7 +65,7 @@ def _zones(source: Source, names: Sequence[Span]) -> list[Span]:
             while floor < end - 3 and floor not in source.boundaries:
                 floor += 1
         if end - floor >= 3 and source.text[floor:end] not in ("新区",):
-            spans.append(Span(floor, end, "PLACE", name=source.text[floor:end]))
+            spans.append(Span(floor, end, "PLACE", name=source.raw[floor:end]))
     return spans
 
 
@@ -97,14 +97,10 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
                if LEVELS[parent.level] <= LEVELS["city"])
 
 
-def _named(name: str, full_names: set[str], context: Sequence[Division]) -> str:
-    """The full name of a short form where the text has it, else the short form."""
-    candidates = gazetteer().candidates(name)
-    for division in candidates:
-        if division.name in full_names:
-            return division.name
-    del context
-    return name
+def _named(name: str, printed: str, full_names: set[str]) -> str:
+    """The full name of a short form where the text has it, else the short form as it is printed."""
+    full = next((division.name for division in gazetteer().candidates(name) if division.name in full_names), "")
+    return full if full and printed == name else printed
 
 
 def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> list[Span]:
@@ -119,7 +115,7 @@ def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> 
                     start = right
             match = TOWNSHIP.match(source.text[start:name.end])
             if match and start not in at and start + len(match[0]) < name.end - 1 and len(match[0]) >= 3:
-                spans.append(Span(start, start + len(match[0]), "PLACE", name=match[0]))
+                spans.append(Span(start, start + len(match[0]), "PLACE"))
     return spans
 
 

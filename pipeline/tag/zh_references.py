@@ -9,18 +9,21 @@ from .source import Source
 from .spans import Span
 
 GROUP = re2.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个|两个)?(?:教育)?集团|该学区|该联盟|该共同体|(?:它|其)(?:龙头校|牵头校|核心校|总校|成员校)")
-SCHOOL = re2.compile("该校|该园")
-NO_REFERENCE_AFTER = frozenset("化军式内部")
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
+#: 学校 stands for the school named last only where it is told what it is called now.
+SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名)")
+RENAMING = ("定名", "更名", "改名", "改称", "命名")
+NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     """Anaphors, each with the name of the nearest group (or school) named before it; none where there is no such."""
-    spans = []
+    spans: list[Span] = []
+    named = [span for span in names if span.label == "GROUP"]
     groups = [span for span in names if span.label == "GROUP" and not span.weak]
     schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
     for label, pattern, before in (("GROUP", GROUP, groups), ("SCHOOL", SCHOOL, schools)):
-        if not before:
+        if not before and not named:
             continue
         for match in pattern.finditer(source.text):
             start, end = match.start(), match.end()
@@ -28,12 +31,19 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             following = source.text[end:end + 1]
             if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部")
-                                             or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校")
+                                             or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or not _stands_free(source, start)):
                 continue
-            last = [span for span in before if span.end <= start]
-            antecedent = last[-1] if last else before[0]
-            name = antecedent.name or source.text[antecedent.start:antecedent.end]
+            if match[0].endswith(RENAMING):
+                end -= 2
+            candidates = before
+            if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
+                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0][1:])]
+            if not candidates:
+                continue
+            last = [span for span in candidates if span.end <= start]
+            antecedent = last[-1] if last else candidates[0]
+            name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
     return spans
 
