@@ -18,6 +18,7 @@ from .line import Line
 TABLE_RULE, HEADING_RULE, COLON_RULE = "roster.table", "roster.heading", "roster.colon"
 #: What parts the cells of a row: bars, tabs, or wide gaps.
 SEPARATORS = (re.compile(r"[|｜]"), re.compile(r"\t"), re.compile(r" {2,}|　+"), re.compile(r" +"))
+HAN = re.compile("[\u4e00-\u9fff]")
 RULED = re.compile(r"[\s|｜:+=—-]*")
 #: Numbering and bullets in front of a line of a list.
 NUMBERING = re2.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
@@ -75,6 +76,8 @@ def _header(text: str) -> tuple[re.Pattern[str], list[str]] | None:
     """The separator and the columns' roles of a header row, or None where the line is none."""
     for separator in SEPARATORS:
         roles = [header_role(text[start:end]) for start, end in _cells(text, 0, separator)]
+        if separator in SEPARATORS[2:] and (roles.count("") > 1 or not HAN.search(text)):
+            continue                                            # gaps part words too: nearly every cell must be known
         if len(roles) > 1 and ("member" in roles or "lead" in roles) and ("group" in roles or roles.count("") < len(roles) - 1):
             return separator, roles
     return None

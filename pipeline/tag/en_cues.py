@@ -52,23 +52,43 @@ def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
-    """The group, this alliance and the like, each with the name of the nearest group named before it."""
+    """The group, this alliance, the lead school, it (where it joins): each with the name that it stands for."""
     groups = [span for span in names if span.label == "GROUP"]
     strong = [span for span in groups if not span.weak] or groups
-    if not strong:
-        return []
+    schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
     spans = []
-    for match in GROUP.finditer(source.text):
+    for match in GROUP.finditer(source.text) if strong else ():
         if any(name.start < match.end() and match.start() < name.end for name in names):
             continue
         if re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
         candidates = groups if "istrict" in match[0] else strong
-        last = [span for span in candidates if span.end <= match.start()]
-        antecedent = last[-1] if last else candidates[0]
-        name = antecedent.name or source.raw[antecedent.start:antecedent.end]
-        spans.append(Span(match.start(), match.end(), "GROUP", name=name, anaphor=True))
+        spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
+    for match in LEAD_SCHOOL.finditer(source.text) if strong else ():
+        last = [span for span in strong if span.end <= match.start()] or strong[:1]
+        heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
+        if heads:
+            spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
+    for match in IT.finditer(source.text):
+        before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        if before:
+            spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
+
+
+#: The school that leads the group spoken of, where somebody's office is told.
+LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
+#: It or the school, where the next words say that it comes under a group; the school named last is meant.
+IT = re.compile(
+    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
+    r"managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
+MAX_BACK = 400
+
+
+def _anaphor(source: Source, start: int, end: int, label: str, candidates: Sequence[Span]) -> Span:
+    last = [span for span in candidates if span.end <= start]
+    antecedent = last[-1] if last else candidates[0]
+    return Span(start, end, label, name=antecedent.name or source.raw[antecedent.start:antecedent.end], anaphor=True)
 
 
 def _overlaps(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:

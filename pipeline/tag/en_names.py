@@ -108,7 +108,8 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         if gap > 2 or before.low in ("'s",):
             break
         if before.low in HEADS:
-            if not through_school or schools:
+            attached = tokens[index].low in ("attached", "affiliated")
+            if not through_school or (schools and not attached):
                 break
             schools += 1
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
@@ -129,7 +130,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         return None
     part = token.low in PARTS
     first = _walk_left(tokens, index, part)
-    group = next((g for g in groups if g.end <= tokens[first].start <= g.end + 2), None) if first < index else None
+    group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
     own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if token.low == "branch" and following in ("school", "campus"):
         return None
@@ -203,7 +204,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if before in ("school", "schools") and token.low == "community":
         return None
     following = source.text[token.end:token.end + 12]
-    if re.match(r"(?i),? ?(?:co\b|company|ltd|limited|inc|corporation)", following):
+    if re.match(r"(?i),? ?(?:co\b|company|ltd|limited\b|inc\b|corporation)", following):
         return None
     at = index - 1 if (before in GROUP_WORDS and before not in HEADS) or district else index
     if before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")

@@ -31,6 +31,10 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(rf"(?:{syllable}){{1,2}}")
 
 
+#: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
+BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
+
+
 def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
     taken = [(span.start, span.end) for span in names]
@@ -44,7 +48,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if any(match.start() < right and left < match.end() for left, right in taken):
                 continue
-            if match[0].casefold() in gazetteer().english or match[1] in lexicon("en/stops") or match[3] in lexicon("en/stops"):
+            if match[0].casefold() in gazetteer().english or (match[1] in lexicon("en/stops") and match[1] != "He") or match[3] in lexicon("en/stops"):
                 continue
             if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"
                         r"Primary|Middle|Elementary|School|Bridge)\b", source.text[match.end():match.end() + 14]):
@@ -76,8 +80,8 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
             mentions: dict[tuple[int, int], Mention]) -> Span:
     text = source.text
     begin, stop, org = match.start(), match.end(), None
-    after = re.compile(r" (?:of|at|in|for|from) (?:the |its |their )?").match(text, stop)
-    if after and after.end() in by_start:
+    after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
+    if after:
         body = by_start[after.end()]
         org, stop = mentions.get((body.start, body.end)), body.end
     else:

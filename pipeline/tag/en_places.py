@@ -54,7 +54,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
     if last_place is not None:
         position += sum(len(word) + 1 for word in kept[:last_place + 1])
         kept = kept[last_place + 1:]
-    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education"):
+    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education") or kept[-1] == "School":
         return None
     if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
             and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
