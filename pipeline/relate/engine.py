@@ -10,6 +10,7 @@ import re2
 
 from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
+from .context import context_claims
 from .dates import resolve_date
 from .language import Rule, rules_of
 from .line import Line, make_line
@@ -56,6 +57,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
                 claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += context_claims(lines, claims, language, tables.paragraphs)
     return tuple(_tidy(heads_by_name(claims)))
 
 

@@ -19,6 +19,9 @@ TABLE_RULE, HEADING_RULE, COLON_RULE = "roster.table", "roster.heading", "roster
 #: What parts the cells of a row: bars, tabs, or wide gaps.
 SEPARATORS = (re.compile(r"[|｜]"), re.compile(r"\t"), re.compile(r" {2,}|　+"), re.compile(r" +"))
 HAN = re.compile("[\u4e00-\u9fff]")
+#: A header's cell is no longer than this.
+MAX_HEADER = 24
+PROSE = re.compile("[，。；,;!?！？]")
 RULED = re.compile(r"[\s|｜:+=—-]*")
 #: Numbering and bullets in front of a line of a list.
 NUMBERING = re2.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
@@ -37,13 +40,15 @@ class Tables:
 
 @cache
 def _headers() -> tuple[tuple[str, Any], ...]:
-    return tuple((role, re2.compile("^(?:" + "|".join(patterns) + ")$")) for role, patterns in table("rosters").items())
+    return tuple((role, re2.compile(pattern)) for role, pattern in table("rosters").items())
 
 
 def header_role(cell: str) -> str:
     """The role of a column by its header, or an empty string."""
     name = re.sub(r"[(（][^()（）]*[)）]|\s", lambda m: " " if m[0].isspace() else "", fold(cell)).strip()
     name = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", name)
+    if not name or len(name) > MAX_HEADER or PROSE.search(name):
+        return ""
     return next((role for role, pattern in _headers() if pattern.search(name)), "")
 
 
@@ -54,6 +59,7 @@ def table_claims(article: Article, lines: Sequence[Line]) -> Tables:
     for line in lines:
         by_paragraph.setdefault(line.sentence.paragraph, []).extend(line.sentence.mentions)
     header: list[str] = []
+    names: list[str] = []
     separator = SEPARATORS[0]
     group: Mention | None = None
     for index, block in enumerate(article.blocks):
@@ -61,13 +67,14 @@ def table_claims(article: Article, lines: Sequence[Line]) -> Tables:
         found = _header(text)
         if found:
             (separator, header), group = found, None
+            names = [article.text[start:end].strip() for start, end in _cells(text, block.start, separator)]
             tables.paragraphs.add(index)
             continue
         cells = _cells(text, block.start, separator)
         if block.kind == "furniture" or len(cells) < 2:
             header = [] if not RULED.fullmatch(text) else header
         elif header and not RULED.fullmatch(text):
-            group = _row(article, header, cells, by_paragraph.get(index, []), group, (block.start, block.end), tables.claims)
+            group = _row(article, header, cells, by_paragraph.get(index, []), group, (block.start, block.end), tables.claims, names)
             tables.paragraphs.add(index)
     return tables
 
@@ -76,8 +83,9 @@ def _header(text: str) -> tuple[re.Pattern[str], list[str]] | None:
     """The separator and the columns' roles of a header row, or None where the line is none."""
     for separator in SEPARATORS:
         roles = [header_role(text[start:end]) for start, end in _cells(text, 0, separator)]
-        if separator in SEPARATORS[2:] and (roles.count("") > 1 or not HAN.search(text)):
-            continue                                            # gaps part words too: nearly every cell must be known
+        known = len(roles) - roles.count("")
+        if separator in SEPARATORS[2:] and (known < 2 or roles.count("") > known or PROSE.search(text) or not HAN.search(text)):
+            continue                                            # gaps part words too: most cells must be known
         if len(roles) > 1 and ("member" in roles or "lead" in roles) and ("group" in roles or roles.count("") < len(roles) - 1):
             return separator, roles
     return None
@@ -96,7 +104,7 @@ def _cells(text: str, offset: int, separator: re.Pattern[str]) -> list[tuple[int
 
 
 def _row(article: Article, header: Sequence[str], cells: Sequence[tuple[int, int]], mentions: Sequence[Mention],
-         group: Mention | None, evidence: tuple[int, int], claims: list[Claim]) -> Mention | None:
+         group: Mention | None, evidence: tuple[int, int], claims: list[Claim], names: Sequence[str]) -> Mention | None:
     """The claims of one row; gives its group, which rows without one belong to as well."""
     if len(cells) < len(header) and "group" in header and header[0] == "group" and not any(m.label == "GROUP" for m in mentions):
         cells = [(cells[0][0], cells[0][0]), *cells]            # a cell that spans rows stands only in the first
@@ -108,28 +116,25 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[tuple[int, int
         return None
     schools = {role: _outer([m for m in inside.get(role, []) if m.label == "SCHOOL"]) for role in ("lead", "member")}
     tie_cell = next((article.text[start:end] for (start, end), at in zip(cells, header, strict=False) if at == "tie"), "")
-    tie = next((name for name, pattern in _ties(article.language) if pattern.search(fold(tie_cell))), "")
+    tie = _tie_in(tie_cell, article.language)
     for role, named in schools.items():
-        claims += [Claim("member", group, m, *evidence, TABLE_RULE, role=role, tie=tie if role == "member" else "")
-                   for m in named]
+        for m in named:
+            column = next(i for i, (start, end) in enumerate(cells) if start <= m.start and m.end <= end)
+            claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=role, tie="" if role == "lead" else (
+                tie or _tie_in(names[column] if column < len(names) else "", article.language))))
     for date in (m for m in inside.get("established", []) if m.label in ("DATE", "NUMBER")):
         value = resolve_date(date.text + ("年" if article.language == "zh" and date.text.isdigit() else ""), article.published)
         claims += [Claim("established", group, None, *evidence, TABLE_RULE, value=value)] if value else []
     for (start, end), at in zip(cells, header, strict=False):
         if at == "leader":
-            claims += [Claim("post", m, group, *evidence, TABLE_RULE, title=_title(article, header, at)) for m in mentions
+            claims += [Claim("post", m, group, *evidence, TABLE_RULE, title=names[header.index(at)].removeprefix("集团")) for m in mentions
                        if m.label == "PERSON" and start <= m.start and m.end <= end]
     return group
 
 
-def _title(article: Article, header: Sequence[str], role: str) -> str:
-    """The title that the header of the leaders' column names."""
-    for block in article.blocks:
-        found = _header(article.text[block.start:block.end])
-        if found and found[1] == list(header):
-            start, end = _cells(article.text[block.start:block.end], block.start, found[0])[list(header).index(role)]
-            return article.text[start:end].strip().removeprefix("集团")
-    return ""
+def _tie_in(cell: str, language: str) -> str:
+    """The tie that a cell or a header tells (紧密型, 联盟型成员校), or an empty string."""
+    return next((name for name, pattern in _ties(language) if pattern.search(fold(cell))), "")
 
 
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
