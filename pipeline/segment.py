@@ -139,7 +139,7 @@ def make_sentences(nlp: Language, name: str, language: str) -> Any:
 
 @Language.factory("jituan_words")
 def make_words(nlp: Language, name: str) -> Any:
-    """A component that puts jieba's words into `doc.spans["words"]`; each token is one character."""
+    """A component that puts jieba's words into `doc.spans["words"]`, labelled with their parts of speech."""
     import rjieba
 
     jieba = rjieba.Jieba()
@@ -148,8 +148,8 @@ def make_words(nlp: Language, name: str) -> Any:
         text = doc.text
         kept = kept_offsets(text)
         spans, position = [], 0
-        for word in jieba.cut(fold("".join([text[index] for index in kept]))):
-            spans.append(Span(doc, kept[position], kept[position + len(word) - 1] + 1))
+        for word, part in jieba.tag(fold("".join([text[index] for index in kept]))):
+            spans.append(Span(doc, kept[position], kept[position + len(word) - 1] + 1, label=part))
             position += len(word)
         doc.spans["words"] = SpanGroup(doc, name="words", spans=spans)
         return doc

@@ -71,7 +71,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
     if groups:
-        discourse.groups.append((index, groups[0]))
+        discourse.groups.append((index, groups[-1]))
     elif any(m.label == "GROUP" and m.anaphor for m in line.sentence.mentions) and discourse.groups:
         discourse.groups.append((index, discourse.groups[-1][1]))
     for mention in line.sentence.mentions:
@@ -151,10 +151,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     date = next(iter(slots.get("date", [])), None)
     since = resolve_date(date.value, published, discourse.date) if date else ""
-    if rule.relation in ("member", "tie", "established") and group is None and not slots.get("groups"):
-        if rule.relation != "tie":
-            return
-        group = None
+    if rule.relation == "member" and group is None and not slots.get("groups"):
+        return
     if rule.relation == "member" and "groups" in slots:
         pairs = list(zip(slots["groups"], slots.get("lead", []), strict=False))
         if len(slots["groups"]) == len(slots.get("lead", [])):
@@ -166,7 +164,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for school in slots.get(role, []):
                 yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, **base)
     elif rule.relation == "established":
-        for named in slots.get("groups", []) or ([group] if group else []):
+        for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
             if since:
                 yield Claim("established", named, None, value=since, **base)
     elif rule.relation == "post":
@@ -182,9 +180,15 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         for school in slots.get("member", []):
             yield Claim("tie", school, school, tie=tie, **base)
         if not slots.get("member") and tie:
-            groups = slots.get("groups", []) or ([group] if group else discourse.all_groups)
-            for named in groups:
+            for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[Mention]:
+    """All groups of the article, where as many are counted as it names, or nearly (one may stand apart)."""
+    number = next(iter(slots.get("count", [])), None)
+    count = int(number.value.split("|")[0]) if number else 0
+    return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 
 @cache

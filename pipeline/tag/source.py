@@ -25,6 +25,7 @@ class Source:
     text: str
     sentences: tuple[tuple[int, int, str, int], ...]        # start, end, kind of line, number of the line
     word_starts: tuple[int, ...] = ()
+    word_parts: dict[int, str] = field(default_factory=dict)   # the part of speech of the word that begins at an offset
     boundaries: frozenset[int] = field(default=frozenset())
     places: tuple[tuple[int, int, str], ...] = ()           # Chinese only: every longest name of a division
     in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
@@ -61,7 +62,8 @@ def make_source(doc: Doc, doc_id: str) -> Source:
     if doc.lang_ == "zh":
         kept = kept_offsets(raw)
         place = {offset: index for index, offset in enumerate(kept)}
-        words = tuple(place[span.start_char] for span in doc.spans.get("words", ()))
+        parts = {place[span.start_char]: span.label_ for span in doc.spans.get("words", ())}
+        words = tuple(parts)
         inner = tuple((bisect.bisect_left(kept, start), bisect.bisect_left(kept, end), kind, index)
                       for start, end, kind, index in sentences)
         printed, raw = raw, "".join([raw[index] for index in kept])
@@ -69,5 +71,5 @@ def make_source(doc: Doc, doc_id: str) -> Source:
         boundaries = frozenset((*words, len(raw)))
         places = tuple(gazetteer().find(text, boundaries))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
-        return Source(doc_id, printed, tuple(kept), raw, text, inner, words, boundaries, places, inside)
+        return Source(doc_id, printed, tuple(kept), raw, text, inner, words, parts, boundaries, places, inside)
     return Source(doc_id, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))

@@ -25,7 +25,7 @@ ENDING = re2.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
-    f"({NUMERAL}+|两)[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+    f"(?:等({NUMERAL}*|两|多|数)|({NUMERAL}+|两))[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
@@ -79,16 +79,16 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
         if kind in ("furniture", "byline"):
             continue
         for match in COUNTED.finditer(source.text[start:end]):
-            size = chinese_number(match[1])
-            stop, tail = start + match.start(), match[2]
+            size = chinese_number(match[2]) if match[2] else MAX_ITEMS
+            stop, tail = start + match.start(), match[3]
             if not size or size < 2 or size > MAX_ITEMS:
                 continue
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
-            if len(items) != size:
-                continue
+            if len(items) != size and (match[2] or len(items) < 2):
+                continue                                        # 等 leaves a list open; without it the number must fit
             pieces = [source.raw[left:right] for left, right in items]
             head = _shared_head(pieces, cores, tail)
             listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)

@@ -42,7 +42,7 @@ def _patterns() -> dict[str, Any]:
         "branch": re2.compile(alternation("zh/branch_tails")),
         "group": re2.compile(
             "(?:一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
-            "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|学区)"),
+            "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|大学区|集群|协作体|协作区|校群|组团|学区)"),
         "org": re2.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
         "company": re2.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
     }
@@ -51,6 +51,12 @@ def _patterns() -> dict[str, Any]:
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
 PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
+#: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
+NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风")
+#: Words of the list of stops that stand in names when these follow.
+PHRASES = re2.compile("^(?:教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
+#: A kindergarten's own branch: 实验幼儿园|阳光园.
+GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 JOINING = re2.compile("[和与及或]")
 SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
@@ -112,14 +118,34 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     begin, taken_back = edge, False
     for start, end in reversed(source.words_between(edge, tail)):
         word = text[start:end]
-        if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place:
+        if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
             continue
         if word in INSIDE_NAMES and not taken_back and not complete and _leaves_no_name(text[end:tail]):
             taken_back = True                                  # 中|和|中学: a cut there leaves no name
             continue
         begin, hard = end, False
         break
-    return _at_city(source, begin, tail), hard
+    return _without_loose_words(source, _at_city(source, begin, tail), tail), hard
+
+
+#: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
+LOOSE_PARTS = frozenset(("d", "p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
+
+
+def _without_loose_words(source: Source, begin: int, tail: int) -> int:
+    """`begin` behind leading words that are verbs, adverbs or the like, unless the text prints the longer form again."""
+    text = source.text
+    while True:
+        words = source.words_between(begin, tail)
+        if len(words) < 2 or words[0][0] != begin:
+            return begin
+        start, end = words[0]
+        name = text[start:tail + 2]
+        if (source.word_parts.get(start) not in LOOSE_PARTS or end - start < 2 or start in source.in_place
+                or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1
+                or _leaves_no_name(text[end:tail])):
+            return begin
+        begin = end
 
 
 def _is_hard(source: Source, index: int) -> bool:
@@ -150,11 +176,23 @@ def _place_names() -> frozenset[str]:
 
 
 def place_start(source: Source, begin: int, tail: int) -> int:
-    """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none."""
+    """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none.
+
+    A province or city right before it (河南郑州市) and a zone (郑东新区如意湖街道) belong to the name as well.
+    """
+    text = source.text
     for start, end, name in source.places:
-        if begin <= start and end <= tail and name in gazetteer().full and not PARENT.search(source.text[begin:start]):
-            return begin if source.text[begin:start] in ("老", "新", "大", "小", "东", "西", "南", "北") else start
+        if start < begin or end > tail or name not in gazetteer().full:
+            continue
+        before = text[begin:start]
+        if PARENT.search(before) or ZONE_END.search(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
+            return begin
+        touching = [a for a, b, short in source.places if begin <= a and b == start and short in gazetteer().short]
+        return touching[0] if touching else start
     return begin
+
+
+ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
 
 
 def is_generic(core: str) -> bool:
@@ -179,7 +217,7 @@ def is_generic(core: str) -> bool:
 
 def _trimmed(source: Source, begin: int, tail: int) -> int:
     """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
-    intro = re2.compile(r"^(?:原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
+    intro = re2.compile(r"^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
     while True:
         match = intro.match(source.text[begin:tail])
         if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in _leading_places(match[0][0]))):
@@ -194,6 +232,7 @@ def _leading_places(first: str) -> tuple[str, ...]:
 
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
     text = source.text
+    stop = _with_campus_word(text, tail, stop)
     last = text[tail:stop]
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
@@ -227,6 +266,14 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     return Span(begin, stop, "SCHOOL", hard_left=hard)
 
 
+def _with_campus_word(text: str, tail: int, stop: int) -> int:
+    """The end of a name with the 校 of 第一小学校, as names are formed in the north-east, but not of 小学|校长."""
+    if text[tail:stop].endswith(("小学校", "中学校")):
+        return stop - 1 if text[stop:stop + 1] in NO_NAME_AFTER_CAMPUS else stop
+    campus = text[stop - 2:stop] in ("小学", "中学") and text[stop:stop + 1] == "校"
+    return stop + 1 if campus and text[stop + 1:stop + 2] not in NO_NAME_AFTER_CAMPUS else stop
+
+
 def _special(name: str) -> bool:
     """Bare names that can be short for a school's full name: 实验小学, 外国语学校."""
     return name in ("实验小学", "实验中学", "实验学校", "外国语学校", "附属小学", "附属中学", "附属学校", "实验幼儿园", "中心小学",
@@ -237,6 +284,9 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
     """The end of a name that goes on with a branch: 小学|紫荆校区, 中学|石景山学校, 学校|(初中部)."""
     text = source.text
     window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
+    garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
+    if garden and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, stop + len(garden[0]))):
+        return stop + len(garden[0])
     for match in _patterns()["branch"].finditer(window):
         between = window[:match.start()]
         if len(between) > MAX_BETWEEN or any(not NAME_CHARACTER.match(between[i]) or _is_hard(source, stop + i)
@@ -284,7 +334,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
-    loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体") and not school_core
+    loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体", "集群", "协作体", "协作区", "校群", "组团", "大学区") and not school_core
     weak = (plain and not school_core) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
     extended = _extended(source, stop, ceiling)
