@@ -41,7 +41,8 @@ def fold_marks(text: str) -> str:
 
 def kept_offsets(text: str) -> list[int]:
     """The offsets of the characters that count when Chinese names are sought: all but spaces that print put between two
-    Chinese characters of one sentence (实验 小学, 吕 建), and quotation marks around part of a name. In lines without a mark spaces part names, and all count."""
+    Chinese characters of one sentence (实验 小学, 吕 建), and quotation marks around part of a name. In lines
+    without a mark spaces part names, and all count."""
     kept: list[int] = []
     quotes = {at for match in QUOTED_PART.finditer(text) for at in (match.start(), match.end() - 1)}
     start = 0

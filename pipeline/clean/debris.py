@@ -4,6 +4,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 #: Tags that end a cell or a line on the page; what stands in two cells is not one word.
 CELL_TAG = re.compile(r"\s*</(?:td|th)\s*>\s*(?=<t[dh])", re.IGNORECASE)
@@ -48,7 +49,7 @@ def join_wrapped(text: str) -> str:
     """
     lines = text.split("\n")
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
         wraps = tight and "\t" not in before + line and _columns(before) >= MIN_WIDTH and (
             _columns(line) <= _columns(before) * 1.15) and not line[:1].isupper()

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import re2
@@ -38,7 +39,7 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
             continue
         places = [place for place, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.weak and not m.anaphor]
         schools = [line.mentions[place] for place in places]
-        listed = len(places) >= MIN_LIST and any(b - a <= MAX_GAP for a, b in zip(places, places[1:], strict=False))
+        listed = len(places) >= MIN_LIST and any(b - a <= MAX_GAP for a, b in pairwise(places))
         if not schools or not (listed or _own_group(line)):
             continue
         for place, school in zip(places, schools, strict=True):

@@ -23,6 +23,8 @@ CLAUSE_END = "，,；;。！？!?"
 TOPIC_REACH = 6
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
+#: The words that found a group stand at most so far before its name.
+MAX_TO_FOUNDED = 24
 
 
 @dataclass
@@ -92,7 +94,7 @@ def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
     for match in _matches(rule, line):
         slots = _slots(rule, line, match)
         if rule.topic and not slots.get("group") and not slots.get("groups") and "office" not in slots:
-            group = _group_in(line, match)
+            group = _group_in(line, match, rule.language)
             slots |= {"group": [group]} if group else {}
         yield slots
 
@@ -125,12 +127,24 @@ def _body(office: Mention) -> Mention | None:
     return org if org is not None and org.label == "SCHOOL" else None
 
 
-def _group_in(line: Line, match: Any) -> Mention | None:
-    """The group of a match without one: the last before its end in the sentence, else the first after it."""
+def _group_in(line: Line, match: Any, language: str) -> Mention | None:
+    """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
+    its end in the sentence, else the first after it."""
     groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
     before = [m for place, m in groups if place < match.end()]
-    after = [m for place, m in groups if place >= match.end()]
-    return before[-1] if before else after[0] if after else None
+    after = [(place, m) for place, m in groups if place >= match.end()]
+    if after:
+        place, group = after[0]
+        between = line.text[match.end():place]
+        if not before or (len(between) <= MAX_TO_FOUNDED and _founding(language).search(between)):
+            return group
+    return before[-1] if before else None
+
+
+@cache
+def _founding(language: str) -> Any:
+    """What stands right before a group that the words before it found or describe."""
+    return re2.compile(table(f"{language}/words")["words"]["before_founded"])
 
 
 def _clauses(text: str, start: int, end: int) -> str:
@@ -146,7 +160,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     slots = _slots(rule, line, match)
     group = next(iter(slots.get("group", [])), None)
     if group is None and rule.topic:
-        group = _group_in(line, match) or discourse.topic(index)
+        group = _group_in(line, match, rule.language) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     date = next(iter(slots.get("date", [])), None)

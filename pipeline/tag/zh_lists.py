@@ -15,7 +15,7 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
-from .zh_names import NUMERAL, is_generic
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic
 
 SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
@@ -89,6 +89,8 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
             items = _items_before(source, floor, stop, size, last_is_bare=True)
             if len(items) != size and (match[2] or len(items) < 2):
                 continue                                        # 等 leaves a list open; without it the number must fit
+            if inside and all(SCHOOL_END.search(source.text[left:right]) for left, right in items):
+                continue                                        # 南河小学、北山小学两个分校: names that are whole
             pieces = [source.raw[left:right] for left, right in items]
             head = _shared_head(pieces, cores, tail)
             listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)

@@ -5,32 +5,30 @@ be part of no name, or at the place that leads it; what the text prints elsewher
 """
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import Any
 
 import re2
 
-from ..data import alternation, lexicon, words
+from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
-from .spans import Span, without_overlaps
+from .spans import Span
+from .zh_borders import INSIDE_NAMES, NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_hard, left_border, place_start, trimmed
+from .zh_evidence import settle_borders, without_companies, without_unknown_groups
 
-NUMERAL = "[一二三四五六七八九十百零〇\\d]"
-#: A name is at most this long; a longer run of characters has swallowed a sentence.
-MAX_NAME, MAX_BETWEEN = 26, 8
-NAME_CHARACTER = re2.compile(r"[\p{Han}0-9A-Za-z·]")
+#: Between a school's name and its branch's word stand at most so many characters.
+MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
-#: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
-INSIDE_NAMES = frozenset("和同开向之都对将用令长")
-#: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
-#: them that do stand in names.
-HARD = frozenset("的了把被与任并在是为从有到由及让以")
-HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
-               "为公", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
-STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
-CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
+NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
+#: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
+NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风")
+#: A kindergarten's own branch: 实验幼儿园|阳光园.
+GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
+GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
+COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
+ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
 
 @cache
@@ -48,32 +46,17 @@ def _patterns() -> dict[str, Any]:
     }
 
 
-NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
-#: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
-PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
-#: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
-NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风")
-#: Words of the list of stops that stand in names when these follow.
-PHRASES = re2.compile("^(?:教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
-#: A kindergarten's own branch: 实验幼儿园|阳光园.
-GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
-COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
-JOINING = re2.compile("[和与及或]")
-SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
-ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
-
-
 def find_names(source: Source) -> list[Span]:
     """Groups, schools and other bodies in a text, nested ones included, in text order."""
     found: list[Span] = []
     for start, end, kind, _ in source.sentences:
         if kind not in ("furniture", "byline"):
             found += _names_between(source, start, end)
-    found = _settle_borders(source, found)
-    found = _without_unknown_groups(source, _without_companies(source, found))
-    groups = [span for span in found if span.label == "GROUP"]
+    found = settle_borders(source, found)
+    found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in found if span.label != "SCHOOL" or not any(
-        group.start <= span.start and span.end <= group.end for group in groups)]
+        other.start <= span.start and span.end <= other.end and len(other) > len(span) for other in found
+        if other.label in ("GROUP", "SCHOOL"))]
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
@@ -103,133 +86,6 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     return found
 
 
-def left_border(source: Source, floor: int, tail: int, complete: bool = False) -> tuple[int, bool]:
-    """Where a name that ends with the word at `tail` begins, and whether a mark or the sentence bounds it there.
-
-    `complete`: the word at `tail` is a name by itself (五十八中), so that nothing need stand before it.
-    """
-    text = source.text
-    edge = tail
-    while (edge > floor and tail - edge < MAX_NAME and NAME_CHARACTER.match(text[edge - 1])
-           and not _is_hard(source, edge - 1)):
-        edge -= 1
-    hard = edge == floor or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
-    stops = lexicon("zh/stops")
-    begin, taken_back = edge, False
-    for start, end in reversed(source.words_between(edge, tail)):
-        word = text[start:end]
-        if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
-            continue
-        if word in INSIDE_NAMES and not taken_back and not complete and _leaves_no_name(text[end:tail]):
-            taken_back = True                                  # 中|和|中学: a cut there leaves no name
-            continue
-        begin, hard = end, False
-        break
-    return _without_loose_words(source, _at_city(source, begin, tail), tail), hard
-
-
-#: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
-LOOSE_PARTS = frozenset(("d", "p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
-
-
-def _without_loose_words(source: Source, begin: int, tail: int) -> int:
-    """`begin` behind leading words that are verbs, adverbs or the like, unless the text prints the longer form again."""
-    text = source.text
-    while True:
-        words = source.words_between(begin, tail)
-        if len(words) < 2 or words[0][0] != begin:
-            return begin
-        start, end = words[0]
-        name = text[start:tail + 2]
-        if (source.word_parts.get(start) not in LOOSE_PARTS or end - start < 2 or start in source.in_place
-                or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1
-                or _leaves_no_name(text[end:tail])):
-            return begin
-        begin = end
-
-
-def _is_hard(source: Source, index: int) -> bool:
-    """Whether the character ends any name before it: one of `HARD` that is part of no place name and no such word."""
-    character = source.text[index]
-    if character not in HARD or index in source.in_place:
-        return False
-    return not any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word)
-
-
-def _leaves_no_name(core: str) -> bool:
-    return len(core) <= 1 or is_generic(core)
-
-
-def _at_city(source: Source, begin: int, tail: int) -> int:
-    """`begin`, moved to a city's short name with a number behind it, where loose characters stand before (说清|衡阳八中)."""
-    for start, end, name in source.places:
-        if begin < start < tail and start - begin <= 3 and CITY_SCHOOL.match(source.text[end:tail + 3]):
-            level = gazetteer().candidates(name)[0].level
-            if level in ("province", "city") and start - 1 not in source.in_place:
-                return start
-    return begin
-
-
-@cache
-def _place_names() -> frozenset[str]:
-    return frozenset(gazetteer().full)
-
-
-def place_start(source: Source, begin: int, tail: int) -> int:
-    """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none.
-
-    A province or city right before it (河南郑州市) and a zone (郑东新区如意湖街道) belong to the name as well.
-    """
-    text = source.text
-    for start, end, name in source.places:
-        if start < begin or end > tail or name not in gazetteer().full:
-            continue
-        before = text[begin:start]
-        if PARENT.search(before) or ZONE_END.search(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
-            return begin
-        touching = [a for a, b, short in source.places if begin <= a and b == start and short in gazetteer().short]
-        return touching[0] if touching else start
-    return begin
-
-
-ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
-
-
-def is_generic(core: str) -> bool:
-    """Whether a name's part before its last word says only what kind of school it is, or nothing."""
-    if not core:
-        return True
-    if len(core) > 14:
-        return False
-    parts = JOINING.split(core)
-    if len(parts) > 1 and all(parts):
-        return all(is_generic(part) for part in parts)
-    generic = lexicon("zh/generic")
-    reachable = {0}
-    for position in range(len(core)):
-        if position in reachable:
-            for length in range(1, min(8, len(core) - position) + 1):
-                piece = core[position:position + length]
-                if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
-                    reachable.add(position + length)
-    return len(core) in reachable
-
-
-def _trimmed(source: Source, begin: int, tail: int) -> int:
-    """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
-    intro = re2.compile(r"^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
-    while True:
-        match = intro.match(source.text[begin:tail])
-        if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in _leading_places(match[0][0]))):
-            return begin
-        begin += len(match[0])
-
-
-@cache
-def _leading_places(first: str) -> tuple[str, ...]:
-    return tuple(name for name in (*gazetteer().full, *gazetteer().short) if name.startswith(first) and len(name) >= 2)
-
-
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
     text = source.text
     stop = _with_campus_word(text, tail, stop)
@@ -241,7 +97,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if short and (text[stop:stop + 1] in NO_SCHOOL_AFTER or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
-    begin = _trimmed(source, place_start(source, begin, tail), tail)
+    begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
@@ -289,7 +145,7 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
         return stop + len(garden[0])
     for match in _patterns()["branch"].finditer(window):
         between = window[:match.start()]
-        if len(between) > MAX_BETWEEN or any(not NAME_CHARACTER.match(between[i]) or _is_hard(source, stop + i)
+        if len(between) > MAX_BETWEEN or any(not NAME_CHARACTER.match(between[i]) or is_hard(source, stop + i)
                                              for i in range(len(between))):
             break
         pieces = [text[a:b] for a, b in source.words_between(stop, stop + match.start())]
@@ -299,7 +155,7 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             break
         if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
             break
-        if COUNT.search(between) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
+        if COUNT.search(between) or GROUP_WORD.search(between) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 集团共三所学校, 集团总校为某校
         if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
             break
@@ -322,7 +178,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if text[stop:stop + 1] in ("化", "军", "房", "划", "制", "级", "号") or (last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
         return []
     begin, hard = left_border(source, floor, tail)
-    begin = _trimmed(source, place_start(source, begin, tail), tail)
+    begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
     company = _company_follows(text, stop)
     if company:
@@ -346,88 +202,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
 def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     text = source.text
     begin, hard = left_border(source, floor, tail)
-    begin = _trimmed(source, place_start(source, begin, tail), tail)
-    while begin < tail and text[begin] in "省市区县" and begin + 1 < tail and text[begin:tail] not in _place_names():
-        break
+    begin = trimmed(source, place_start(source, begin, tail), tail)
     last = text[tail:stop]
     if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
         return None
     return Span(begin, stop, "ORG", hard_left=hard)
-
-
-def _settle_borders(source: Source, found: list[Span]) -> list[Span]:
-    """Where a name stands with a clear left border somewhere, a longer form that only adds loose words is cut to it."""
-    text = source.text
-    clear = Counter(text[span.start:span.end] for span in found if span.hard_left)
-    settled = []
-    for span in found:
-        name = text[span.start:span.end]
-        for cut in range(1, len(name) - 3):
-            rest = name[cut:]
-            if clear[rest] and clear[rest] >= clear[name] and _has_core(rest) and not _is_part(source, span.start, span.start + cut):
-                span = span.moved(span.start + cut)
-                break
-        settled.append(span)
-    return settled
-
-
-def _has_core(name: str) -> bool:
-    """Whether a name says more than its kind: 实验小学 may be the end of any name."""
-    end = SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", name))
-    return end is None or not is_generic(name[:end.start()])
-
-
-def _is_part(source: Source, start: int, end: int) -> bool:
-    """Whether characters before a known name belong to it: a place, another school, or nothing but name characters."""
-    prefix = source.text[start:end]
-    names = gazetteer()
-    if prefix in names.full or prefix in names.short or prefix in "省市区县":
-        return True
-    if re2.search(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校]|大学|学院|省|市|区|县|镇|乡|街道|新区)$", prefix):
-        return True
-    if any(prefix.startswith(name) for name in _leading_places(prefix[0])):
-        return True
-    return not source.boundaries.issuperset({start, end}) or len(prefix) <= 1
-
-
-def _without_companies(source: Source, found: list[Span]) -> list[Span]:
-    """Groups that the text elsewhere shows to be companies become other bodies."""
-    text = source.text
-    companies = {text[span.start:span.end].rsplit("集团", 1)[0] for span in found if span.value == "company"}
-    if not companies:
-        return found
-    kept = []
-    for span in found:
-        stem = text[span.start:span.end].rsplit("集团", 1)[0]
-        if span.label == "GROUP" and any(stem and (stem in company or company in stem) for company in companies):
-            span = Span(span.start, span.end, "ORG", value="company", hard_left=span.hard_left)
-        kept.append(span)
-    return kept
-
-
-def _without_unknown_groups(source: Source, found: list[Span]) -> list[Span]:
-    """A bare X集团 stays only where the text also has X教育集团 or the like; elsewhere X is any word."""
-    text = source.text
-    strong = {text[span.start:span.end].rsplit(ending, 1)[0] for span in found if span.label == "GROUP" and not span.weak
-              for ending in ("教育集团", "学校集团", "学区集团", "集团") if text[span.start:span.end].endswith(ending)}
-    strong |= {core.removesuffix(level) for core in strong for level in ("小学", "中学", "学校", "幼儿园", "实验小学", "实验学校")}
-    kept = []
-    for span in found:
-        name = text[span.start:span.end]
-        if span.label == "GROUP" and span.weak and name.endswith("集团"):
-            core = name.removesuffix("集团")
-            cut = next((len(core) - size for size in range(len(core), 1, -1)
-                        if any(known.endswith(core[len(core) - size:]) for known in strong)), None)
-            if cut is None:
-                continue
-            span = Span(span.start + cut, span.end, "GROUP", hard_left=span.hard_left)
-        kept.append(span)
-    return kept
-
-
-def outermost(found: list[Span]) -> list[Span]:
-    """The names that lie in no other one."""
-    return without_overlaps(found)
-
-
-__all__ = ["find_names", "is_generic", "left_border", "outermost", "words"]

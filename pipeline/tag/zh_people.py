@@ -56,7 +56,7 @@ def _offices_between(source: Source, start: int, end: int, names: Sequence[Span]
     single: list[Span] = []
     for match in pattern["title"].finditer(text[start:end]):
         left, right = start + match.start(), start + match.end()
-        if text[right:right + 2] == "单位" or text[right:right + 1] in ("们", "会", "制", "室", "岗", "级", "培", "队", "学", "证", "资", "节", "团", "职", "办"):
+        if text[right:right + 2] == "单位" or text[right:right + 1] in tuple("们会制室岗级培队学证资节团职办"):
             continue
         if any(span.start <= left < span.end for span in inside):
             owner = next(span for span in inside if span.start <= left < span.end)

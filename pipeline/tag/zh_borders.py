@@ -1,0 +1,160 @@
+"""Where a Chinese name begins: behind the last word that can be part of no name, or at the place that leads it."""
+from __future__ import annotations
+
+from functools import cache
+
+import re2
+
+from ..data import alternation, lexicon
+from ..places import gazetteer
+from .source import Source
+
+NUMERAL = "[一二三四五六七八九十百零〇\\d]"
+#: A name is at most this long; a longer run of characters has swallowed a sentence.
+MAX_NAME = 26
+NAME_CHARACTER = re2.compile(r"[\p{Han}0-9A-Za-z·]")
+#: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
+INSIDE_NAMES = frozenset("和同开向之都对将用令长")
+#: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
+#: them that do stand in names.
+HARD = frozenset("的了把被与任并在是为从有到由及让以")
+HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
+               "为公", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
+#: What introduces a name and is no part of it: a date, 原, a quantity.
+INTRODUCTION = re2.compile(
+    r"^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
+    r"市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
+STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
+CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
+#: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
+PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
+#: Words of the list of stops that stand in names when these follow.
+PHRASES = re2.compile("^(?:教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
+JOINING = re2.compile("[和与及或]")
+SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
+
+
+def left_border(source: Source, floor: int, tail: int, complete: bool = False) -> tuple[int, bool]:
+    """Where a name that ends with the word at `tail` begins, and whether a mark or the sentence bounds it there.
+
+    `complete`: the word at `tail` is a name by itself (五十八中), so that nothing need stand before it.
+    """
+    text = source.text
+    edge = tail
+    while (edge > floor and tail - edge < MAX_NAME and NAME_CHARACTER.match(text[edge - 1])
+           and not is_hard(source, edge - 1)):
+        edge -= 1
+    hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
+    stops = lexicon("zh/stops")
+    begin, taken_back = edge, False
+    for start, end in reversed(source.words_between(edge, tail)):
+        word = text[start:end]
+        if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
+            continue
+        if word in INSIDE_NAMES and not taken_back and not complete and leaves_no_name(text[end:tail]):
+            taken_back = True                                  # 中|和|中学: a cut there leaves no name
+            continue
+        begin, hard = end, False
+        break
+    return _without_loose_words(source, _at_city(source, begin, tail), tail), hard
+
+
+#: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
+LOOSE_PARTS = frozenset(("d", "p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
+
+
+def _without_loose_words(source: Source, begin: int, tail: int) -> int:
+    """`begin` behind leading words that are verbs, adverbs or the like, unless the text prints the longer form again."""
+    text = source.text
+    while True:
+        words = source.words_between(begin, tail)
+        if len(words) < 2 or words[0][0] != begin:
+            return begin
+        start, end = words[0]
+        name = text[start:tail + 2]
+        if (source.word_parts.get(start) not in LOOSE_PARTS or end - start < 2 or start in source.in_place
+                or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1
+                or leaves_no_name(text[end:tail])):
+            return begin
+        begin = end
+
+
+def is_hard(source: Source, index: int) -> bool:
+    """Whether the character ends any name before it: one of `HARD` that is part of no place name and no such word."""
+    character = source.text[index]
+    if character not in HARD or index in source.in_place:
+        return False
+    return not any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word)
+
+
+def leaves_no_name(core: str) -> bool:
+    return len(core) <= 1 or is_generic(core)
+
+
+def _at_city(source: Source, begin: int, tail: int) -> int:
+    """`begin`, moved to a city's short name with a number behind it, where loose characters stand before (说清|衡阳八中)."""
+    for start, end, name in source.places:
+        if begin < start < tail and start - begin <= 3 and CITY_SCHOOL.match(source.text[end:tail + 3]):
+            level = gazetteer().candidates(name)[0].level
+            if level in ("province", "city") and start - 1 not in source.in_place:
+                return start
+    return begin
+
+
+@cache
+def place_names() -> frozenset[str]:
+    return frozenset(gazetteer().full)
+
+
+def place_start(source: Source, begin: int, tail: int) -> int:
+    """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none.
+
+    A province or city right before it (河南郑州市) and a zone (郑东新区如意湖街道) belong to the name as well.
+    """
+    text = source.text
+    for start, end, name in source.places:
+        if start < begin or end > tail or name not in gazetteer().full:
+            continue
+        before = text[begin:start]
+        if PARENT.search(before) or ZONE_END.search(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
+            return begin
+        touching = [a for a, b, short in source.places if begin <= a and b == start and short in gazetteer().short]
+        return touching[0] if touching else start
+    return begin
+
+
+ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
+
+
+def is_generic(core: str) -> bool:
+    """Whether a name's part before its last word says only what kind of school it is, or nothing."""
+    if not core:
+        return True
+    if len(core) > 14:
+        return False
+    parts = JOINING.split(core)
+    if len(parts) > 1 and all(parts):
+        return all(is_generic(part) for part in parts)
+    generic = lexicon("zh/generic")
+    reachable = {0}
+    for position in range(len(core)):
+        if position in reachable:
+            for length in range(1, min(8, len(core) - position) + 1):
+                piece = core[position:position + length]
+                if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
+                    reachable.add(position + length)
+    return len(core) in reachable
+
+
+def trimmed(source: Source, begin: int, tail: int) -> int:
+    """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
+    while True:
+        match = INTRODUCTION.match(source.text[begin:tail])
+        if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in leading_places(match[0][0]))):
+            return begin
+        begin += len(match[0])
+
+
+@cache
+def leading_places(first: str) -> tuple[str, ...]:
+    return tuple(name for name in (*gazetteer().full, *gazetteer().short) if name.startswith(first) and len(name) >= 2)

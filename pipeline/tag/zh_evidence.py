@@ -1,0 +1,82 @@
+"""What a whole text shows about its Chinese names: clear borders elsewhere, companies, groups by their full name."""
+from __future__ import annotations
+
+from collections import Counter
+
+import re2
+
+from ..data import alternation
+from ..places import gazetteer
+from .source import Source
+from .spans import Span
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
+
+
+def settle_borders(source: Source, found: list[Span]) -> list[Span]:
+    """Where a name stands with a clear left border somewhere, a longer form that only adds loose words is cut to it."""
+    text = source.text
+    clear = Counter(text[span.start:span.end] for span in found if span.hard_left)
+    settled = []
+    for span in found:
+        name = text[span.start:span.end]
+        for cut in range(1, len(name) - 3):
+            rest = name[cut:]
+            if clear[rest] and clear[rest] >= clear[name] and _has_core(rest) and not _is_part(source, span.start, span.start + cut):
+                span = span.moved(span.start + cut)
+                break
+        settled.append(span)
+    return settled
+
+
+def _has_core(name: str) -> bool:
+    """Whether a name says more than its kind: 实验小学 may be the end of any name."""
+    end = SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", name))
+    return end is None or not is_generic(name[:end.start()])
+
+
+def _is_part(source: Source, start: int, end: int) -> bool:
+    """Whether characters before a known name belong to it: a place, another school, or nothing but name characters."""
+    prefix = source.text[start:end]
+    names = gazetteer()
+    if prefix in names.full or prefix in names.short or prefix in "省市区县":
+        return True
+    if re2.search(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校]|大学|学院|省|市|区|县|镇|乡|街道|新区)$", prefix):
+        return True
+    if any(prefix.startswith(name) for name in leading_places(prefix[0])):
+        return True
+    return not source.boundaries.issuperset({start, end}) or len(prefix) <= 1
+
+
+def without_companies(source: Source, found: list[Span]) -> list[Span]:
+    """Groups that the text elsewhere shows to be companies become other bodies."""
+    text = source.text
+    companies = {text[span.start:span.end].rsplit("集团", 1)[0] for span in found if span.value == "company"}
+    if not companies:
+        return found
+    kept = []
+    for span in found:
+        stem = text[span.start:span.end].rsplit("集团", 1)[0]
+        if span.label == "GROUP" and any(stem and (stem in company or company in stem) for company in companies):
+            span = Span(span.start, span.end, "ORG", value="company", hard_left=span.hard_left)
+        kept.append(span)
+    return kept
+
+
+def without_unknown_groups(source: Source, found: list[Span]) -> list[Span]:
+    """A bare X集团 stays only where the text also has X教育集团 or the like; elsewhere X is any word."""
+    text = source.text
+    strong = {text[span.start:span.end].rsplit(ending, 1)[0] for span in found if span.label == "GROUP" and not span.weak
+              for ending in ("教育集团", "学校集团", "学区集团", "集团") if text[span.start:span.end].endswith(ending)}
+    strong |= {core.removesuffix(level) for core in strong for level in ("小学", "中学", "学校", "幼儿园", "实验小学", "实验学校")}
+    kept = []
+    for span in found:
+        name = text[span.start:span.end]
+        if span.label == "GROUP" and span.weak and name.endswith("集团"):
+            core = name.removesuffix("集团")
+            cut = next((len(core) - size for size in range(len(core), 1, -1)
+                        if any(known.endswith(core[len(core) - size:]) for known in strong)), None)
+            if cut is None:
+                continue
+            span = Span(span.start + cut, span.end, "GROUP", hard_left=span.hard_left)
+        kept.append(span)
+    return kept
