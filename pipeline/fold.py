@@ -63,6 +63,12 @@ QUOTED_PART = re.compile(
     "(?:实验|實驗|外国语|中心)?(?:小学|小學|中学|中學|学校|學校|幼儿园|幼兒園))")
 
 
+#: A space behind one of these parts two names of a list.
+NAME_END = re.compile("(?:小学校?|小學|中学校?|中學|学校|學校|幼儿园|幼兒園|校区|校區|分校|分园|集团|集團|联盟|附中|附小|学区|[一二三四五六七八九十\\d][中小])[ \u3000]*$")
+
+
 def _between_han(line: str, index: int) -> bool:
+    if NAME_END.search(line[max(0, index - 8):index]):
+        return False
     before, after = line[:index].rstrip(" \u3000")[-1:], line[index:].lstrip(" \u3000")[:1]
     return "\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff"

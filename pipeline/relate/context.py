@@ -32,6 +32,8 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
     said |= {c.subject.name for c in claims if c.relation == "renamed"}
     pattern = _patterns(language)
     found: list[Claim] = []
+    groups = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and not m.weak}
+    only = next(iter(groups.values())) if len(groups) == 1 else None
     for index, line in enumerate(lines):
         if line.sentence.paragraph in skipped or line.sentence.kind == "title":
             continue
@@ -43,7 +45,7 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
         if not schools or not (listed or _own_group(line)):
             continue
         for place, school in zip(places, schools, strict=True):
-            group = _group(lines, index, place)
+            group = _group(lines, index, place, only)
             if group is None or school.name in said:
                 continue
             lead = pattern["lead_before"].search(line.text[:place]) or pattern["lead_after"].search(line.text[place + 1:])
@@ -56,16 +58,16 @@ def _own_group(line: Line) -> bool:
     return any(m.label == "GROUP" for m in line.mentions.values())
 
 
-def _group(lines: Sequence[Line], index: int, place: int) -> Mention | None:
+def _group(lines: Sequence[Line], index: int, place: int, only: Mention | None) -> Mention | None:
     """The group that a school at a place of a line is told with: of its sentence the only one, or of several the one
-    before it; else the only one that the paragraph spoke of last."""
+    before it; else the only one that the paragraph spoke of last, else the article's only one."""
     for back in range(REACH + 1):
         if index - back < 0 or lines[index - back].sentence.paragraph != lines[index].sentence.paragraph:
-            return None
+            return only
         groups = [(at, m) for at, m in sorted(lines[index - back].mentions.items()) if m.label == "GROUP"]
         if len({m.name for _, m in groups}) == 1:
             return groups[0][1]
         if groups:
             before = [m for at, m in groups if at < place]
             return before[-1] if back == 0 and before else None
-    return None
+    return only

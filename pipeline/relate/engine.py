@@ -15,7 +15,7 @@ from .dates import resolve_date
 from .language import Rule, rules_of
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
-from .structure import heads_by_name, structural_claims
+from .structure import heads_by_name, namesake_claims, structural_claims
 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
@@ -23,6 +23,8 @@ CLAUSE_END = "，,；;。！？!?"
 TOPIC_REACH = 6
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
+#: Two schools are a pair that the text speaks of, not the count of a place.
+MIN_COUNT = 3
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
 
@@ -60,7 +62,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
         _note(discourse, line, index, article.published)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     claims += context_claims(lines, claims, language, tables.paragraphs)
-    return tuple(_tidy(heads_by_name(claims)))
+    claims = heads_by_name(claims)
+    return tuple(_tidy([*claims, *namesake_claims(lines, claims)]))
 
 
 def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -268,6 +271,8 @@ def _figures(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]]
     for number in numbers:
         value, qualifier, _ = number.value.split("|")
         if rule.fixed["what"] == "groups" and scope.label == "GROUP":
+            continue
+        if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
             continue
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
 

@@ -12,6 +12,7 @@ from .language import BARE, slot_characters
 from .line import Line
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
+NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = re2.compile(BARE.sub(lambda match: slot_characters(match[1]), (
@@ -83,6 +84,26 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
     return result
+
+
+def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:
+    """A group that has members but no lead is led by the school that it bears the name of, where the article names that."""
+    current = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
+    led = {c.subject.name for c in current if c.role == "lead"}
+    groups = {c.subject.name: c.subject for c in current if c.subject.name not in led}
+    found: dict[str, tuple[bool, Claim]] = {}
+    for line in lines:
+        named = {m.name for m in line.sentence.mentions if m.label == "GROUP"}
+        for mention in line.sentence.mentions:
+            if mention.label != "SCHOOL" or mention.weak:
+                continue
+            for name, group in groups.items():
+                if not namesake_lead(name, mention.name):
+                    continue
+                claim = Claim("member", group, mention, line.sentence.start, line.sentence.end, NAMESAKE, role="lead")
+                if name not in found or (name in named and not found[name][0]):
+                    found[name] = name in named, claim          # best shown where the group is named too
+    return [claim for _, claim in found.values()]
 
 
 def namesake_lead(group: str, school: str) -> bool:

@@ -69,6 +69,10 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
+    for match in THE_SCHOOL.finditer(source.text):
+        before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        if before:
+            spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
     for match in IT.finditer(source.text):
         before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
         if before:
@@ -78,6 +82,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 #: The school that leads the group spoken of, where somebody's office is told.
 LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
+THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"

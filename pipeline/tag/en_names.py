@@ -12,6 +12,7 @@ from functools import cache
 
 from ..data import alternation, lexicon
 from ..numerals import ORDINALS
+from ..places import gazetteer
 from .source import Source
 from .spans import Span
 
@@ -63,7 +64,8 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if token.low in ORDINALS:
-        return token.text[0].isupper() and (following in lexicon("en/kinds") or following in HEADS or following in ("branch", "affiliated"))
+        return token.text[0].isupper() and (following in lexicon("en/kinds") or following in HEADS
+                                              or following in ("branch", "affiliated", "road", "street", "avenue", "ring"))
     if token.text in lexicon("en/stops"):
         return False
     if token.low in INNER and token.text.islower():
@@ -216,6 +218,9 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
+    if not district and not any(t.low in HEADS for t in tokens[first:at]) and all(t.low in gazetteer().english or t.low in ("city", "district", "county", "province")
+                                                                                  for t in own):
+        return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
 
@@ -256,6 +261,11 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
                       r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 
+#: What makes a company of a group, and the subjects that a university's name goes on with.
+COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
+OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
+
+
 def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
     """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
     text = source.text
@@ -271,14 +281,16 @@ def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names
         index = _walk_left(tokens, first, False)
         begin = min(tokens[index].start, match.start())
         stop = match.end()
-        after = OF_AFTER.match(text, stop)
-        if after and not match[0].endswith(("Group", "Company", "University", "Hospital")):
+        firm = COMPANY_AFTER.match(text, stop)
+        stop += len(firm[0]) if firm else 0
+        after = OF_SCIENCES.match(text, stop) if match[0] == "University" else OF_AFTER.match(text, stop)
+        if after and not match[0].endswith(("Group", "Company", "Hospital")):
             stop += len(after[0])
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:
             begin -= len(unit[0])
         if begin == match.start() and stop == match.end() and not unit:
             continue                                            # a bare Committee names nothing
-        company = bool(re.search(r"(?:Group|Co\., Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
+        company = bool(re.search(r"(?:Group|Co\., ?Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
         bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))
     return bodies
