@@ -49,6 +49,7 @@ def test_rule_says_what_its_examples_say(rule) -> None:  # type: ignore[no-untyp
     for text in rule.yes:
         _, wanted = example(text)
         merged: dict[str, list[str]] = {}
+        assert found(rule, text), text
         for roles in found(rule, text):
             for role, names in roles.items():
                 merged.setdefault(role, []).extend(name for name in names if name not in merged.get(role, []))

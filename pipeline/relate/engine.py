@@ -107,7 +107,7 @@ def _matches(rule: Rule, line: Line) -> Iterable[Any]:
     position = 0
     if rule.hearsay is not None and rule.hearsay.search(line.text):
         return
-    while line.mentions and (match := rule.pattern.search(line.text, position)):
+    while (line.mentions or not rule.roles) and (match := rule.pattern.search(line.text, position)):
         position = max(match.start() + 1, match.end() - 1)
         if rule.unless is None or not rule.unless.search(_clauses(line.text, match.start(), match.end())):
             yield match
@@ -197,7 +197,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         for school in slots.get("member", []):
             yield Claim("tie", school, school, tie=tie, **base)
         if not slots.get("member") and tie:
-            for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
+            for named in slots.get("groups", []) or ([group] if group else []) or (
+                    discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
 
 
@@ -215,7 +216,10 @@ def _ties(language: str) -> tuple[tuple[str, Any], ...]:
 
 def _tie(text: str, match: Any, rule: Rule) -> str:
     """How the members of a match are bound, where its words or the rest of its last clause say so."""
-    after = text[match.start():match.end()] + _rest(text, match.end())
+    start = match.start()
+    while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
+        start -= 1
+    after = text[start:match.end()] + _rest(text, match.end())
     return next((tie for tie, pattern in _ties(rule.language) if pattern.search(after)), "")
 
 

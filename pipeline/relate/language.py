@@ -25,7 +25,7 @@ from ..records import JituanError
 #: One private character stands for a mention of each label in the line that patterns are matched on.
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
-KEYS = {"id", "relation", "pattern", "unless", "override", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
+KEYS = {"id", "relation", "pattern", "unless", "override", "all", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie", "status"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
@@ -45,6 +45,7 @@ class Rule:
     unless: Any
     hearsay: Any
     topic: bool
+    all_groups: bool
     fixed: dict[str, str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -130,7 +131,7 @@ def load_rules(path: Path, language: str, words: dict[str, str]) -> list[Rule]:
             raise JituanError(f"{where}: {error}") from error
         fixed = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
         rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard, hearsay,
-                          bool(record.get("topic")), fixed, tuple(record.get("yes", ())), tuple(record.get("no", ())),
+                          bool(record.get("topic")), bool(record.get("all")), fixed, tuple(record.get("yes", ())), tuple(record.get("no", ())),
                           str(path)))
     return rules
 
