@@ -64,7 +64,8 @@ QUOTED_PART = re.compile(
 
 
 #: A space behind one of these parts two names of a list.
-NAME_END = re.compile("(?:小学校?|小學|中学校?|中學|学校|學校|幼儿园|幼兒園|校区|校區|分校|分园|集团|集團|联盟|附中|附小|学区|[一二三四五六七八九十\\d][中小])[ \u3000]*$")
+NAME_END = re.compile(
+    "(?:小学校?|小學|中学校?|中學|学校|學校|幼儿园|幼兒園|校区|校區|分校|分园|集团|集團|联盟|附中|附小|学区|[一二三四五六七八九十\\d][中小])[ \u3000]*$")
 
 
 def _between_han(line: str, index: int) -> bool:

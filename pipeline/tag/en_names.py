@@ -218,8 +218,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
-    if not district and not any(t.low in HEADS for t in tokens[first:at]) and all(t.low in gazetteer().english or t.low in ("city", "district", "county", "province")
-                                                                                  for t in own):
+    areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
+    if not district and not any(t.low in HEADS for t in tokens[first:at]) and all(areas):
         return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
