@@ -149,6 +149,8 @@ class Entity:
     key: str
     name: str
     language: str
+    name_zh: str = ""
+    name_en: str = ""
     aliases: tuple[str, ...] = ()
     adcode: str = ""
     doc_ids: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ import random
 import pipeline
 from pipeline.resolve import resolve
 from pipeline.resolve.corpus import division_of, entity_id
+from pipeline.resolve.languages import link_languages
 from pipeline.tables import make_frames
 
 TEXTS = [
@@ -58,3 +59,33 @@ def test_location_of_a_group() -> None:
     frames = make_frames(readings(), resolve(readings()), [])
     row = frames["groups"].set_index("name").loc["安阳市第七中学教育集团"]
     assert (row["province"], row["city"], row["adcode"], row["schools"]) == ("河南省", "安阳市", "410500", 1)
+
+
+ZH = "丰都县琢成学校教育集团于2023年1月成立，以丰都县琢成学校为总校，龙孔镇中学为紧密型成员校。丰都县第二小学不在其中，重庆市的老师来过。"
+EN = ("The Fengdu County Zhuocheng School Education Group was founded in January 2023 in Chongqing. It takes Fengdu County Zhuocheng "
+      "School as the head school. Fengdu County No. 3 Primary School is not a member of any group, said the county.")
+
+
+def test_a_chinese_and_an_english_article_give_one_id() -> None:
+    both = [pipeline.extract(ZH, doc_id="zh").reading, pipeline.extract(EN, doc_id="en").reading]
+    corpus = resolve(both)
+    english = "Fengdu County Zhuocheng School"
+    assert corpus.ids["zh", "SCHOOL", "丰都县琢成学校"] == corpus.ids["en", "SCHOOL", english]
+    group = corpus.ids["zh", "GROUP", "丰都县琢成学校教育集团"]
+    assert group == corpus.ids["en", "GROUP", english + " Education Group"]
+    assert (corpus.entities[group].name_zh, corpus.entities[group].name_en) == (
+        "丰都县琢成学校教育集团", english + " Education Group")
+    assert {link.reason for link in corpus.links if link.entity_id == group} == {"equal place, number, level, kind and pinyin"}
+    assert corpus.ids["zh", "SCHOOL", "丰都县第二小学"] != corpus.ids["en", "SCHOOL", "Fengdu County No. 3 Primary School"]
+    assert resolve(both[::-1]).ids == corpus.ids
+
+
+def test_a_bare_kind_links_nothing() -> None:
+    assert link_languages([(("SCHOOL", "a"), "外国语学校", ""), (("SCHOOL", "b"), "Foreign Language School", "")]) == {}
+
+
+def test_two_candidates_link_nothing() -> None:
+    things = [(("SCHOOL", "a"), "郑州市第七中学", "410100"), (("SCHOOL", "b"), "郑州市七中", "410100"),
+              (("SCHOOL", "c"), "Zhengzhou No. 7 Middle School", "410100")]
+    assert link_languages(things) == {}
+    assert link_languages(things[::2]) == {("SCHOOL", "c"): ("SCHOOL", "a")}

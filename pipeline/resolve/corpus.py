@@ -16,6 +16,7 @@ from ..fold import fold, fold_marks
 from ..names import parse
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Corpus, Entity, Link, Mention, Reading
+from .languages import REASON, link_languages
 
 LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
 
@@ -62,17 +63,39 @@ def resolve(readings: Iterable[Reading]) -> Corpus:
             at = (reading.article.doc_id, label, new)
             if at in keys:
                 things[keys[at]].texts[old] += 1
-    entities: dict[str, Entity] = {}
-    for (label, key), thing in things.items():
-        name = min(thing.names, key=lambda n: (-thing.names[n], -len(n), n))
-        aliases = sorted({*thing.names, *thing.texts} - {name})
-        adcode = min(thing.adcodes, key=lambda code: (-thing.adcodes[code], code)) if thing.adcodes else ""
-        identifier = entity_id(label, key)
-        entities[identifier] = Entity(identifier, label, key, name, "+".join(sorted(thing.languages)), tuple(aliases),
-                                      adcode, tuple(sorted(thing.docs)))
+    links = link_languages((pair, _usual(thing.names), _usual(thing.adcodes)) for pair, thing in things.items())
+    for pair, partner in links.items():
+        _merge(things[partner], things.pop(pair))
+    keys = {at: links.get(pair, pair) for at, pair in keys.items()}
+    entities = {entity_id(*pair): _entity(pair, thing) for pair, thing in things.items()}
     ids = {at: entity_id(*pair) for at, pair in keys.items()}
-    links = tuple(Link(mention, ids[mention.doc_id, mention.label, mention.name], "same key") for mention in mentions)
-    return Corpus(entities, links, ids)
+    linked = {entity_id(*pair) for pair in links.values()}
+    return Corpus(entities, tuple(_link(mention, ids, linked) for mention in mentions), ids)
+
+
+def _usual(counts: Counter[str]) -> str:
+    """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
+    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
+
+
+def _merge(thing: _Thing, other: _Thing) -> None:
+    for mine, theirs in ((thing.names, other.names), (thing.texts, other.texts), (thing.adcodes, other.adcodes)):
+        mine.update(theirs)
+    thing.docs |= other.docs
+    thing.languages |= other.languages
+
+
+def _entity(pair: tuple[str, str], thing: _Thing) -> Entity:
+    chinese = Counter({name: count for name, count in thing.names.items() if any("\u3400" <= c <= "\u9fff" for c in name)})
+    english = Counter({name: count for name, count in thing.names.items() if name not in chinese})
+    name = _usual(chinese) or _usual(english)
+    return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), _usual(chinese), _usual(english),
+                  tuple(sorted({*thing.names, *thing.texts} - {name})), _usual(thing.adcodes), tuple(sorted(thing.docs)))
+
+
+def _link(mention: Mention, ids: dict[tuple[str, str, str], str], linked: set[str]) -> Link:
+    identifier = ids[mention.doc_id, mention.label, mention.name]
+    return Link(mention, identifier, REASON if identifier in linked else "equal key")
 
 
 def home_of(reading: Reading) -> Division | None:

@@ -11,7 +11,7 @@ from ..data import lexicon
 from ..fold import fold
 from ..names import parse
 from ..places import gazetteer
-from ..records import ENTITY_LABELS, Claim, Corpus, Entity, Mention, Reading, Reject
+from ..records import ENTITY_LABELS, Claim, Corpus, Mention, Reading, Reject
 from .confidence import confidence_of
 from .schema import PANDAS_TYPES, columns, schema
 
@@ -116,13 +116,13 @@ def _add_entities(rows: Rows, readings: Sequence[Reading], corpus: Corpus) -> No
     for entity in corpus.entities.values():
         common = {"name": entity.name, "aliases": " | ".join(entity.aliases), "documents": len(entity.doc_ids)}
         if entity.label == "GROUP":
-            rows["groups"].append({"group_id": entity.entity_id, **common, **_languages(entity), **_location(entity.adcode),
+            rows["groups"].append({"group_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en, **_location(entity.adcode),
                                    "established": founded.get(entity.entity_id, ""), "schools": sizes[entity.entity_id]})
         elif entity.label == "SCHOOL":
-            rows["schools"].append({"school_id": entity.entity_id, **common, **_languages(entity),
+            rows["schools"].append({"school_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en,
                                     **_location(entity.adcode), "stage": stage_of(entity.name)})
         elif entity.label == "PERSON" and entity.entity_id in in_office:
-            rows["people"].append({"person_id": entity.entity_id, **common, **_languages(entity)})
+            rows["people"].append({"person_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en})
         elif entity.label == "PLACE":
             division = gazetteer().by_code.get(entity.key)
             rows["places"].append({"place_id": entity.entity_id, **common, **_location(entity.adcode),
@@ -139,11 +139,6 @@ def _foundations(readings: Sequence[Reading], corpus: Corpus) -> dict[str, str]:
             if claim.relation == "established" and claim.status == "current":
                 said.setdefault(_id(claim.subject, corpus), Counter())[claim.value] += 1
     return {group: min(dates, key=lambda date: (-dates[date], -len(date), date)) for group, dates in said.items()}
-
-
-def _languages(entity: Entity) -> dict[str, str]:
-    chinese = any("\u3400" <= c <= "\u9fff" for c in entity.name)
-    return {"name_zh": entity.name if chinese else "", "name_en": "" if chinese else entity.name}
 
 
 def _location(adcode: str) -> dict[str, str]:
