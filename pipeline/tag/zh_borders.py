@@ -24,6 +24,8 @@ HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "�
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
+#: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后小河小学).
+AFTER_VERB = frozenset("后前时中内里")
 STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
 CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
@@ -47,8 +49,12 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
-    for start, end in reversed(source.words_between(edge, tail)):
+    spans = source.words_between(edge, tail)
+    for index, (start, end) in reversed(list(enumerate(spans))):
         word = text[start:end]
+        if word in AFTER_VERB and index and text[spans[index - 1][0]:start] in stops:
+            begin, hard = end, False                           # 更名|后|某校
+            break
         if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
             continue
         if word in INSIDE_NAMES and not taken_back and not complete and leaves_no_name(text[end:tail]):
@@ -60,6 +66,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
+VERBS = frozenset(("v", "vd", "vi", "vq"))
 LOOSE_PARTS = frozenset(("d", "p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
 
 
@@ -71,6 +78,8 @@ def _without_loose_words(source: Source, begin: int, tail: int) -> int:
         if len(words) < 2 or words[0][0] != begin:
             return begin
         start, end = words[0]
+        if end - start == 1 and text[start] in "新老大小" and len(words) > 2 and source.word_parts.get(end) in VERBS:
+            start, end = words[1]                              # 新|诞生|某集团
         name = text[start:tail + 2]
         if (source.word_parts.get(start) not in LOOSE_PARTS or end - start < 2 or start in source.in_place
                 or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1

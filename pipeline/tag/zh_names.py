@@ -184,6 +184,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
+    if last == "教育集团" and _only_places(core):
+        return []                                              # 安阳市教育集团: the groups of a city
     if is_generic(core) and not NUMBERED_SCHOOL.match(core) and not (core in ("实验", "外国语") and last.startswith("教育")):
         return []
     if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
@@ -197,6 +199,15 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if extended > stop and text[stop:stop + 2] not in ("成员", "各校", "内各", "学校", "总校", "核心"):
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
+
+
+def _only_places(core: str) -> bool:
+    """Whether a core is nothing but places with their kind and words that describe any group."""
+    rest = core
+    for _, _, name in gazetteer().find(core):
+        if name in gazetteer().full:
+            rest = rest.replace(name, "", 1)
+    return rest != core and (not rest or (is_generic(rest) and not SCHOOL_END.search(rest)))
 
 
 def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
