@@ -41,22 +41,19 @@ def fold_marks(text: str) -> str:
 
 def kept_offsets(text: str) -> list[int]:
     """The offsets of the characters that count when Chinese names are sought: all but spaces that print put between two
-    Chinese characters of one sentence (实验 小学, 吕 建), and quotation marks around part of a name. In lines
-    without a mark spaces part names, and all count."""
-    kept: list[int] = []
-    quotes = {at for match in QUOTED_PART.finditer(text) for at in (match.start(), match.end() - 1)}
-    start = 0
-    for line in text.split("\n"):
-        prose = any(mark in line for mark in "，。,；！？")
-        for index, character in enumerate(line):
-            if start + index not in quotes and not (prose and character in " \u3000" and _between_han(line, index)):
-                kept.append(start + index)
-        start += len(line) + 1
-        if start <= len(text):
-            kept.append(start - 1)
-    return kept
+    Chinese characters of a sentence (实验 小学, 吕 建), the breaks of wrapped lines, and quotation marks around part of a
+    name. In lines without a mark spaces part names, and all count."""
+    dropped = {at for match in QUOTED_PART.finditer(text) for at in (match.start(), match.end() - 1)}
+    for line in LINE.finditer(text):
+        if any(mark in line[0] for mark in "，。,；！？"):
+            dropped.update(line.start() + index for index, character in enumerate(line[0])
+                           if character in " \u3000" and _inside_name(line[0], index))
+    return [index for index, character in enumerate(text) if index not in dropped and character != WRAP]
 
 
+#: What the cleaning puts for a line end that only the width of a page has put into a Chinese sentence: a thin space.
+WRAP = "\u2009"
+LINE = re.compile("[^\n]+")
 #: A quoted word that is part of a name: “向阳花”教育联盟, 树人“红星”学校.
 QUOTED_PART = re.compile(
     "[“\"「『]([\u3400-\u9fffA-Za-z0-9+]{1,8})[”\"」』](?=(?:教育|办学|学校|名校|幼教|发展|学习|城乡){0,3}(?:集团|集團|联盟|聯盟|共同体|共同體|联合体|教联体)|"
@@ -68,8 +65,14 @@ NAME_END = re.compile(
     "(?:小学校?|小學|中学校?|中學|学校|學校|幼儿园|幼兒園|校区|校區|分校|分园|集团|集團|联盟|附中|附小|学区|[一二三四五六七八九十\\d][中小])[ \u3000]*$")
 
 
-def _between_han(line: str, index: int) -> bool:
-    if NAME_END.search(line[max(0, index - 8):index]):
+def _inside_name(line: str, index: int) -> bool:
+    """Whether a space stands between two Chinese characters, behind no whole name and behind no label of a speaker."""
+    before = line[:index].rstrip(" \u3000")
+    after = line[index:].lstrip(" \u3000")[:1]
+    if NAME_END.search(before[-8:]) or len(before) <= MAX_LABEL:
         return False
-    before, after = line[:index].rstrip(" \u3000")[-1:], line[index:].lstrip(" \u3000")[:1]
-    return "\u3400" <= before <= "\u9fff" and "\u3400" <= after <= "\u9fff"
+    return "\u3400" <= before[-1:] <= "\u9fff" and "\u3400" <= after <= "\u9fff"
+
+
+#: A line that begins with so few characters and a space begins with a label: 同期声 某校校长.
+MAX_LABEL = 4

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from ..fold import WRAP
+
 #: Tags that end a cell or a line on the page; what stands in two cells is not one word.
 CELL_TAG = re.compile(r"\s*</(?:td|th)\s*>\s*(?=<t[dh])", re.IGNORECASE)
 LINE_TAG = re.compile(r"<br ?/?>|</(?:p|div|tr|li|h[1-6]|table|ul|ol|section|article)\s*>", re.IGNORECASE)
@@ -35,6 +37,7 @@ def remove_debris(text: str) -> str:
     return join_wrapped(unicodedata.normalize("NFC", text))
 
 
+HAN_END = re.compile("[\u3400-\u9fff]\\s*$")
 #: A line is taken to be broken by its width only if it is at least so wide, in columns (a Chinese character has two).
 MIN_WIDTH = 44
 LINE_END = re.compile("[。！？!?:：;；”\"'’)）】》>、…,，.|\t-]$|(?:学校|小学|中学|幼儿园|集团|校区|学区|School|Group|Campus)$")
@@ -53,7 +56,7 @@ def join_wrapped(text: str) -> str:
         tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
         wraps = tight and "\t" not in before + line and _columns(before) >= MIN_WIDTH and (
             _columns(line) <= _columns(before) * 1.15) and not line[:1].isupper()
-        joined.append((" " if wraps else "\n") + line)
+        joined.append(((WRAP if HAN_END.search(before) else " ") if wraps else "\n") + line)
     return "".join(joined)
 
 

@@ -25,6 +25,8 @@ TOPIC_REACH = 6
 NEAR = 8
 #: Two schools are a pair that the text speaks of, not the count of a place.
 MIN_COUNT = 3
+#: A short line that ends like a group's name.
+UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
 
@@ -75,6 +77,8 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
+    if not groups and UNKNOWN_HEADING.search(line.text):
+        discourse.groups.clear()                                # what follows belongs to a group that has not been recognised
     if groups:
         discourse.groups.append((index, groups[-1]))
     elif any(m.label == "GROUP" and m.anaphor for m in line.sentence.mentions) and discourse.groups:
@@ -287,7 +291,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     before = [m for m in line.sentence.mentions if m.end <= position]
     if whole:
         places = [m for m in (*discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if m.name.casefold().endswith(tuple(whole[0]))]
+                  if m.name.casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
         if places:
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]

@@ -77,6 +77,12 @@ def _all_places(lead: str) -> bool:
     return all(word.casefold() in gazetteer().english or word in ("City", "Province", "County", "District") for word in words)
 
 
+def _told_with_province(source: Source, name: str) -> bool:
+    """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
+    match = re.search(rf"\b{re.escape(name)}, ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
+    return match is not None and any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
+
+
 def _bare(source: Source, start: int, match: re.Match[str], names: Sequence[Span], people: Sequence[Span],
           taken: Sequence[tuple[int, int]]) -> Span | None:
     words = match[0].split()
@@ -87,7 +93,7 @@ def _bare(source: Source, start: int, match: re.Match[str], names: Sequence[Span
         if name in lexicon("en/stops"):
             continue
         candidates = gazetteer().candidates_en(name)
-        if not candidates or LEVELS[candidates[0].level] > LEVELS["city"]:
+        if not candidates or (LEVELS[candidates[0].level] > LEVELS["city"] and not _told_with_province(source, name)):
             continue
         left = start + match.start()
         span = Span(left, left + len(name), "PLACE")

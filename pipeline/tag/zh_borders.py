@@ -125,13 +125,15 @@ def place_start(source: Source, begin: int, tail: int) -> int:
         if start < begin or end > tail or name not in gazetteer().full:
             continue
         before = text[begin:start]
-        if PARENT.search(before) or ZONE_END.search(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
+        if PARENT.search(before) or ZONE_END.search(before) or ADMIN.match(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
             return begin
         touching = [a for a, b, short in source.places if begin <= a and b == start and short in gazetteer().short]
         return touching[0] if touching else start
     return begin
 
 
+#: A division as people call it (融水县 for 融水苗族自治县), before a town of it.
+ADMIN = re2.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
 ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
 
 

@@ -5,7 +5,7 @@ be part of no name, or at the place that leads it; what the text prints elsewher
 """
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import re2
@@ -21,6 +21,9 @@ from .zh_evidence import settle_borders, without_companies, without_unknown_grou
 MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
+#: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
+COUNTY_SCHOOL = re2.compile("^[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
+COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风")
@@ -60,6 +63,13 @@ def find_names(source: Source) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
+@lru_cache(maxsize=4)
+def _county_groups(text: str) -> tuple[str, ...]:
+    """The groups of a text that are named after the school of a county without more name: 县幼儿园教育集团."""
+    return tuple({text[match.start():match.end()] for match in COUNTY_GROUP.finditer(text)
+                  if not NAME_CHARACTER.match(text[match.start() - 1:match.start()])})
+
+
 def _names_between(source: Source, start: int, end: int) -> list[Span]:
     text = source.text[start:end]
     pattern = _patterns()
@@ -67,10 +77,17 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     for match in pattern["group"].finditer(text):
         found += _group_at(source, start, start + match.start(), start + match.end(), end)
     position = 0
+    groups = _county_groups(source.text)
     for match in pattern["school"].finditer(text):
         if match.start() < position:
             continue
         floor = max([start + position, *[span.end for span in found if span.end <= start + match.start()]])
+        named = next((g for g in groups if g.startswith(text[match.start() - 1:match.end()])), "") if match.start() else ""
+        alone = match.start() < 2 or not NAME_CHARACTER.match(text[match.start() - 2])
+        if named and alone and text[match.start() - 1] in "市区县镇乡" and text[match.end():match.end() + 2] not in ("教育", "集团", "学校"):
+            found.append(Span(start + match.start() - 1, start + match.end(), "SCHOOL"))
+            position = match.end()
+            continue
         span = _school_at(source, floor, start + match.start(), start + match.end(), end)
         if span:
             found.append(span)
@@ -186,7 +203,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
     if last == "教育集团" and _only_places(core):
         return []                                              # 安阳市教育集团: the groups of a city
-    if is_generic(core) and not NUMBERED_SCHOOL.match(core) and not (core in ("实验", "外国语") and last.startswith("教育")):
+    if is_generic(core) and not NUMBERED_SCHOOL.match(core) and not COUNTY_SCHOOL.match(core + last) and not (core in ("实验", "外国语") and last.startswith("教育")):
         return []
     if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
