@@ -22,7 +22,6 @@ MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
-COUNTY_SCHOOL = re2.compile("^[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
@@ -203,7 +202,9 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
     if last == "教育集团" and _only_places(core):
         return []                                              # 安阳市教育集团: the groups of a city
-    if is_generic(core) and not NUMBERED_SCHOOL.match(core) and not COUNTY_SCHOOL.match(core + last) and not (core in ("实验", "外国语") and last.startswith("教育")):
+    named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
+        core in ("实验", "外国语") and last.startswith("教育"))
+    if is_generic(core) and not named:
         return []
     if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
