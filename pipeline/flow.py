@@ -1,6 +1,7 @@
 """The stages joined: one article from page to claims, and a corpus from articles to tables."""
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 
 from .clean import clean
@@ -10,6 +11,8 @@ from .relate import relate
 from .resolve import finish, name_mentions
 from .segment import segment
 from .tag import tag
+
+LOG = logging.getLogger("jituan")
 
 
 def read_article(document: RawDocument) -> Reading:
@@ -33,3 +36,6 @@ def read_all(inputs: Iterable[Input]) -> Iterator[Reading | Reject]:
             yield read_article(read_document(item))
         except RejectedInput as error:
             yield Reject(str(item.path), error.reason, error.detail)
+        except Exception as error:      # a fault of ours in one article must not cost the others their work
+            LOG.debug("fault in %s", item.path, exc_info=True)
+            yield Reject(str(item.path), "internal", f"A fault of the program ({type(error).__name__}: {error}). Please report it.")

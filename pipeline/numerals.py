@@ -63,14 +63,3 @@ def english_number(text: str) -> int | None:
             return None
         seen = True
     return round(total + section) if seen else None
-
-
-def ordinal(text: str) -> int | None:
-    """The number in 47th, First, No. 53, 53 or 五十三, or None."""
-    word = text.casefold().strip()
-    if word in ORDINALS:
-        return ORDINALS[word]
-    match = re.fullmatch(r"(?:no\.?\s*)?(\d+)(?:st|nd|rd|th)?", word)
-    if match:
-        return int(match[1])
-    return chinese_number(text.removeprefix("第"))

@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 #: Labels that are written to `mentions.csv`.
 ENTITY_LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 
-#: Labels that only the rules see: an office (body and titles), a count, a date.
-CUE_LABELS = ("OFFICE", "NUMBER", "DATE")
-
 
 class JituanError(Exception):
     """A mistake that a user can mend; its message is one line: what, where, what to do."""

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.names import group_core, is_short_for, parse
 from pipeline.names.en import similar
-from pipeline.numerals import chinese_number, english_number, ordinal
+from pipeline.numerals import chinese_number, english_number
 from pipeline.relate.dates import resolve_date
 
 SAME = [("七中", "安阳市第七中学"), ("市七中", "安阳市第七中学"), ("昆三中", "昆明市第三中学"), ("附小", "安阳师范学院附属小学"),
@@ -60,10 +60,6 @@ def test_chinese_numbers(text: str, value: int | None) -> None:
                                              ("1.2 million", 1_200_000), ("twelve", 12), ("many", None)])
 def test_english_numbers(text: str, value: int | None) -> None:
     assert english_number(text) == value
-
-
-def test_ordinals() -> None:
-    assert [ordinal(text) for text in ("47th", "First", "No. 53", "第四十七", "x")] == [47, 1, 53, 47, None]
 
 
 @pytest.mark.parametrize(("text", "date"), [

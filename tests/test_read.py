@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read import Input, find_inputs, read_document, read_documents
+from pipeline import flow
+from pipeline.flow import read_all
+from pipeline.read import Input, find_inputs, read_document
 from pipeline.read.text import decode
-from pipeline.records import JituanError, RawDocument, RejectedInput
+from pipeline.records import JituanError, Reject, RejectedInput
 
 TEXT = "去年9月，该区以甲中学为龙头校，组建了甲中学教育集团。\r\n成员校是乙小学和丙小学。"
 
@@ -75,8 +77,19 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_text(TEXT, "utf-8")
     (tmp_path / "c.txt").write_text("甲" * 2_000_000, "utf-8")
-    results = list(read_documents([*find_inputs([tmp_path]), Input(tmp_path / "gone.txt", "gone")]))
-    assert [r.reason if isinstance(r, RejectedInput) else "read" for r in results] == [
-        "empty", "read", "too-large", "unreadable"]
-    assert isinstance(results[1], RawDocument)
+    results = list(read_all([*find_inputs([tmp_path]), Input(tmp_path / "gone.txt", "gone")]))
+    assert [r.reason if isinstance(r, Reject) else "read" for r in results] == ["empty", "read", "too-large", "unreadable"]
     assert read_document(find_inputs([tmp_path])[1]).text == TEXT
+
+
+def test_a_fault_of_the_program_costs_one_article_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, "utf-8")
+    inputs = find_inputs([tmp_path])
+    tag = flow.tag
+    monkeypatch.setattr(flow, "tag", lambda doc, doc_id: tag(doc, doc_id) if doc_id == "b" else 1 / 0)
+    first, second = read_all(inputs)
+    assert isinstance(first, Reject)
+    assert first.reason == "internal"
+    assert "ZeroDivisionError" in first.detail
+    assert not isinstance(second, Reject)

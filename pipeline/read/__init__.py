@@ -70,12 +70,3 @@ def read_document(item: Input) -> RawDocument:
         raise RejectedInput("unreadable", f"The file cannot be read: {error.strerror or error}.") from error
     text, encoding = decode(content)
     return RawDocument(item.doc_id, str(item.path), text, encoding)
-
-
-def read_documents(inputs: Iterable[Input]) -> Iterator[RawDocument | RejectedInput]:
-    """Each input as a document, or the reason why not, in order."""
-    for item in inputs:
-        try:
-            yield read_document(item)
-        except RejectedInput as error:
-            yield error

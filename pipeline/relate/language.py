@@ -26,7 +26,7 @@ from ..records import JituanError
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
 KEYS = {"id", "relation", "pattern", "unless", "override", "all", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
-RELATIONS = {"member", "post", "figure", "established", "renamed", "tie", "status"}
+RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
 WORD = re.compile(r"<([a-z_]+)>")

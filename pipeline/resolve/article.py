@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..fold import fold, fold_marks
-from ..names import group_core, is_short_for, parse, same_school_name
+from ..names import group_core, is_short_for, parse
 from ..places import gazetteer, short_form, short_form_en
 from ..records import Claim, Mention, Office, Sentence
 
@@ -180,6 +180,3 @@ def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tupl
     kept_names = {(m.label, m.name) for m in mentions}
     changed = [c for c in changed if all((m.label, m.name) in kept_names for m in (c.subject, c.object) if m)]
     return mentions, tuple(changed), tuple((label, new, old) for (label, old), new in present.items())
-
-
-__all__ = ["finish", "name_mentions", "same_school_name"]

@@ -1,7 +1,6 @@
-"""A name while it is being found, and how overlapping ones are told apart."""
+"""A name while it is being found."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..records import Mention, Office
@@ -35,14 +34,3 @@ def mention(span: Span, source: Source) -> Mention:
     start, end = source.printed_bounds(span.start, span.end)
     return Mention(source.doc_id, start, end, source.printed[start:end], span.name or source.raw[span.start:span.end], span.label,
                    span.value, span.offices, span.weak, span.anaphor)
-
-
-def without_overlaps(spans: Iterable[Span], nested: bool = False) -> list[Span]:
-    """Longest first; a span that overlaps one already taken is dropped, unless `nested` and it lies wholly inside."""
-    taken: list[Span] = []
-    for span in sorted(spans, key=lambda item: (-len(item), item.start)):
-        clash = [other for other in taken if span.start < other.end and other.start < span.end]
-        if not clash or (nested and all(other.start <= span.start and span.end <= other.end
-                                        and len(span) < len(other) for other in clash)):
-            taken.append(span)
-    return sorted(taken, key=lambda item: (item.start, -item.end))

@@ -110,11 +110,6 @@ def _at_city(source: Source, begin: int, tail: int) -> int:
     return begin
 
 
-@cache
-def place_names() -> frozenset[str]:
-    return frozenset(gazetteer().full)
-
-
 def place_start(source: Source, begin: int, tail: int) -> int:
     """The start of the first place name with its kind (郑州市) between the two, or `begin` if there is none.
 

@@ -16,7 +16,7 @@ from ..data import alternation, lexicon, words
 from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
-from .spans import Span, mention
+from .spans import Span
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
@@ -222,6 +222,3 @@ def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, in
                     and not any(start < right and left < end for left, right in at):
                 spans.append(Span(start, end, "PERSON", name=source.raw[start:end]))
     return sorted(spans, key=lambda span: span.start)
-
-
-__all__ = ["find_offices", "find_people", "is_former", "mention"]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import re2
 
-from ..data import alternation
 from ..places import LEVELS, Division, gazetteer
 from .source import Source
 from .spans import Span
@@ -117,6 +116,3 @@ def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> 
             if match and start not in at and start + len(match[0]) < name.end - 1 and len(match[0]) >= 3:
                 spans.append(Span(start, start + len(match[0]), "PLACE"))
     return spans
-
-
-__all__ = ["alternation", "find_places"]
