@@ -12,7 +12,7 @@ from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
-from .language import Rule, rules_of
+from .language import Rule, rules_of, tie_in
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
 from .structure import heads_by_name, namesake_claims, structural_claims
@@ -158,9 +158,13 @@ def _clauses(text: str, start: int, end: int) -> str:
     """The match with the rest of the clauses that it begins and ends in."""
     while start > 0 and text[start - 1] not in CLAUSE_END:
         start -= 1
-    while end < len(text) and text[end] not in CLAUSE_END:
-        end += 1
-    return text[start:end]
+    return text[start:_clause_end(text, end)]
+
+
+def _clause_end(text: str, position: int) -> int:
+    while position < len(text) and text[position] not in CLAUSE_END:
+        position += 1
+    return position
 
 
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
@@ -213,25 +217,13 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 
-@cache
-def _ties(language: str) -> tuple[tuple[str, Any], ...]:
-    return tuple((tie, re2.compile(pattern)) for tie, pattern in table(f"{language}/words")["ties"].items())
-
-
 def _tie(text: str, match: Any, rule: Rule) -> str:
     """How the members of a match are bound, where its words or the rest of its last clause say so."""
     start = match.start()
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
-    after = text[start:match.end()] + _rest(text, match.end())
-    return next((tie for tie, pattern in _ties(rule.language) if pattern.search(after)), "")
-
-
-def _rest(text: str, position: int) -> str:
-    end = position
-    while end < len(text) and text[end] not in CLAUSE_END:
-        end += 1
-    return text[position:end]
+    after = text[start:_clause_end(text, match.end())]
+    return tie_in(after, rule.language)
 
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,

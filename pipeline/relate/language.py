@@ -19,7 +19,7 @@ from typing import Any
 
 import re2
 
-from ..data import RULES
+from ..data import RULES, table
 from ..records import JituanError
 
 #: One private character stands for a mention of each label in the line that patterns are matched on.
@@ -155,3 +155,13 @@ def words_of(language: str) -> dict[str, str]:
     with (RULES / language / "words.toml").open("rb") as file:
         words: dict[str, str] = tomllib.load(file)["words"]
     return words
+
+
+def tie_in(text: str, language: str) -> str:
+    """How the schools are bound that a folded text speaks of (紧密型, 联盟型成员校), or an empty string."""
+    return next((tie for tie, pattern in _ties(language) if pattern.search(text)), "")
+
+
+@cache
+def _ties(language: str) -> tuple[tuple[str, Any], ...]:
+    return tuple((tie, re2.compile(pattern)) for tie, pattern in table(f"{language}/words")["ties"].items())

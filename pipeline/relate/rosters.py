@@ -13,6 +13,7 @@ from ..data import table
 from ..fold import fold
 from ..records import Article, Claim, Mention
 from .dates import resolve_date
+from .language import tie_in
 from .line import Line
 
 TABLE_RULE, HEADING_RULE, COLON_RULE = "roster.table", "roster.heading", "roster.colon"
@@ -116,12 +117,12 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[tuple[int, int
         return None
     schools = {role: _outer([m for m in inside.get(role, []) if m.label == "SCHOOL"]) for role in ("lead", "member")}
     tie_cell = next((article.text[start:end] for (start, end), at in zip(cells, header, strict=False) if at == "tie"), "")
-    tie = _tie_in(tie_cell, article.language)
+    tie = tie_in(fold(tie_cell), article.language)
     for role, named in schools.items():
         for m in named:
             column = next(i for i, (start, end) in enumerate(cells) if start <= m.start and m.end <= end)
             claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=role, tie="" if role == "lead" else (
-                tie or _tie_in(names[column] if column < len(names) else "", article.language))))
+                tie or tie_in(fold(names[column]) if column < len(names) else "", article.language))))
     for date in (m for m in inside.get("established", []) if m.label in ("DATE", "NUMBER")):
         value = resolve_date(date.text + ("年" if article.language == "zh" and date.text.isdigit() else ""), article.published)
         claims += [Claim("established", group, None, *evidence, TABLE_RULE, value=value)] if value else []
@@ -132,19 +133,9 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[tuple[int, int
     return group
 
 
-def _tie_in(cell: str, language: str) -> str:
-    """The tie that a cell or a header tells (紧密型, 联盟型成员校), or an empty string."""
-    return next((name for name, pattern in _ties(language) if pattern.search(fold(cell))), "")
-
-
 def _outer(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end and o.label == "SCHOOL"
                                            and o.end - o.start > m.end - m.start for o in mentions)]
-
-
-@cache
-def _ties(language: str) -> tuple[tuple[str, Any], ...]:
-    return tuple((tie, re2.compile(pattern)) for tie, pattern in table(f"{language}/words")["ties"].items())
 
 
 def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> list[Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..numerals import ENGLISH, english_number
 from .source import Source
-from .spans import Span
+from .spans import Span, overlaps
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 DATE = re.compile(
@@ -38,11 +38,11 @@ def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:
         for match in DATE.finditer(source.text, start, end):
             if match[0].casefold() in ("may", "march", "today") and not match[0][0].isupper():
                 continue
-            if not _overlaps(match.start(), match.end(), blocked):
+            if not overlaps(match.start(), match.end(), blocked):
                 dates.append((match.start(), match.end()))
                 spans.append(Span(match.start(), match.end(), "DATE", value=match[0]))
         for match in NUMBER.finditer(source.text, start, end):
-            if _overlaps(match.start(), match.end(), blocked) or _overlaps(match.start(), match.end(), dates):
+            if overlaps(match.start(), match.end(), blocked) or overlaps(match.start(), match.end(), dates):
                 continue
             value = english_number(match[2])
             if value is not None:
@@ -94,7 +94,3 @@ def _anaphor(source: Source, start: int, end: int, label: str, candidates: Seque
     last = [span for span in candidates if span.end <= start]
     antecedent = last[-1] if last else candidates[0]
     return Span(start, end, label, name=antecedent.name or source.raw[antecedent.start:antecedent.end], anaphor=True)
-
-
-def _overlaps(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
-    return any(start < right and left < end for left, right in blocked)

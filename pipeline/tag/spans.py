@@ -1,6 +1,7 @@
 """A name while it is being found."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Mention, Office
@@ -27,6 +28,11 @@ class Span:
     def moved(self, start: int) -> Span:
         """The same span with another left border."""
         return replace(self, start=start)
+
+
+def overlaps(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a character with one of the others."""
+    return any(start < right and left < end for left, right in blocked)
 
 
 def mention(span: Span, source: Source) -> Mention:

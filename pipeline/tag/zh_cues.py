@@ -5,7 +5,7 @@ import re2
 
 from ..numerals import chinese_number
 from .source import Source
-from .spans import Span
+from .spans import Span, overlaps
 
 FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十两百千零〇][一二三四五六七八九十百千万亿零〇两]*)"
 NUMBER = re2.compile(
@@ -31,10 +31,10 @@ def find_cues(source: Source, names: list[Span]) -> list[Span]:
         text = source.text[start:end]
         dates = [(match.start(), match.end()) for match in DATE.finditer(text)]
         spans += [Span(start + a, start + b, "DATE", value=text[a:b]) for a, b in dates
-                  if not _overlaps(start + a, start + b, blocked)]
+                  if not overlaps(start + a, start + b, blocked)]
         for match in NUMBER.finditer(text):
             left, right = start + match.start(), start + match.end()
-            if _overlaps(left, right, blocked) or _overlaps(match.start(), match.end(), dates):
+            if overlaps(left, right, blocked) or overlaps(match.start(), match.end(), dates):
                 continue
             value = chinese_number((match[2] + (match[4] or "")).strip())
             if value is None or value == 1 or text[max(0, match.start() - 1):match.start()] in ("第", "."):
@@ -44,7 +44,3 @@ def find_cues(source: Source, names: list[Span]) -> list[Span]:
             right = start + match.start(5) if match[5] else right      # the measure word stays in the line
             spans.append(Span(left, right, "NUMBER", value=f"{value}|{qualifier}|{match[5] or ''}"))
     return spans
-
-
-def _overlaps(start: int, end: int, blocked: list[tuple[int, int]]) -> bool:
-    return any(start < right and left < end for left, right in blocked)
