@@ -75,6 +75,9 @@ class Gazetteer:
                 core = short_form(division.name)
                 if core != division.name:
                     self.short.setdefault(core, []).append(division)
+                    called = core + division.name[-1]           # 玉龙县 for 玉龙纳西族自治县
+                    if called != division.name and division.level == "county":
+                        self.full.setdefault(called, []).append(division)
                 core_en = short_form_en(division.name_en).casefold()
                 self.english.setdefault(core_en, []).append(division)
         self._patterns = sorted(set(self.full) | set(self.short))

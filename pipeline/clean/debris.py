@@ -40,6 +40,7 @@ def remove_debris(text: str) -> str:
 HAN_END = re.compile("[\u3400-\u9fff]\\s*$")
 #: A line is taken to be broken by its width only if it is at least so wide, in columns (a Chinese character has two).
 MIN_WIDTH = 44
+CELL_MARK = re.compile("[\t|｜]")
 LINE_END = re.compile("[。！？!?:：;；”\"'’)）】》>、…,，.|\t-]$|(?:学校|小学|中学|幼儿园|集团|校区|学区|School|Group|Campus)$")
 NEW_LINE = re.compile(r"^[\s　·•●○◆■▪*>#|【\[(（“\"—\-]|^\d|^[一二三四五六七八九十]{1,3}[、.]|^[^，,。]{1,12}[:：]|^(?:The|In|On|At) ")
 
@@ -54,7 +55,7 @@ def join_wrapped(text: str) -> str:
     joined = [lines[0]]
     for before, line in pairwise(lines):
         tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
-        wraps = tight and "\t" not in before + line and _columns(before) >= MIN_WIDTH and (
+        wraps = tight and not CELL_MARK.search(before + line) and _columns(before) >= MIN_WIDTH and (
             _columns(line) <= _columns(before) * 1.15) and not line[:1].isupper()
         joined.append(((WRAP if HAN_END.search(before) else " ") if wraps else "\n") + line)
     return "".join(joined)

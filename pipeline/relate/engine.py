@@ -51,6 +51,14 @@ class Discourse:
 
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """All claims of an article, each once, in text order."""
+    lines, claims, skipped = stated(article, sentences)
+    claims += context_claims(lines, claims, article.language, skipped)
+    claims = heads_by_name(claims)
+    return tuple(_tidy([*claims, *namesake_claims(lines, claims)]))
+
+
+def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:
+    """The lines of an article, what rules and tables state on them, and the paragraphs that tables fill."""
     language = article.language
     groups = _groups(sentences)
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
@@ -63,9 +71,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
                 claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
-    claims += context_claims(lines, claims, language, tables.paragraphs)
-    claims = heads_by_name(claims)
-    return tuple(_tidy([*claims, *namesake_claims(lines, claims)]))
+    return lines, claims, tables.paragraphs
 
 
 def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:

@@ -16,7 +16,9 @@ from .dates import resolve_date
 from .language import tie_in
 from .line import Line
 
-TABLE_RULE, HEADING_RULE, COLON_RULE = "roster.table", "roster.heading", "roster.colon"
+TABLE_RULE, HEADING_RULE, COLON_RULE, LIST_RULE = "roster.table", "roster.heading", "roster.colon", "roster.list"
+#: What announces a list stands in one clause of at most this length: 集团成员单位共七家，名单如下：
+MAX_ANNOUNCEMENT = 24
 #: What parts the cells of a row: bars, tabs, or wide gaps.
 SEPARATORS = (re.compile(r"[|｜]"), re.compile(r"\t"), re.compile(r" {2,}|　+"), re.compile(r" +"))
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -142,14 +144,21 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
     """Members that stand in lines of their own under a group's name, or behind a colon after it."""
     claims: list[Claim] = []
     heading: Line | None = None
+    opened: tuple[Mention, str] | None = None
+    topic: Mention | None = None
     for line in lines:
         if line.sentence.paragraph in tables:
-            heading = None
+            heading = opened = None
             continue
         mentions = [m for _, m in sorted(line.mentions.items())]
         groups = [m for m in mentions if m.label == "GROUP" and not m.anaphor]
         schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
         rest = _rest(line)
+        if opened and schools and not groups and rest == "":
+            claims += _listed(line, opened[0], schools, LIST_RULE, opened[1])
+            continue
+        topic = groups[-1] if groups else topic
+        opened = _opened(line, topic) if rest or groups else opened
         if len(groups) == 1 and not schools and rest == "" and line.sentence.kind != "title":
             heading = line
         elif len(groups) == 1 and schools and rest == "" and _behind_colon(line, groups[0], schools):
@@ -162,11 +171,33 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
     return claims
 
 
+def _opened(line: Line, group: Mention | None) -> tuple[Mention, str] | None:
+    """The group and the role of the schools in the lines below, where a line ends by announcing them: 成员单位为："""
+    match = group and _announcement(line.text)
+    return (group, match) if group and match else None
+
+
+def _announcement(text: str) -> str:
+    """`lead` or `member` where the last clause of a folded text announces a list of such schools, else an empty string."""
+    last = re.split("[,，。;；]", text.rstrip())[-1]
+    if not last.endswith((":", "：")) or len(last) > MAX_ANNOUNCEMENT:
+        return ""
+    return next((role for role in ("lead", "member") if dict(_headers())[role].search(last.rstrip(":："))), "")
+
+
 def _rest(line: Line) -> str:
     """What a line says beside names, numbering, marks and notes in brackets."""
-    text = NUMBERING.sub("", line.text, 1)
+    text = "".join(character for character in line.sentence.text if character not in "“”\"'‘’*#")
+    text = NUMBERING.sub("", line.text if NUMBERING.sub("", text, 1) == text else _without_numbering(line), 1)
     text = "".join(character for character in text if not "\ue000" <= character <= "\uf8ff")
     return str(FILLING.sub("", text)).strip()
+
+
+def _without_numbering(line: Line) -> str:
+    """The line's text behind the numbering, whose number may be a mention of its own: (二)某校."""
+    match = NUMBERING.match(line.sentence.text)
+    end = line.sentence.start + (match.end() if match else 0)
+    return "".join(character for character, offset in zip(line.text, line.offsets, strict=True) if offset >= end)
 
 
 def _behind_colon(line: Line, group: Mention, schools: Sequence[Mention]) -> bool:
@@ -179,11 +210,11 @@ def _labelled(line: Line) -> bool:
     return bool(re.match(r"^[^,，。;；]{1,12}[:：]", NUMBERING.sub("", line.text, 1)))
 
 
-def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str) -> list[Claim]:
+def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, role: str = "member") -> list[Claim]:
     claims = []
     for school in schools:
         after = line.sentence.text[school.end - line.sentence.start:][:14]
         lead = LEAD_NOTE.match(after) is not None
         claims.append(Claim("member", group, school, line.sentence.start, line.sentence.end, rule,
-                            role="lead" if lead else "member"))
+                            role="lead" if lead else role))
     return claims

@@ -15,9 +15,11 @@ MAX_NAME = 26
 NAME_CHARACTER = re2.compile(r"[\p{Han}0-9A-Za-z·]")
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
+#: Behind these a list's item begins: a function word there may begin a name (富兴堡小学、|中村中心小学).
+LIST_MARKS = ("、", ":", "(")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
-HARD = frozenset("的了把被与任并在是为从有到由及让以")
+HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊")
 HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
@@ -50,6 +52,9 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
     spans = source.words_between(edge, tail)
+    if 2 <= tail - edge <= 3 and text[edge - 1:edge] == "、" and all(b - a == 1 or text[a:b] not in stops for a, b in spans) and (
+            not is_generic(text[edge:tail])):
+        return edge, True                                      # 、前所小学、: an item between two marks is whole
     for index, (start, end) in reversed(list(enumerate(spans))):
         word = text[start:end]
         if word in AFTER_VERB and index and text[spans[index - 1][0]:start] in stops:
@@ -57,7 +62,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             break
         if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
             continue
-        if word in INSIDE_NAMES and not taken_back and not complete and leaves_no_name(text[end:tail]):
+        inside = word in INSIDE_NAMES or (start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
+        if inside and not taken_back and not complete and leaves_no_name(text[end:tail]):
             taken_back = True                                  # 中|和|中学: a cut there leaves no name
             continue
         begin, hard = end, False
@@ -85,6 +91,8 @@ def _without_loose_words(source: Source, begin: int, tail: int) -> int:
                 or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1
                 or leaves_no_name(text[end:tail])):
             return begin
+        if end in source.in_place and end - 1 in source.in_place:
+            return next(left for left, right, _ in source.places if left < end < right)   # 即过|风楼镇: the word cuts a place
         begin = end
 
 
@@ -120,16 +128,29 @@ def place_start(source: Source, begin: int, tail: int) -> int:
         if start < begin or end > tail or name not in gazetteer().full:
             continue
         before = text[begin:start]
+        if before and len(before) <= 2 and (start not in source.boundaries or (
+                len(before) == 1 and not NAME_CHARACTER.match(text[begin - 1:begin]))):
+            return begin                                       # 滨|河东区小学: no place but characters of the name
         if PARENT.search(before) or ZONE_END.search(before) or ADMIN.match(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
             return begin
-        touching = [a for a, b, short in source.places if begin <= a and b == start and short in gazetteer().short]
+        touching = [a for a, b, short in source.places if begin <= a and b == start and _holds(short, name)]
         return touching[0] if touching else start
     return begin
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Whether a place of the first name, a short form, can be the one that holds a place of the second."""
+    known = gazetteer()
+    return any(division.within(parent) for parent in known.short.get(outer, ()) for division in known.full[inner])
 
 
 #: A division as people call it (融水县 for 融水苗族自治县), before a town of it.
 ADMIN = re2.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
 ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
+
+
+#: Characters that are generic before other generic words; elsewhere a single character makes a name.
+LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
 
 
 def is_generic(core: str) -> bool:
@@ -147,6 +168,9 @@ def is_generic(core: str) -> bool:
         if position in reachable:
             for length in range(1, min(8, len(core) - position) + 1):
                 piece = core[position:position + length]
+                if length == 1 and len(core) > 1 and piece not in "一二三四五六七八九十" and not piece.isdigit() and (
+                        position or piece not in LEADING_GENERIC):
+                    continue                                    # 前所小学, 中村小学: names of two such characters
                 if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
                     reachable.add(position + length)
     return len(core) in reachable

@@ -11,6 +11,9 @@ from .source import Source
 from .spans import Span
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
+#: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过风楼镇小学).
+MAX_RESTORED = 2
+
 
 def settle_borders(source: Source, found: list[Span]) -> list[Span]:
     """Where a name stands with a clear left border somewhere, a longer form that only adds loose words is cut to it."""
@@ -18,6 +21,9 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
     clear = Counter(text[span.start:span.end] for span in found if span.hard_left)
     settled = []
     for span in found:
+        longer = next((name for name in _by_end(clear, text[span.start:span.end]) if text.startswith(name, span.end - len(name))), "")
+        if longer and not span.hard_left:
+            span = span.moved(span.end - len(longer))
         name = text[span.start:span.end]
         for cut in range(1, len(name) - 3):
             rest = name[cut:]
@@ -26,6 +32,11 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
                 break
         settled.append(span)
     return settled
+
+
+def _by_end(clear: Counter[str], name: str) -> list[str]:
+    """The names with a clear border that end with `name` and begin at most a few characters before it, the longest first."""
+    return sorted((other for other in clear if other.endswith(name) and 0 < len(other) - len(name) <= MAX_RESTORED), key=len, reverse=True)
 
 
 def _has_core(name: str) -> bool:

@@ -30,6 +30,9 @@ BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
+#: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
+TITLE_ENDS = ("校长", "园长", "局长", "书记", "主任", "老师", "教师", "委员", "主席", "教授", "助理", "经理", "理事长", "馆长", "科长", "市长", "区长",
+              "县长", "处长", "部长", "代表")
 BRANCHES = ("校区", "分校", "分园", "园区")
 
 
@@ -66,6 +69,8 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
             word = piece.removesuffix(match[2])
             if word:
                 name = source.raw[school.start:school.end] + word + match[2]
+                if "、" not in match[1] and not re.search("[,和及与]", match[1]):
+                    name = source.raw[school.start:school.end + match.end()]   # 向阳小学(红旗校区): one campus, as printed
                 campuses.append(Span(position, position + len(piece), "SCHOOL", name=name, hard_left=True))
             position += len(piece) + 1
         end = school.end + match.end()
@@ -142,7 +147,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         piece = text[begin:stop]
         if not 1 <= len(piece) <= MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
-        if any(text[:begin].endswith(title) for title in ("长", "记", "任", "师", "员", "席", "授", "理")):
+        if any(text[:begin].rstrip("和与及").endswith(title) or piece.endswith(title) for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
         if any(piece.endswith(word) for word in ("市", "区", "县", "省", "局", "人", "年", "月", "日", "集团")):
             break
@@ -211,6 +216,6 @@ def _share_number_head(source: Source, span: Span, schools: Sequence[Span], resu
     before = next((other for other in schools if other.end == span.start - 1), None)
     if before is None:
         return
-    head = re2.match(f"^(.+?){NUMERAL}+[中小]$", text[before.start:before.end])
+    head = re2.match(f"^(.*[^一二三四五六七八九十百零〇\\d]){NUMERAL}+[中小]$", text[before.start:before.end])
     if head:
         result[result.index(span)] = replace(span, name=head.group(1) + name, weak=False)

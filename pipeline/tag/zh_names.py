@@ -106,6 +106,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     text = source.text
     stop = _with_campus_word(text, tail, stop)
     last = text[tail:stop]
+    if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor:
+        return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
     numbered = bool(re2.match(f"^第?{NUMERAL}", last))
@@ -200,7 +202,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if last == "教育集团" and _only_places(core):
+    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core):
         return []                                              # 安阳市教育集团: the groups of a city
     named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.startswith("教育"))

@@ -1,0 +1,198 @@
+"""Candidates for belonging: a school, the group that the text speaks of there, and what the words around them say.
+
+Features are names such as `left:join` (a word of that kind in the clause before the school's list). A logistic regression
+gives each a weight (`models/belonging.csv`, made by `python -m pipeline.train`); the sum tells how likely the school is a
+member.
+"""
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import re2
+
+from ..data import MODELS, table
+from ..names import group_core
+from ..records import Claim, Mention
+from .line import Line
+
+#: What parts the items of one list.
+SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
+CLAUSE = re.compile("[，,；;。！？!?:：]")
+#: How far back, in sentences, a group that was named is still spoken of.
+TOPIC_REACH = 8
+OFFICE = "\ue005"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A school that may belong to a group, on one line, with the names of its features."""
+
+    line: int
+    group: Mention
+    school: Mention
+    place: int
+    features: frozenset[str]
+
+
+@cache
+def _cues(language: str) -> dict[str, Any]:
+    return {name: re2.compile(pattern) for name, pattern in table("cues")[language].items()}
+
+
+@cache
+def _weights(language: str) -> dict[str, float]:
+    path = MODELS / "belonging.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file) if row["language"] == language}
+
+
+def probability(candidate: Candidate, language: str) -> float:
+    """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
+    weights = _weights(language)
+    if not weights:
+        return 0.0
+    return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
+
+
+def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> Iterator[Candidate]:
+    """Every school of the running text with each group that it may belong to."""
+    context = _Context(lines, claims, language)
+    for index, line in enumerate(lines):
+        if line.sentence.paragraph in skipped:
+            continue
+        for first, last in _lists(line):
+            for place in range(first, last + 1):
+                school = line.mentions.get(place)
+                if school is None or school.label != "SCHOOL" or school.weak or school.anaphor:
+                    continue
+                around = context.around(index, first, last)
+                for group, where in context.groups_for(index, place):
+                    yield Candidate(index, group, school, place, frozenset(
+                        {*around, *where, *context.about(index, group, school, first, last)}))
+
+
+def _lists(line: Line) -> list[tuple[int, int]]:
+    """The places of the first and last school of each list of schools on a line; one school alone is a list too."""
+    places = [place for place, m in sorted(line.mentions.items()) if m.label == "SCHOOL"]
+    lists: list[tuple[int, int]] = [(place, place) for place in places[:1]]
+    for before, place in pairwise(places):
+        between = line.text[before + 1:place]
+        if len(between) <= 30 and SEPARATOR.fullmatch(between):
+            lists[-1] = lists[-1][0], place
+        else:
+            lists.append((place, place))
+    return lists
+
+
+class _Context:
+    """An article's lines with what rules have claimed, as the features of a school see them."""
+
+    def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
+        self.lines, self.language = lines, language
+        members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
+        self.claimed: dict[str, set[str]] = {}
+        for claim in members:
+            assert claim.object
+            self.claimed.setdefault(claim.object.name, set()).add(claim.subject.name)
+        self.left = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "ended"}
+        self.with_members = {c.subject.name for c in members}
+        self.groups: dict[str, Mention] = {}
+        self.mentions: dict[str, int] = {}
+        self.found_at: list[list[tuple[int, Mention]]] = []
+        for line in lines:
+            here = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+            self.found_at.append(here)
+            for _, mention in here:
+                if not mention.weak:
+                    self.groups.setdefault(mention.name, mention)
+            for mention in line.mentions.values():
+                if mention.label == "SCHOOL":
+                    self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
+        self.against: dict[str, set[str]] = {}
+        for line in lines:
+            said = {kind for kind in ("deny", "hearsay", "leave", "plan", "visit") if _cues(language)[kind].search(line.text)}
+            for mention in line.mentions.values():
+                if mention.label == "SCHOOL":
+                    self.against.setdefault(mention.name, set()).update(said)
+
+    def groups_for(self, index: int, place: int) -> Iterator[tuple[Mention, set[str]]]:
+        """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
+        in the sentence, else the one that the sentences before speak of."""
+        here = self.found_at[index]
+        before = [m for at, m in here if at < place]
+        after = [m for at, m in here if at > place]
+        several = {"several-groups"} if len({m.name for _, m in here}) > 1 else set()
+        if before:
+            yield before[-1], {"group:before", *several, *({"group:anaphor"} if before[-1].anaphor else ())}
+        if after and (not before or after[0].name != before[-1].name):
+            yield after[0], {"group:after", *several, *({"group:anaphor"} if after[0].anaphor else ()),
+                             *({"group:after-another"} if before else ())}
+        if here:
+            return
+        paragraph = self.lines[index].sentence.paragraph
+        for back in range(1, TOPIC_REACH + 1):
+            if index - back < 0:
+                break
+            found = self.found_at[index - back]
+            if found:
+                same = self.lines[index - back].sentence.paragraph == paragraph
+                names = {m.name for _, m in found}
+                yield found[-1][1], {f"group:back-{min(back, 4)}", "group:same-paragraph" if same else "group:other-paragraph",
+                                     *({"topic:several"} if len(names) > 1 else ())}
+                return
+        if len(self.groups) == 1:
+            yield next(iter(self.groups.values())), {"group:far"}
+
+    def around(self, index: int, first: int, last: int) -> set[str]:
+        """The kinds of words in the clause before and after a list, elsewhere in the sentence, and in the one before."""
+        text = self.lines[index].text
+        left = CLAUSE.split(text[:first])[-1] or text[max(0, first - 12):first]
+        right = CLAUSE.split(text[last + 1:])[0]
+        following = text[last + 1 + len(right):]
+        found = set()
+        for kind, pattern in _cues(self.language).items():
+            for name, stretch in (("left", left), ("right", right), ("later", following), ("earlier", text[:max(0, first - len(left))])):
+                if stretch and pattern.search(stretch):
+                    found.add(f"{name}:{kind}")
+            if index and pattern.search(self.lines[index - 1].text) and (
+                    self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph):
+                found.add(f"previous:{kind}")
+        listed = sum(self.lines[index].mentions[at].label == "SCHOOL" for at in self.lines[index].mentions if first <= at <= last)
+        found.add(f"list:{min(listed, 4)}")
+        if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
+            found.add("list:behind-mark")
+        if OFFICE in text:
+            found.add("office-in-sentence")
+        if self.lines[index].sentence.kind == "title":
+            found.add("in-title")
+        return found
+
+    def about(self, index: int, group: Mention, school: Mention, first: int, last: int) -> set[str]:
+        """What the whole article says of the school and the group."""
+        found = {f"groups:{min(len(self.groups), 4)}", f"mentions:{min(self.mentions[school.name], 3)}"}
+        core = group_core(group.name)
+        if core and (core in school.name or school.name in core):
+            found.add("shares-core")
+        owners = self.claimed.get(school.name, set())
+        if owners - {group.name}:
+            found.add("claimed:elsewhere")
+        if school.name in self.left:
+            found.add("claimed:left")
+        neighbours = {m.name for at, m in self.lines[index].mentions.items() if first <= at <= last and m.label == "SCHOOL"} - {school.name}
+        if any(group.name in self.claimed.get(name, ()) for name in neighbours):
+            found.add("neighbour:claimed")
+        if group.name in self.with_members:
+            found.add("group:has-members")
+        found |= {f"anywhere:{kind}" for kind in self.against.get(school.name, ())}
+        if group.weak:
+            found.add("group:weak")
+        return found
