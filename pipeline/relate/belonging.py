@@ -71,8 +71,8 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             continue
         for first, last in _lists(line):
             for place in range(first, last + 1):
-                school = line.mentions.get(place)
-                if school is None or school.label != "SCHOOL" or school.weak or school.anaphor:
+                school = _school_at(line.mentions.get(place))
+                if school is None or school.weak or school.anaphor:
                     continue
                 around = context.around(index, first, last)
                 for group, where in context.groups_for(index, place):
@@ -80,13 +80,21 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                         {*around, *where, *context.about(index, group, school, first, last)}))
 
 
+def _school_at(mention: Mention | None) -> Mention | None:
+    """The school of a slot: itself, or the body of an office (石阳小学校长)."""
+    if mention is None or mention.label == "SCHOOL":
+        return mention
+    return next((o.org for o in mention.offices if o.org is not None and o.org.label == "SCHOOL"), None) if (
+        mention.label == "OFFICE") else None
+
+
 def _lists(line: Line) -> list[tuple[int, int]]:
     """The places of the first and last school of each list of schools on a line; one school alone is a list too."""
-    places = [place for place, m in sorted(line.mentions.items()) if m.label == "SCHOOL"]
+    places = [place for place, m in sorted(line.mentions.items()) if _school_at(m)]
     lists: list[tuple[int, int]] = [(place, place) for place in places[:1]]
     for before, place in pairwise(places):
         between = line.text[before + 1:place]
-        if len(between) <= 30 and SEPARATOR.fullmatch(between):
+        if len(between) <= 30 and line.mentions[place].label == line.mentions[before].label == "SCHOOL" and SEPARATOR.fullmatch(between):
             lists[-1] = lists[-1][0], place
         else:
             lists.append((place, place))
@@ -114,15 +122,13 @@ class _Context:
             for _, mention in here:
                 if not mention.weak:
                     self.groups.setdefault(mention.name, mention)
-            for mention in line.mentions.values():
-                if mention.label == "SCHOOL":
-                    self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
+            for mention in filter(None, map(_school_at, line.mentions.values())):
+                self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = {kind for kind in ("deny", "hearsay", "leave", "plan", "visit") if _cues(language)[kind].search(line.text)}
-            for mention in line.mentions.values():
-                if mention.label == "SCHOOL":
-                    self.against.setdefault(mention.name, set()).update(said)
+            for mention in filter(None, map(_school_at, line.mentions.values())):
+                self.against.setdefault(mention.name, set()).update(said)
 
     def groups_for(self, index: int, place: int) -> Iterator[tuple[Mention, set[str]]]:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
@@ -170,7 +176,9 @@ class _Context:
         found.add(f"list:{min(listed, 4)}")
         if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
             found.add("list:behind-mark")
-        if OFFICE in text:
+        if self.lines[index].mentions[first].label == "OFFICE":
+            found.add("is-office")
+        elif OFFICE in text:
             found.add("office-in-sentence")
         if self.lines[index].sentence.kind == "title":
             found.add("in-title")

@@ -20,11 +20,11 @@ def find_mentions(source: Source) -> list[Mention]:
     references = find_references(source, names)
     bodies = [*names, *references]
     places = find_places(source, bodies, ())
-    made = {(span.start, span.end): mention(span, source) for span in (*bodies, *places)}
+    made = {(span.start, span.end): mention(span, source) for span in (*places, *bodies)}
     offices = find_offices(source, [*bodies, *places], made)
     people = find_people(source, offices, bodies)
     places = [place for place in places if not any(p.start < place.end and place.start < p.end for p in people)]
     offices = [replace(office, value="former" if is_former(source, office) else "") for office in offices]
     cues = find_cues(source, [*bodies, *places, *people])
     spans: list[Span] = [*places, *offices, *people, *cues]
-    return [*(made[span.start, span.end] for span in bodies), *(mention(span, source) for span in spans)]
+    return [*(mention(span, source) for span in bodies), *(mention(span, source) for span in spans)]

@@ -169,7 +169,7 @@ def is_generic(core: str) -> bool:
             for length in range(1, min(8, len(core) - position) + 1):
                 piece = core[position:position + length]
                 if length == 1 and len(core) > 1 and piece not in "一二三四五六七八九十" and not piece.isdigit() and (
-                        position or piece not in LEADING_GENERIC):
+                        piece not in "各" and (position or piece not in LEADING_GENERIC)):
                     continue                                    # 前所小学, 中村小学: names of two such characters
                 if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
                     reachable.add(position + length)
@@ -178,6 +178,8 @@ def is_generic(core: str) -> bool:
 
 def trimmed(source: Source, begin: int, tail: int) -> int:
     """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
+    if source.text[begin - 1:begin] in tuple("我该本全") and source.text[begin:begin + 1] in tuple("省市区县镇乡"):
+        begin += 1                                             # 我市|七中
     while True:
         match = INTRODUCTION.match(source.text[begin:tail])
         if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in leading_places(match[0][0]))):

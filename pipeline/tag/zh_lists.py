@@ -26,6 +26,8 @@ ENDING = re2.compile(
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
     f"(?:等({NUMERAL}*|两|多|数)|({NUMERAL}+|两))[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+COUNTED_GROUPS = re2.compile(
+    f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
@@ -54,7 +56,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         completed = _completed(source, items, span, cores)
         if completed:
             result = [other for other in result if other is not span and other is not absorbed] + completed
-    return sorted(result, key=lambda item: (item.start, -item.end))
+    return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
 
 
 def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
@@ -102,6 +104,24 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
                       for index, ((left, right), piece) in enumerate(zip(items, pieces, strict=True))]
             names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return names
+
+
+def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
+    """Groups that share the count's word: 七中、八中等两个学区集团 are 七中学区集团 and 八中学区集团, beside the schools."""
+    groups: list[Span] = []
+    for match in COUNTED_GROUPS.finditer(source.text):
+        size = chinese_number((match[1] or match[2] or "").replace("两", "二")) or 0
+        schools: list[Span] = []
+        end = match.start()
+        for span in sorted((s for s in names if s.label == "SCHOOL" and s.end <= match.start()), key=lambda s: -s.end):
+            if source.text[span.end:end] not in (("",) if not schools else ("、", "和", "与", "及", "以及")):
+                break
+            schools.insert(0, span)
+            end = span.start
+        tail = match[3] if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + match[3]
+        if len(schools) > 1 and (len(schools) == size or (match[0].startswith("等") and size != len(schools))):
+            groups += [Span(s.start, s.end, "GROUP", name=(s.name or source.raw[s.start:s.end]) + tail, hard_left=True) for s in schools]
+    return groups
 
 
 def _full(piece: str, head: str, index: int) -> str:

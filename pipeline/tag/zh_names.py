@@ -21,6 +21,8 @@ from .zh_evidence import settle_borders, without_companies, without_unknown_grou
 MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
+#: 七中、八中|等两个集团.
+AND_OTHERS = re2.compile("^等(?:[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
@@ -112,7 +114,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None
     numbered = bool(re2.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
-    if short and (text[stop:stop + 1] in NO_SCHOOL_AFTER or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
+    if short and ((text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])) or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
