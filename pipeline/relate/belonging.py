@@ -18,7 +18,7 @@ from typing import Any
 import re2
 
 from ..data import MODELS, table
-from ..names import group_core
+from ..names import group_core, same_school_name
 from ..records import Claim, Mention
 from .line import Line
 
@@ -111,6 +111,7 @@ class _Context:
         for claim in members:
             assert claim.object
             self.claimed.setdefault(claim.object.name, set()).add(claim.subject.name)
+        self.leads = {c.subject.name: c.object.name for c in members if c.role == "lead" and c.object}
         self.left = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "ended"}
         self.with_members = {c.subject.name for c in members}
         self.groups: dict[str, Mention] = {}
@@ -142,6 +143,7 @@ class _Context:
         if after and (not before or after[0].name != before[-1].name):
             yield after[0], {"group:after", *several, *({"group:anaphor"} if after[0].anaphor else ()),
                              *({"group:after-another"} if before else ())}
+        yield from self._of_neighbours(index, place, {m.name for _, m in here})
         if here:
             return
         paragraph = self.lines[index].sentence.paragraph
@@ -157,6 +159,17 @@ class _Context:
                 return
         if len(self.groups) == 1:
             yield next(iter(self.groups.values())), {"group:far"}
+
+    def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
+        """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""
+        for at, other in sorted(self.lines[index].mentions.items()):
+            school = _school_at(other)
+            if school is None or at == place:
+                continue
+            for name, group in self.groups.items():
+                if name not in known and (self.leads.get(name) == school.name or same_school_name(group_core(name), school.name)):
+                    known.add(name)
+                    yield group, {"group:of-neighbour", "neighbour:before" if at < place else "neighbour:after"}
 
     def around(self, index: int, first: int, last: int) -> set[str]:
         """The kinds of words in the clause before and after a list, elsewhere in the sentence, and in the one before."""

@@ -11,6 +11,8 @@ from .source import Source
 from .spans import Span
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
+#: Verbs of one character before a school's name: 孩子|上|文昌街小学.
+VERBS_BEFORE = frozenset("上进读念去来选报转考")
 #: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过风楼镇小学).
 MAX_RESTORED = 2
 
@@ -19,6 +21,7 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
     """Where a name stands with a clear left border somewhere, a longer form that only adds loose words is cut to it."""
     text = source.text
     clear = Counter(text[span.start:span.end] for span in found if span.hard_left)
+    clear.update(core for core in group_schools(source, found) if not clear[core])
     settled = []
     for span in found:
         longer = next((name for name in _by_end(clear, text[span.start:span.end]) if text.startswith(name, span.end - len(name))), "")
@@ -32,6 +35,20 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
                 break
         settled.append(span)
     return settled
+
+
+def group_schools(source: Source, found: list[Span]) -> set[str]:
+    """The schools that groups of the text are named after: 平城区十八校 for 平城区十八校教育集团, and 十八校 without the place."""
+    schools = set()
+    for span in found:
+        if span.label == "GROUP" and span.hard_left:
+            core = re2.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
+            if SCHOOL_END.search(core) and not is_generic(core):
+                schools.add(core)
+                place = next((name for _, end, name in gazetteer().find(core) if core.startswith(name) and name in gazetteer().full), "")
+                if place and not is_generic(core[len(place):]):
+                    schools.add(core[len(place):])
+    return schools
 
 
 def _by_end(clear: Counter[str], name: str) -> list[str]:
@@ -55,7 +72,9 @@ def _is_part(source: Source, start: int, end: int) -> bool:
         return True
     if any(prefix.startswith(name) for name in leading_places(prefix[0])):
         return True
-    return not source.boundaries.issuperset({start, end}) or len(prefix) <= 1
+    if len(prefix) == 1:
+        return prefix not in VERBS_BEFORE
+    return not source.boundaries.issuperset({start, end})
 
 
 def without_companies(source: Source, found: list[Span]) -> list[Span]:

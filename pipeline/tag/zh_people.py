@@ -24,6 +24,8 @@ HAN = re2.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼")
+#: What no person's name holds: 任|集团总校长.
+NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
 
 @cache
@@ -127,7 +129,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
                 break
     for start, end, kind, _ in source.sentences:
         if kind not in ("furniture", "byline"):
-            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派)\s*", source.text[start:end]):
+            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
                 person = _person_at(source, start + clause.end(), taken, SPEECH)
                 if person:
                     found.setdefault((person.start, person.end), person)
@@ -204,6 +206,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 1.0
     if name[1:] in lexicon("zh/stops") or name[-1] in "的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做" or name in lexicon("zh/titles"):
         score -= 2.5
+    if any(word in name for word in NO_NAME):
+        return None
     if any(name[1:].startswith(word) for word in ("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某")):
         return None
     return score - (0.8 if before else 0.4)

@@ -9,10 +9,12 @@ from .source import Source
 from .spans import Span
 
 GROUP = re2.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
 #: 学校 stands for the school named last only where it is told what it is called now.
 SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名")
+#: 前者 and 后者 stand for two groups that are named at most so many characters before.
+PAIR_REACH = 120
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 
 
@@ -34,6 +36,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or not _stands_free(source, start)):
                 continue
+            if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
+                continue
             if match[0].endswith(RENAMING):
                 end -= 2
             candidates = before
@@ -45,6 +49,18 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             antecedent = last[-1] if last else candidates[0]
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
+    return [*spans, *_former_and_latter(source, groups)]
+
+
+def _former_and_latter(source: Source, groups: Sequence[Span]) -> list[Span]:
+    """前者 and 后者 after a sentence that names two groups."""
+    spans = []
+    for match in re2.finditer("前者|后者", source.text):
+        before = [span for span in groups if span.end <= match.start()][-2:]
+        if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
+            antecedent = before[0 if match[0] == "前者" else 1]
+            spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.name or source.raw[antecedent.start:antecedent.end],
+                              anaphor=True))
     return spans
 
 
