@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import re2
 
 from ..data import alternation
 from ..places import gazetteer
 from .source import Source
-from .spans import Span
+from .spans import Span, overlaps
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs of one character before a school's name: 孩子|上|文昌街小学.
@@ -45,10 +46,27 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
             core = re2.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
             if SCHOOL_END.search(core) and not is_generic(core):
                 schools.add(core)
-                place = next((name for _, end, name in gazetteer().find(core) if core.startswith(name) and name in gazetteer().full), "")
-                if place and not is_generic(core[len(place):]):
-                    schools.add(core[len(place):])
+                place = max((end for _, end, name in gazetteer().find(core) if name in gazetteer().full), default=0)
+                if place:
+                    schools.add(core[place:])
     return schools
+
+
+def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
+    """The names with the schools that groups are named after wherever these stand, even such as 十八校 or 实验小学 that are
+    no names elsewhere."""
+    schools = group_schools(source, found)
+    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and source.text[span.start:span.end] in schools
+            else span for span in found]
+    taken = [(span.start, span.end) for span in kept]
+    for name in sorted(schools, key=lambda name: (-len(name), name)):
+        for match in re2.finditer(re2.escape(name), source.text):
+            start, end = match.start(), match.end()
+            if start in source.boundaries and not overlaps(start, end, taken) and any(
+                    left <= start < right and kind not in ("furniture", "byline") for left, right, kind, _ in source.sentences):
+                kept.append(Span(start, end, "SCHOOL", hard_left=True))
+                taken.append((start, end))
+    return kept
 
 
 def _by_end(clear: Counter[str], name: str) -> list[str]:
@@ -101,6 +119,11 @@ def without_unknown_groups(source: Source, found: list[Span]) -> list[Span]:
     kept = []
     for span in found:
         name = text[span.start:span.end]
+        if span.value == "generic":                            # 实验小学教育集团 where 某县实验小学教育集团 stands too
+            if any(other.label == "GROUP" and other.value != "generic" and source.text[other.start:other.end].endswith(name)
+                   and len(other) > len(span) for other in found):
+                kept.append(replace(span, weak=False, value=""))
+            continue
         if span.label == "GROUP" and span.weak and name.endswith("集团"):
             core = name.removesuffix("集团")
             cut = next((len(core) - size for size in range(len(core), 1, -1)

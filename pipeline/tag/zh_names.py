@@ -15,7 +15,7 @@ from ..places import gazetteer
 from .source import Source
 from .spans import Span
 from .zh_borders import INSIDE_NAMES, NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_hard, left_border, place_start, trimmed
-from .zh_evidence import settle_borders, without_companies, without_unknown_groups
+from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
 #: Between a school's name and its branch's word stand at most so many characters.
 MAX_BETWEEN = 8
@@ -58,6 +58,8 @@ def find_names(source: Source) -> list[Span]:
             found += _names_between(source, start, end)
     found = settle_borders(source, found)
     found = without_unknown_groups(source, without_companies(source, found))
+    found = [span for span in namesakes_of_groups(source, found)
+             if span.label != "SCHOOL" or not source.text.startswith(("教育集团", "学区集团"), span.end)]
     found = [span for span in found if span.label != "SCHOOL" or not any(
         other.start <= span.start and span.end <= other.end and len(other) > len(span) for other in found
         if other.label in ("GROUP", "SCHOOL"))]
@@ -199,6 +201,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return []
     begin, hard = left_border(source, floor, tail)
     begin = trimmed(source, place_start(source, begin, tail), tail)
+    if tail == begin and text[tail - 1:tail] == ")":
+        begin, hard = _before_bracket(source, floor, tail), True
     core = text[begin:tail]
     company = _company_follows(text, stop)
     if company:
@@ -209,7 +213,9 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.startswith("教育"))
     if is_generic(core) and not named:
-        return []
+        whole = core and SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
+            NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
+        return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
     if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     school_core = bool(SCHOOL_END.search(core))
@@ -221,6 +227,21 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if extended > stop and text[stop:stop + 2] not in ("成员", "各校", "内各", "学校", "总校", "核心"):
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
+
+
+def _places_of(text: str, name: str) -> list[int]:
+    return [match.start() for match in re2.finditer(re2.escape(name), text)]
+
+
+def _before_bracket(source: Source, floor: int, tail: int) -> int:
+    """The start of a school's name whose short form in brackets stands before the group's word: 某市第一小学(一小)教育集团."""
+    text = source.text
+    opening = text.rfind("(", max(floor, tail - 12), tail)
+    school = SCHOOL_END.search(text[max(floor, opening - MAX_BETWEEN):opening]) if opening > floor else None
+    if school is None:
+        return tail
+    begin, _ = left_border(source, floor, opening - len(school[0]))
+    return place_start(source, begin, opening - len(school[0]))
 
 
 def _only_places(core: str) -> bool:
@@ -236,6 +257,8 @@ def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     text = source.text
     begin, hard = left_border(source, floor, tail)
     begin = trimmed(source, place_start(source, begin, tail), tail)
+    if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合"):
+        stop -= 1
     last = text[tail:stop]
     if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
         return None

@@ -206,7 +206,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 1.0
     if name[1:] in lexicon("zh/stops") or name[-1] in "的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做" or name in lexicon("zh/titles"):
         score -= 2.5
-    if any(word in name for word in NO_NAME):
+    if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None
     if any(name[1:].startswith(word) for word in ("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某")):
         return None
