@@ -27,6 +27,9 @@ SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|�
 CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
+#: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
+VETO = frozenset(f"{place}:{kind}" for place, kinds in (
+    ("left", ("visit", "contest", "example", "deny", "plan")), ("right", ("deny", "leave", "plan", "contest"))) for kind in kinds)
 OFFICE = "\ue005"
 
 
@@ -58,7 +61,7 @@ def _weights(language: str) -> dict[str, float]:
 def probability(candidate: Candidate, language: str) -> float:
     """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
     weights = _weights(language)
-    if not weights:
+    if not weights or candidate.features & VETO:
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
 
@@ -127,7 +130,7 @@ class _Context:
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         self.against: dict[str, set[str]] = {}
         for line in lines:
-            said = {kind for kind in ("deny", "hearsay", "leave", "plan", "visit") if _cues(language)[kind].search(line.text)}
+            said = {kind for kind in ("deny", "hearsay", "leave", "plan", "visit", "guest") if _cues(language)[kind].search(line.text)}
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.against.setdefault(mention.name, set()).update(said)
 

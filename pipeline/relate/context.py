@@ -11,6 +11,7 @@ from ..data import table
 from ..records import Claim
 from .belonging import Candidate, candidates, probability
 from .line import Line
+from .structure import namesake_lead
 
 MEMBER, LEAD = "context.member", "context.lead"
 #: A school is taken as a member from this probability on: there nine of ten are right when the weights are trained on the
@@ -30,7 +31,7 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
     best: dict[str, tuple[float, Candidate]] = {}
     for candidate in candidates(lines, claims, language, skipped):
         name = candidate.school.name
-        if name not in said:
+        if name not in said and not namesake_lead(candidate.group.name, name):   # namesakes lead where there are members
             likely = probability(candidate, language)
             if likely >= max(THRESHOLD[language], best.get(name, (0.0,))[0] + 1e-9):
                 best[name] = likely, candidate

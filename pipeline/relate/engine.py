@@ -15,6 +15,7 @@ from .dates import resolve_date
 from .language import Rule, rules_of, tie_in
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
+from .ties import tie_claims
 from .structure import heads_by_name, namesake_claims, structural_claims
 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
@@ -54,7 +55,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
     claims = heads_by_name(claims)
-    return tuple(_tidy([*claims, *namesake_claims(lines, claims)]))
+    claims += namesake_claims(lines, claims)
+    return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 
 def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:

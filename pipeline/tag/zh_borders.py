@@ -21,7 +21,7 @@ LIST_MARKS = ("、", ":", "(")
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携")
 HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
-               "为公", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
+               "为公", "携手", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
@@ -169,7 +169,7 @@ def is_generic(core: str) -> bool:
             for length in range(1, min(8, len(core) - position) + 1):
                 piece = core[position:position + length]
                 if length == 1 and len(core) > 1 and piece not in "一二三四五六七八九十" and not piece.isdigit() and (
-                        piece not in "各" and (position or piece not in LEADING_GENERIC)):
+                        piece not in "各所个家" and (position or piece not in LEADING_GENERIC)):
                     continue                                    # 前所小学, 中村小学: names of two such characters
                 if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
                     reachable.add(position + length)

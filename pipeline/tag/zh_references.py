@@ -14,7 +14,7 @@ GROUP = re2.compile(
 SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
-PAIR_REACH = 120
+PAIR_REACH = 250
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 
 
@@ -49,14 +49,15 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             antecedent = last[-1] if last else candidates[0]
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
-    return [*spans, *_former_and_latter(source, groups)]
+    return [*spans, *_former_and_latter(source, named)]
 
 
 def _former_and_latter(source: Source, groups: Sequence[Span]) -> list[Span]:
     """前者 and 后者 after a sentence that names two groups."""
     spans = []
     for match in re2.finditer("前者|后者", source.text):
-        before = [span for span in groups if span.end <= match.start()][-2:]
+        last = {source.text[span.start:span.end]: span for span in groups if span.end <= match.start()}
+        before = sorted(last.values(), key=lambda span: span.start)[-2:]
         if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
             antecedent = before[0 if match[0] == "前者" else 1]
             spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.name or source.raw[antecedent.start:antecedent.end],

@@ -1,0 +1,66 @@
+"""How members are bound, where the words that say so stand apart from those that say who belongs."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import table
+from ..records import Claim, Mention
+from .language import BARE, slot_characters, tie_in
+from .line import Line
+
+SCHOOLS, GROUP = "tie.schools", "tie.group"
+CLAUSE = re.compile("[^，,；;。！？!?]+")
+#: A sentence about the members of the group that was named at most so many sentences before.
+REACH = 3
+
+
+@cache
+def _scope(language: str) -> dict[str, Any]:
+    words = table(f"{language}/words")["tie_scope"]
+    return {name: re2.compile(BARE.sub(lambda match: slot_characters(match[1]), pattern)) for name, pattern in words.items()}
+
+
+def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
+    """For each clause that tells a tie: the member schools in it or right before it, else the group spoken of."""
+    members: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.relation == "member" and claim.object and claim.role == "member" and claim.status == "current":
+            members.setdefault(claim.object.name, set()).add(claim.subject.name)
+    groups = {name for named in members.values() for name in named}
+    found: list[Claim] = []
+    topic: tuple[int, Mention] | None = None
+    for index, line in enumerate(lines):
+        here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+        if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
+            if topic and index - topic[0] > REACH:
+                topic = None
+            for subject, tie in _told(line, members, here or ([topic[1]] if topic else []), language):
+                if subject.label == "SCHOOL" or subject.name in groups:
+                    found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
+                                       line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
+        if here:
+            topic = index, here[-1]
+    return found
+
+
+def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str) -> Iterator[tuple[Mention, str]]:
+    scope = _scope(language)
+    before: list[Mention] = []
+    for clause in CLAUSE.finditer(line.text):
+        schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
+        tie = "" if scope["never"].search(clause[0]) else tie_in(clause[0], language)
+        if tie and schools:
+            yield from ((school, tie) for school in schools)
+        elif tie and scope["whole"].search(clause[0]):
+            own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP"]
+            yield from ((group, tie) for group in own or groups[-1:])
+        elif tie and before and not any(m.label == "GROUP" for m in line.slots(clause.start(), clause.end())):
+            yield from ((school, tie) for school in before)
+        elif tie and tie != "trust" and not before and groups:  # 托管 without a school is told of one, not of all
+            yield groups[-1], tie
+        before = schools or before
