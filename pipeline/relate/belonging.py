@@ -27,6 +27,9 @@ SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|�
 CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
+#: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.
+FOR = frozenset(("member", "join", "compose", "lead", "drive", "manage"))
+AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "leave", "example", "past", "alone"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan")), ("right", ("deny", "leave", "plan", "contest"))) for kind in kinds)
@@ -143,9 +146,8 @@ class _Context:
         several = {"several-groups"} if len({m.name for _, m in here}) > 1 else set()
         if before:
             yield before[-1], {"group:before", *several, *({"group:anaphor"} if before[-1].anaphor else ())}
-        if after and (not before or after[0].name != before[-1].name):
-            yield after[0], {"group:after", *several, *({"group:anaphor"} if after[0].anaphor else ()),
-                             *({"group:after-another"} if before else ())}
+        if after and not before:
+            yield after[0], {"group:after", *several, *({"group:anaphor"} if after[0].anaphor else ())}
         yield from self._of_neighbours(index, place, {m.name for _, m in here})
         if here:
             return
@@ -157,6 +159,8 @@ class _Context:
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
                 names = {m.name for _, m in found}
+                if len(names) > 1:
+                    return                                      # of several groups that were named, none is the topic
                 yield found[-1][1], {f"group:back-{min(back, 4)}", "group:same-paragraph" if same else "group:other-paragraph",
                                      *({"topic:several"} if len(names) > 1 else ())}
                 return
@@ -188,8 +192,11 @@ class _Context:
             if index and pattern.search(self.lines[index - 1].text) and (
                     self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph):
                 found.add(f"previous:{kind}")
+        said = {name.split(":")[1] for name in found if not name.startswith("previous:")}
+        found |= {"sentence:for"} if said & FOR else {"sentence:no-word-for"}
+        found |= {"sentence:against"} if said & AGAINST else set()
         listed = sum(self.lines[index].mentions[at].label == "SCHOOL" for at in self.lines[index].mentions if first <= at <= last)
-        found.add(f"list:{min(listed, 4)}")
+        found.add(f"list:{max(1, min(listed, 4))}")
         if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
             found.add("list:behind-mark")
         if self.lines[index].mentions[first].label == "OFFICE":

@@ -16,7 +16,10 @@ from .structure import namesake_lead
 MEMBER, LEAD = "context.member", "context.lead"
 #: A school is taken as a member from this probability on: there nine of ten are right when the weights are trained on the
 #: other articles (`scripts/train_belonging.py` prints the figures).
-THRESHOLD = {"zh": 0.75, "en": 0.7}
+THRESHOLD = {"zh": 0.75, "en": 0.65}
+#: A school by itself in a sentence that names no group needs more.
+ALONE = 0.85
+OWN_GROUP = frozenset(("group:before", "group:after"))
 
 
 @cache
@@ -33,7 +36,8 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
         name = candidate.school.name
         if name not in said and not namesake_lead(candidate.group.name, name):   # namesakes lead where there are members
             likely = probability(candidate, language)
-            if likely >= max(THRESHOLD[language], best.get(name, (0.0,))[0] + 1e-9):
+            alone = "list:1" in candidate.features and not candidate.features & OWN_GROUP
+            if likely >= max(ALONE if alone else THRESHOLD[language], best.get(name, (0.0,))[0] + 1e-9):
                 best[name] = likely, candidate
     return [_claim(candidate, lines[candidate.line], language) for _, candidate in best.values()]
 
