@@ -252,7 +252,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if title.casefold() in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
-        return _last(line, office.start, ("SCHOOL", "GROUP")) or (
+        return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (
             discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:

@@ -31,6 +31,8 @@ NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内�
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
+#: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
+SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
@@ -260,6 +262,9 @@ def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合"):
         stop -= 1
     last = text[tail:stop]
+    section = SECTION.match(text[stop:stop + 14]) if last.endswith(("局", "委", "厅", "部", "办", "委员会")) else None
+    if section:
+        stop += len(section[1])                                # 某区教育局|基教科|科长
     if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
         return None
     return Span(begin, stop, "ORG", hard_left=hard)

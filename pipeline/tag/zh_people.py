@@ -22,8 +22,10 @@ from .spans import Span
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
 HAN = re2.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
-SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是",
+SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼")
+#: Names of Uyghurs, Kazakhs and others: 艾山江·买买提. Their last part ends before a verb or a mark, or after four characters.
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任对向表介告和与的])")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -127,6 +129,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person:
                 found[person.start, person.end] = person
                 break
+        else:
+            person = _before_bracket(source, office, taken)
+            if person:
+                found[person.start, person.end] = person
     for start, end, kind, _ in source.sentences:
         if kind not in ("furniture", "byline"):
             for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
@@ -139,6 +145,20 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
+
+
+def _before_bracket(source: Source, office: Span, taken: Sequence[tuple[int, int]]) -> Span | None:
+    """The person before an office in brackets: 申某(某校党支部书记)."""
+    bracket = office.start - 1
+    if source.text[bracket:bracket + 1] != "(":
+        return None
+    for size in (3, 2, 4):
+        start = bracket - size
+        if start >= 0 and (start == 0 or not HAN.match(source.text[start - 1]) or start in source.boundaries):
+            person = _person_at(source, start, taken)
+            if person and person.end == bracket:
+                return person
+    return None
 
 
 def _in_article(source: Source, position: int) -> bool:
@@ -160,7 +180,10 @@ def _starts_after(source: Source, position: int) -> list[int]:
 def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], before: Sequence[str] = ()) -> Span | None:
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
-    surname = _patterns()["surname"].match(text[start:start + 2])
+    dotted = DOTTED.match(text[start:start + 24])
+    if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
+        return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
+    surname = None if text[start - 1:start] in ("·", "•") else _patterns()["surname"].match(text[start:start + 2])
     if not surname:
         return None
     best: tuple[float, Span] | None = None
@@ -195,6 +218,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 2.0
     elif any(rest.startswith(word) for word in lexicon("zh/person_followers")):
         score += 1.5
+    if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
+        score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
     if end in source.boundaries:
         score += 0.7
     if start in source.boundaries:

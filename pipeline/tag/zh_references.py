@@ -32,7 +32,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if any(name.start < end and start < name.end for name in names):
                 continue
             following = source.text[end:end + 1]
-            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部")
+            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部"
+                                                and source.text[end:end + 3] not in ("总校长", "总园长"))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or not _stands_free(source, start)):
                 continue
