@@ -58,7 +58,7 @@ def make_line(sentence: Sentence, language: str) -> Line:
 
     for mention in taken:
         copy(mention.start)
-        if language == "en":
+        if language == "en" and mention.label not in ("NUMBER", "DATE"):
             _drop_article(characters, offsets)
         slots[len(characters)] = mention
         characters.append(SLOTS[mention.label])

@@ -23,7 +23,7 @@ QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "a
               "more than": "over", "over": "over", "at least": "at-least", "no less than": "at-least",
               "not less than": "at-least", "at most": "at-most", "up to": "at-most", "no more than": "at-most"}
 GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Tt]he new|[Tt]he whole) (?:new |education |school |whole )?(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole )?(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|"
     r"[Ss]chool [Dd]istrict)(?! ?-)\b|\b[Ee]ducation [Gg]roup\b")
 
 

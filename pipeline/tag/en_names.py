@@ -209,7 +209,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if re.match(r"(?i),? ?(?:co\b|company|ltd|limited\b|inc\b|corporation)", following):
         return None
     at = index - 1 if (before in GROUP_WORDS and before not in HEADS) or district else index
-    if before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")
+    if not district and before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")
                                                                            and not is_number(tokens[index - 2])):
         at = index if _names_school(tokens, index) else index - 1
     first = _walk_left(tokens, at, True)

@@ -1,0 +1,69 @@
+"""English short names: what stands before the kind in a school's name, where the text uses it alone (Yudong, Zhongshan No. 1)."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..data import lexicon
+from ..places import gazetteer
+from .source import Source
+from .spans import Span, overlaps
+
+#: Words that end the place in a school's name and not the school's own name.
+TOWN = re.compile(r"(?i) (?:town|township|village|subdistrict)$")
+#: A core that ends so is as likely a place or a road as a school.
+NO_CORE = re.compile(r"(?i)(?:road|street|avenue|city|district|county|province|zone|area|bridge|lake|river|university|college|no\.?|campus|group)$")
+WORD = re.compile(r"No\.? ?\d+|\S+")
+MIN_LENGTH = 5
+
+
+def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
+    """A mention for each place where a school's short name stands alone; one that two schools share stands for none."""
+    schools: dict[str, str] = {}
+    shared: set[str] = set()
+    for span in names:
+        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
+            full = span.name or source.raw[span.start:span.end]
+            core = _core(full)
+            if core and schools.setdefault(core, full) != full and _core(schools[core]) == core:
+                shared |= {core} if not _same(schools[core], full) else set()
+    taken = [(span.start, span.end) for span in names]
+    found = []
+    for core, full in schools.items():
+        if core in shared:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(core)}(?![\w-])(?! ?(?:[A-Z(]|\d))", source.text):
+            if not overlaps(match.start(), match.end(), taken) and not _is_place(source.text, match.start()) and _in_article(source, match.start()):
+                found.append(Span(match.start(), match.end(), "SCHOOL", name=full))
+    return found
+
+
+def _core(name: str) -> str:
+    """The short name that a school's full name may give, or an empty string."""
+    words: list[str] = []
+    for word in WORD.findall(name):
+        if word.casefold() in lexicon("en/kinds") or word.casefold() in ("school", "kindergarten", "middle", "primary"):
+            break
+        words.append(word)
+    else:
+        return ""
+    core = TOWN.sub("", " ".join(words))
+    core = core.split(" District ")[-1].split(" City ")[-1].split(" County ")[-1]
+    numbered = re.search(r"No\.? ?\d+$", core)
+    if len(core) < MIN_LENGTH or (NO_CORE.search(core) and not numbered) or not core[:1].isupper() or core.casefold().startswith("no"):
+        return ""
+    return "" if core.casefold() in gazetteer().english or core.casefold() in lexicon("en/surnames") else core
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().endswith(other.casefold()) or other.casefold().endswith(one.casefold())
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Whether the words before tell a place: in Yudong, near Yudong; or a longer name: North Yudong."""
+    return bool(re.search(r"(?:\b(?:in|near|around|outside|across|into|toward|towards|leave|left) |[A-Z][a-z]+ )$", text[max(0, start - 16):start])) and not (
+        re.search(r"(?:[.!?]|\n|^) ?(?:[A-Z][a-z]+ )$", text[max(0, start - 16):start]))
+
+
+def _in_article(source: Source, position: int) -> bool:
+    return any(start <= position < end and kind not in ("furniture", "byline") for start, end, kind, _ in source.sentences)
