@@ -16,7 +16,7 @@ from .language import Rule, rules_of, tie_in
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
 from .ties import tie_claims
-from .structure import heads_by_name, namesake_claims, structural_claims
+from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
@@ -55,7 +55,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
     claims = heads_by_name(claims)
-    claims += namesake_claims(lines, claims)
+    claims = settle_heads([*claims, *namesake_claims(lines, claims)])
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 

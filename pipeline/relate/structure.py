@@ -109,3 +109,20 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
 def namesake_lead(group: str, school: str) -> bool:
     """Whether a group bears the name of a school: 丰都县琢成学校教育集团, 丰都县琢成学校."""
     return same_school_name(group_core(group), school)
+
+
+def settle_heads(claims: Sequence[Claim]) -> list[Claim]:
+    """Who heads a group that is only called the group heads the one that their own school leads or gives the name to."""
+    leads = {c.object.name: c.subject for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
+    schools: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.relation == "post" and claim.object and claim.object.label == "SCHOOL":
+            schools.setdefault(claim.subject.name, set()).add(claim.object.name)
+    settled = []
+    for claim in claims:
+        if claim.relation == "post" and claim.object and claim.object.label == "GROUP" and claim.object.anaphor:
+            own = {leads[name].name: leads[name] for name in schools.get(claim.subject.name, ()) if name in leads}
+            if len(own) == 1 and claim.object.name not in own:
+                claim = replace(claim, object=replace(claim.object, name=next(iter(own))))
+        settled.append(claim)
+    return settled

@@ -184,6 +184,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         match = INTRODUCTION.match(source.text[begin:tail])
         if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in leading_places(match[0][0]))):
             return begin
+        if match[0] == "现" and begin + 1 not in source.boundaries:
+            return begin                                       # 现代中学
         begin += len(match[0])
 
 

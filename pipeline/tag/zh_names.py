@@ -14,7 +14,7 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
-from .zh_borders import INSIDE_NAMES, NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_hard, left_border, place_start, trimmed
+from .zh_borders import INSIDE_NAMES, NAME_CHARACTER, NUMERAL, SCHOOL_END, VERBS, is_generic, is_hard, left_border, place_start, trimmed
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
 #: Between a school's name and its branch's word stand at most so many characters.
@@ -33,6 +33,7 @@ GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
 SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
+COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
@@ -134,6 +135,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):
         return None
+    if _loose_and_generic(source, begin, tail) and stop - tail == len(last):
+        return None
     if is_generic(core) and stop - tail == len(last):
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
@@ -144,6 +147,13 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
     return Span(begin, stop, "SCHOOL", hard_left=hard)
+
+
+def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
+    """Whether a name is a verb before words that only tell a kind: 实现|山区|学校."""
+    words = source.words_between(begin, tail)
+    rest = source.text[words[0][1]:tail] if words and words[0][0] == begin else ""
+    return len(words) > 1 and len(rest) > 1 and words[0][1] - begin > 1 and source.word_parts.get(begin) in VERBS and is_generic(rest)
 
 
 def _with_campus_word(text: str, tail: int, stop: int) -> int:
@@ -206,11 +216,14 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if tail == begin and text[tail - 1:tail] == ")":
         begin, hard = _before_bracket(source, floor, tail), True
     core = text[begin:tail]
+    if COUNTED_BEFORE.search(core):
+        return []                                              # 甲中学、乙中学|四大教育集团
     company = _company_follows(text, stop)
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core):
+    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
+            core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city
     named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.startswith("教育"))
@@ -246,11 +259,16 @@ def _before_bracket(source: Source, floor: int, tail: int) -> int:
     return place_start(source, begin, opening - len(school[0]))
 
 
+def _outside_title(source: Source, name: str) -> bool:
+    """Whether a name stands anywhere but in the headline: 某县教育集团里的故事 speaks of the groups of a county."""
+    return any(kind != "title" and name in source.text[start:end] for start, end, kind, _ in source.sentences)
+
+
 def _only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core
     for _, _, name in gazetteer().find(core):
-        if name in gazetteer().full:
+        if name in gazetteer().full or name == core:
             rest = rest.replace(name, "", 1)
     return rest != core and (not rest or (is_generic(rest) and not SCHOOL_END.search(rest)))
 
