@@ -16,9 +16,11 @@ from .structure import namesake_lead
 MEMBER, LEAD = "context.member", "context.lead"
 #: A school is taken as a member from this probability on: there nine of ten are right when the weights are trained on the
 #: other articles (`scripts/train_belonging.py` prints the figures).
-THRESHOLD = {"zh": 0.75, "en": 0.65}
-#: A school by itself in a sentence that names no group needs more.
-ALONE = 0.85
+THRESHOLD = {"zh": 0.75, "en": 0.6}
+#: A school by itself in a sentence that names no group needs more, and in English one in a sentence without a word of
+#: belonging: English papers list guests and rivals in such sentences.
+DOUBTFUL = 0.85
+WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL}
 OWN_GROUP = frozenset(("group:before", "group:after"))
 
 
@@ -37,7 +39,8 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
         if name not in said and not namesake_lead(candidate.group.name, name):   # namesakes lead where there are members
             likely = probability(candidate, language)
             alone = "list:1" in candidate.features and not candidate.features & OWN_GROUP
-            if likely >= max(ALONE if alone else THRESHOLD[language], best.get(name, (0.0,))[0] + 1e-9):
+            least = DOUBTFUL if alone else WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
+            if likely >= max(least, best.get(name, (0.0,))[0] + 1e-9):
                 best[name] = likely, candidate
     return [_claim(candidate, lines[candidate.line], language) for _, candidate in best.values()]
 
