@@ -12,6 +12,7 @@ from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
+from .foundings import founding_claims
 from .language import Rule, rules_of, tie_in
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
@@ -54,6 +55,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     """All claims of an article, each once, in text order."""
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
+    claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
     claims = settle_heads([*claims, *namesake_claims(lines, claims)])
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
