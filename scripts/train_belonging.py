@@ -76,11 +76,13 @@ def report(found: Sequence[Example], likely: Sequence[float]) -> None:
         print(f"  from {threshold}: {sum(taken)} of {len(taken)} right")
 
 
-def main() -> None:
+def main(words: Sequence[str] | None = None) -> None:
+    """The command; `words` are its arguments in place of the command line's."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--only", default="", help="only the articles whose id matches this pattern")
-    arguments = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=MODELS / "belonging.csv", help="the file to write")
+    arguments = parser.parse_args(words)
     rows: list[tuple[str, str, str]] = []
     for language in ("en", "zh"):
         found = [example for folder in arguments.folders for example in examples(folder, language, arguments.only)]
@@ -99,7 +101,7 @@ def main() -> None:
         rows.append((language, "bias", f"{model.intercept_[0]:.3f}"))
         rows += [(language, str(name), f"{weight:.3f}") for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True)
                  if abs(weight) >= 0.01]
-    with (MODELS / "belonging.csv").open("w", encoding="utf-8", newline="") as file:
+    with arguments.out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("language", "feature", "weight"))
         writer.writerows(rows)

@@ -16,8 +16,8 @@ from .foundings import founding_claims
 from .language import Rule, rules_of, tie_in
 from .line import Line, make_line
 from .rosters import roster_claims, table_claims
-from .ties import tie_claims
 from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
+from .ties import tie_claims
 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"

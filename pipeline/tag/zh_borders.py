@@ -48,6 +48,10 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     while (edge > floor and tail - edge < MAX_NAME and NAME_CHARACTER.match(text[edge - 1])
            and not is_hard(source, edge - 1)):
         edge -= 1
+    word = source.words_between(max(edge - 3, 0), tail)
+    inside = next(((a, b) for a, b in word if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
+    if inside and not leaves_no_name(text[inside[1]:tail]):
+        edge = inside[1]                                       # 据|了解|某校: the character that ends a name begins a word
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
@@ -68,7 +72,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             continue
         begin, hard = end, False
         break
-    return _without_loose_words(source, _at_city(source, begin, tail), tail), hard
+    begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
+    return _behind_known_words(source, begin, tail), hard
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
@@ -94,6 +99,29 @@ def _without_loose_words(source: Source, begin: int, tail: int) -> int:
         if end in source.in_place and end - 1 in source.in_place:
             return next(left for left, right, _ in source.places if left < end < right)   # 即过|风楼镇: the word cuts a place
         begin = end
+
+
+@cache
+def _known_starts() -> dict[str, tuple[str, ...]]:
+    """The words of two characters or more that end what stands before a name, and descriptions of schools, by first character."""
+    starts: dict[str, list[str]] = {}
+    for word in sorted((*lexicon("zh/stops"), *lexicon("zh/before_names")), key=lambda word: (-len(word), word)):
+        if len(word) > 1:
+            starts.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in starts.items()}
+
+
+def _behind_known_words(source: Source, begin: int, tail: int) -> int:
+    """`begin` behind such words where the segmenter has cut the text otherwise (据|了|解某校) and a name is left."""
+    text = source.text
+    while tail - begin > 3 and begin not in source.in_place and not PHRASES.match(text[begin:begin + 6]):
+        word = next((word for word in _known_starts().get(text[begin], ()) if text.startswith(word, begin)), "")
+        end = begin + len(word)
+        if (not word or end in source.in_place and end - 1 in source.in_place or STREET.match(text[end:end + 2])
+                or end >= tail or leaves_no_name(text[end:tail])):
+            return begin
+        begin = end
+    return begin
 
 
 def is_hard(source: Source, index: int) -> bool:

@@ -14,7 +14,18 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
-from .zh_borders import INSIDE_NAMES, NAME_CHARACTER, NUMERAL, SCHOOL_END, VERBS, is_generic, is_hard, left_border, place_start, trimmed
+from .zh_borders import (
+    INSIDE_NAMES,
+    NAME_CHARACTER,
+    NUMERAL,
+    SCHOOL_END,
+    VERBS,
+    is_generic,
+    is_hard,
+    left_border,
+    place_start,
+    trimmed,
+)
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
 #: Between a school's name and its branch's word stand at most so many characters.
@@ -119,7 +130,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None
     numbered = bool(re2.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
-    if short and ((text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])) or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
+    followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
+    if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)

@@ -14,7 +14,7 @@ GROUP = re2.compile(
 SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
-PAIR_REACH = 250
+PAIR_REACH = 600
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 
 
