@@ -112,3 +112,15 @@ def test_offsets_are_true_in_every_mention() -> None:
     text = clean(RawDocument("x", "x", "「景山遠洋教育集團」由北京景山學校擔任龍頭校，校長傅筱蓉說。" + FILLER)).text
     for m in mentions("「景山遠洋教育集團」由北京景山學校擔任龍頭校，校長傅筱蓉說。"):
         assert text[m.start:m.end] == m.text
+
+
+@pytest.mark.parametrize("before", ["据了解", "庆祝", "并非", "最终", "任职", "就职", "得益于", "起源于", "老牌", "承接", "算上柳林小学，", "步入", "关注"])
+@pytest.mark.parametrize("name", ["东湖小学教育集团", "海州市第七中学教育集团"])
+def test_words_before_a_name_are_no_part_of_it(before: str, name: str) -> None:
+    assert name in names(f"他们说{before}{name}很好。", "GROUP")
+
+
+@pytest.mark.parametrize("after", ["校园里", "部分老师", "校长", "校报", "等三所学校", "与别的学校", "毕业班", "门口"])
+@pytest.mark.parametrize("name", ["东湖小学", "海州市第七中学"])
+def test_words_behind_a_name_are_no_part_of_it(after: str, name: str) -> None:
+    assert name in names(f"昨天，{name}{after}很热闹。", "SCHOOL")

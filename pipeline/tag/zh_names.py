@@ -33,17 +33,18 @@ MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: 七中、八中|等两个集团.
-AND_OTHERS = re2.compile("^等(?:[一二三四五六七八九十两多数\\d]|$|[,。;、])")
+AND_OTHERS = re2.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
-NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风")
+NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
 SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
+CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -169,7 +170,10 @@ def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
 
 
 def _with_campus_word(text: str, tail: int, stop: int) -> int:
-    """The end of a name with the 校 of 第一小学校, as names are formed in the north-east, but not of 小学|校长."""
+    """The end of a name with the 校 of 第一小学校, as names are formed in the north-east, but not of 小学|校长; without the
+    last character where it begins the next word: 小学|部分, 三中|学生."""
+    if CUT_WORD.search(text[tail:stop + 1]):
+        stop -= 1
     if text[tail:stop].endswith(("小学校", "中学校")):
         return stop - 1 if text[stop:stop + 1] in NO_NAME_AFTER_CAMPUS else stop
     campus = text[stop - 2:stop] in ("小学", "中学") and text[stop:stop + 1] == "校"
@@ -201,6 +205,8 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             break
         if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
             break
+        if not between and match[0] == "校园":
+            break                                              # 东湖小学|校园里
         if COUNT.search(between) or GROUP_WORD.search(between) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 集团共三所学校, 集团总校为某校
         if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
