@@ -9,6 +9,7 @@ from typing import Any
 import re2
 
 from ..data import lexicon, table
+from ..fold import fold
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
@@ -42,6 +43,7 @@ class Discourse:
     only_group: Mention | None = None
     all_groups: tuple[Mention, ...] = ()
     places: list[Mention] = field(default_factory=list)
+    nested: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None
 
     def topic(self, sentence_index: int) -> Mention | None:
@@ -96,7 +98,9 @@ def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     for mention in line.sentence.mentions:
         if mention.label == "DATE":
             discourse.date = resolve_date(mention.value, published, discourse.date) or discourse.date
-        elif mention.label == "PLACE" and (not discourse.places or not _in_list(mention, line)):
+        elif mention.label == "PLACE" and _in_list(mention, line):
+            discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
+        if mention.label == "PLACE" and (not discourse.places or not _in_list(mention, line)):
             discourse.places.append(mention)
         elif mention.label == "SCHOOL" and not mention.weak:
             discourse.school = index, mention
@@ -292,8 +296,8 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
     before = [m for m in line.sentence.mentions if m.end <= position]
     if whole:
-        places = [m for m in (*discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if m.name.casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
+        places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
+                  if fold(m.name).casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
         if places:
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
