@@ -48,8 +48,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     while (edge > floor and tail - edge < MAX_NAME and NAME_CHARACTER.match(text[edge - 1])
            and not is_hard(source, edge - 1)):
         edge -= 1
-    word = source.words_between(max(edge - 3, 0), tail)
-    inside = next(((a, b) for a, b in word if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
+    near = source.words_between(max(edge - 3, 0), tail)
+    inside = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
     if inside and not leaves_no_name(text[inside[1]:tail]):
         edge = inside[1]                                       # 据|了解|某校: the character that ends a name begins a word
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
@@ -117,7 +117,7 @@ def _behind_known_words(source: Source, begin: int, tail: int) -> int:
     while tail - begin > 3 and begin not in source.in_place and not PHRASES.match(text[begin:begin + 6]):
         word = next((word for word in _known_starts().get(text[begin], ()) if text.startswith(word, begin)), "")
         end = begin + len(word)
-        if (not word or end in source.in_place and end - 1 in source.in_place or STREET.match(text[end:end + 2])
+        if (not word or (end in source.in_place and end - 1 in source.in_place) or STREET.match(text[end:end + 2])
                 or end >= tail or leaves_no_name(text[end:tail])):
             return begin
         begin = end
