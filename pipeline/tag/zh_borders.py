@@ -49,9 +49,9 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
            and not is_hard(source, edge - 1)):
         edge -= 1
     near = source.words_between(max(edge - 3, 0), tail)
-    inside = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
-    if inside and not leaves_no_name(text[inside[1]:tail]):
-        edge = inside[1]                                       # 据|了解|某校: the character that ends a name begins a word
+    cut = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
+    if cut and not leaves_no_name(text[cut[1]:tail]):
+        edge = cut[1]                                       # 据|了解|某校: the character that ends a name begins a word
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
