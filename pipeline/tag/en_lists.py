@@ -18,9 +18,7 @@ COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old
 def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     """The names with the items of elided lists added, each under the full name that a reader forms."""
     result = list(names)
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
             if token.low in PLURALS:

@@ -76,9 +76,8 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
 def find_names(source: Source) -> list[Span]:
     """Groups, schools and other bodies in a text, in text order."""
     found: list[Span] = []
-    for start, end, kind, _ in source.sentences:
-        if kind not in ("furniture", "byline"):
-            found += _names_between(source, start, end)
+    for start, end in source.told:
+        found += _names_between(source, start, end)
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 

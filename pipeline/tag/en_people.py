@@ -39,9 +39,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
     taken = [(span.start, span.end) for span in names]
     found = []
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         for match in _name_pattern().finditer(source.text, start, end):
             given = match[3].casefold().replace("-", "")
             if match[2] != " " or not _syllables().fullmatch(given):
@@ -64,9 +62,7 @@ def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
     blocked = [(span.start, span.end) for span in (*names, *people)]
     by_start = {span.start: span for span in sorted(names, key=len)}
     by_end = {span.end: span for span in sorted(names, key=len)}
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         singles = []
         for match in _title_pattern().finditer(source.text, start, end):
             if any(match.start() < right and left < match.end() for left, right in blocked):

@@ -23,9 +23,7 @@ NO_PLACE_AFTER = re.compile(
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
     """Every place; at the front of a body's name and after its `of` a place counts, inside the name it does not."""
     spans: list[Span] = []
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         text = source.text[start:end]
         for match in SHAPED.finditer(text):
             left = _without_stops(match)

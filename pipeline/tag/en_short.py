@@ -33,7 +33,7 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
         if core in shared:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(core)}(?![\w-])(?! ?(?:[A-Z(]|\d))", source.text):
-            if not overlaps(match.start(), match.end(), taken) and not _is_place(source.text, match.start()) and _in_article(source, match.start()):
+            if not overlaps(match.start(), match.end(), taken) and not _is_place(source.text, match.start()) and source.tells(match.start()):
                 found.append(Span(match.start(), match.end(), "SCHOOL", name=full))
     return found
 
@@ -63,7 +63,3 @@ def _is_place(text: str, start: int) -> bool:
     """Whether the words before tell a place: in Yudong, near Yudong; or a longer name: North Yudong."""
     return bool(re.search(r"(?:\b(?:in|near|around|outside|across|into|toward|towards|leave|left) |[A-Z][a-z]+ )$", text[max(0, start - 16):start])) and not (
         re.search(r"(?:[.!?]|\n|^) ?(?:[A-Z][a-z]+ )$", text[max(0, start - 16):start]))
-
-
-def _in_article(source: Source, position: int) -> bool:
-    return any(start <= position < end and kind not in ("furniture", "byline") for start, end, kind, _ in source.sentences)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,16 @@ class Source:
     boundaries: frozenset[int] = field(default=frozenset())
     places: tuple[tuple[int, int, str], ...] = ()           # Chinese only: every longest name of a division
     in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
+
+    @cached_property
+    def told(self) -> tuple[tuple[int, int], ...]:
+        """The sentences of the article itself, without furniture and bylines."""
+        return tuple((start, end) for start, end, kind, _ in self.sentences if kind not in ("furniture", "byline"))
+
+    def tells(self, position: int) -> bool:
+        """Whether a place belongs to the article itself."""
+        index = bisect.bisect_right(self.told, (position, len(self.text))) - 1
+        return index >= 0 and self.told[index][0] <= position < self.told[index][1]
 
     def printed_bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch stands in the article's text."""

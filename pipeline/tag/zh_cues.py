@@ -25,9 +25,7 @@ def find_cues(source: Source, names: list[Span]) -> list[Span]:
     """Counts as `NUMBER` with `value|qualifier|measure`, dates as `DATE`; none inside a name."""
     spans = []
     blocked = [(name.start, name.end) for name in names]
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         text = source.text[start:end]
         dates = [(match.start(), match.end()) for match in DATE.finditer(text)]
         spans += [Span(start + a, start + b, "DATE", value=text[a:b]) for a, b in dates

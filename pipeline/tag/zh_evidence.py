@@ -62,8 +62,7 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     for name in sorted(schools, key=lambda name: (-len(name), name)):
         for match in re2.finditer(re2.escape(name), source.text):
             start, end = match.start(), match.end()
-            if start in source.boundaries and not overlaps(start, end, taken) and any(
-                    left <= start < right and kind not in ("furniture", "byline") for left, right, kind, _ in source.sentences):
+            if start in source.boundaries and not overlaps(start, end, taken) and source.tells(start):
                 kept.append(Span(start, end, "SCHOOL", hard_left=True))
                 taken.append((start, end))
     return kept

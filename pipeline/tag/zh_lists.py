@@ -82,9 +82,7 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
 
 def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> list[Span]:
     """Lists whose items all lack what the count brings: 潭州、湘江两所实验小学; 吉安二中文星、柏树两所分校."""
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         for match in COUNTED.finditer(source.text[start:end]):
             size = chinese_number(match[2]) if match[2] else MAX_ITEMS
             stop, tail = start + match.start(), match[3]

@@ -68,9 +68,8 @@ def _patterns() -> dict[str, Any]:
 def find_names(source: Source) -> list[Span]:
     """Groups, schools and other bodies in a text, nested ones included, in text order."""
     found: list[Span] = []
-    for start, end, kind, _ in source.sentences:
-        if kind not in ("furniture", "byline"):
-            found += _names_between(source, start, end)
+    for start, end in source.told:
+        found += _names_between(source, start, end)
     found = settle_borders(source, found)
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)

@@ -44,9 +44,7 @@ def _patterns() -> dict[str, Any]:
 def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> list[Span]:
     """Every office: bodies with the titles right behind them, joined while they follow each other."""
     offices: list[Span] = []
-    for start, end, kind, _ in source.sentences:
-        if kind in ("furniture", "byline"):
-            continue
+    for start, end in source.told:
         offices += _offices_between(source, start, end, names, mentions)
     return offices
 
@@ -133,14 +131,13 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             person = _before_bracket(source, office, taken)
             if person:
                 found[person.start, person.end] = person
-    for start, end, kind, _ in source.sentences:
-        if kind not in ("furniture", "byline"):
-            for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
-                person = _person_at(source, start + clause.end(), taken, SPEECH)
-                if person:
-                    found.setdefault((person.start, person.end), person)
+    for start, end in source.told:
+        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
+            person = _person_at(source, start + clause.end(), taken, SPEECH)
+            if person:
+                found.setdefault((person.start, person.end), person)
     for match in CELL.finditer(source.text):
-        if _in_article(source, match.start(1)):
+        if source.tells(match.start(1)):
             person = _person_at(source, match.start(1), taken)
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
@@ -159,10 +156,6 @@ def _before_bracket(source: Source, office: Span, taken: Sequence[tuple[int, int
             if person and person.end == bracket:
                 return person
     return None
-
-
-def _in_article(source: Source, position: int) -> bool:
-    return any(start <= position < end and kind not in ("furniture", "byline") for start, end, kind, _ in source.sentences)
 
 
 def _starts_after(source: Source, position: int) -> list[int]:

@@ -27,7 +27,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     full_names = {name for _, _, name in source.places if name in known.full}
     context = [division for name in full_names for division in known.full[name] if len(known.full[name]) == 1]
     for start, end, name in source.places:
-        if _set_aside(source, start) or any(zone.start <= start < zone.end for zone in zones) or any(
+        if not source.tells(start) or any(zone.start <= start < zone.end for zone in zones) or any(
                 person.start < end and start < person.end for person in people):
             continue
         owner = next((span for span in names if span.start <= start and end <= span.end), None)
@@ -42,15 +42,11 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     return sorted(spans, key=lambda span: span.start)
 
 
-def _set_aside(source: Source, start: int) -> bool:
-    return not any(left <= start < right and kind not in ("furniture", "byline") for left, right, kind, _ in source.sentences)
-
-
 def _zones(source: Source, names: Sequence[Span]) -> list[Span]:
     spans = []
     for match in ZONE.finditer(source.text):
         start, end = match.start(), match.end()
-        if _set_aside(source, start):
+        if not source.tells(start):
             continue
         lead = [place for place in source.places if start <= place[0] and place[1] <= end - 2]
         owner = next((span for span in names if span.start < end and start < span.end), None)
