@@ -42,7 +42,7 @@ def parse(name: str) -> NameParts:
 
 
 def group_core(name: str) -> str:
-    """A group's name without the word that says that it is a group: 丰都县琢成学校 for 丰都县琢成学校教育集团."""
+    """A group's name without the word that says that it is a group: 海州县明理学校 for 海州县明理学校教育集团."""
     if any("\u3400" <= character <= "\u9fff" for character in name):
         from .zh import group_core_zh
 

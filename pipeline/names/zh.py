@@ -126,7 +126,7 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
     if not short.level and not short.number and short.branch and not short.stem:
         return short.branch == full.branch or (full.branch != "" and full.branch.endswith(short.branch))
     if full.branch and not short.branch and short.level == "school" and short.core == full.branch and not short.kinds:
-        return True                                             # 天和学校, 七中教育集团天和学校
+        return True                                             # 天成学校, 七中教育集团天成学校
     if short.number != full.number or short.branch != full.branch or not levels_agree(short.level, full.level):
         return False
     if short.kinds and short.level != full.level and "school" in (short.level, full.level):

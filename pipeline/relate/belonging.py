@@ -87,7 +87,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
 
 
 def _school_at(mention: Mention | None) -> Mention | None:
-    """The school of a slot: itself, or the body of an office (石阳小学校长)."""
+    """The school of a slot: itself, or the body of an office (东湖小学校长)."""
     if mention is None or mention.label == "SCHOOL":
         return mention
     return next((o.org for o in mention.offices if o.org is not None and o.org.label == "SCHOOL"), None) if (

@@ -143,7 +143,7 @@ def _slots(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
 
 
 def _body(office: Mention) -> Mention | None:
-    """The school of an office that stands where a school is wanted: 核心校|石阳小学校长."""
+    """The school of an office that stands where a school is wanted: 核心校|东湖小学校长."""
     org = office.offices[0].org
     return org if org is not None and org.label == "SCHOOL" else None
 

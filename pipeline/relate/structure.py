@@ -107,7 +107,7 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
 
 
 def namesake_lead(group: str, school: str) -> bool:
-    """Whether a group bears the name of a school: 丰都县琢成学校教育集团, 丰都县琢成学校."""
+    """Whether a group bears the name of a school: 海州县明理学校教育集团, 海州县明理学校."""
     return same_school_name(group_core(group), school)
 
 

@@ -100,7 +100,7 @@ def _groups(names: dict[str, int], language: str) -> dict[str, str]:
                 other[:len(other) - len(one)], language):
             return True
         if language == "zh" and not parse(one).level and parse(one).number is None and parse(other).core == one and len(one) > 1:
-            return True                                         # 育才集团, 玉林市育才中学教育集团
+            return True                                         # 育英集团, 海州市育英中学教育集团
         return bool(parse(one).level or parse(one).number) and is_short_for(one, other)
 
     return _first_spelling(_join(names, language, same), names, language)

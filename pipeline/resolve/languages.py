@@ -46,7 +46,7 @@ def _romanised(chinese: str) -> list[str]:
 
 def _cores(parts: NameParts, chinese: bool) -> list[str]:
     """The core of a name in letters; for a Chinese name without one its county too, which English prints without its kind
-    (清镇市实验小学, Qingzhen Experimental Primary School)."""
+    (海州市实验小学, Haizhou Experimental Primary School)."""
     if not chinese:
         return [parts.core]
     cores = _romanised(parts.core)

@@ -1,4 +1,4 @@
-"""English lists whose items share a head or a tail: No. 3 and No. 5 Middle Schools; Biji and Fuhai primary schools."""
+"""English lists whose items share a head or a tail: No. 3 and No. 5 Middle Schools; Liushu and Donghai primary schools."""
 from __future__ import annotations
 
 import re

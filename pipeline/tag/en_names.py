@@ -224,7 +224,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 
 
 def _names_school(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word School before Group ends a school's name (Chunhua School Group), as it does for most."""
+    """Whether the word School before Group ends a school's name (Donghu School Group), as it does for most."""
     return index >= 2 and tokens[index - 2].text[:1].isupper()
 
 

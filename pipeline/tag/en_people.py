@@ -1,4 +1,4 @@
-"""English offices and the people who hold them: principal of Wenyuan School, Tao Jin."""
+"""English offices and the people who hold them: principal of Donghu School, Tao Jian."""
 from __future__ import annotations
 
 import re

@@ -1,4 +1,4 @@
-"""English short names: what stands before the kind in a school's name, where the text uses it alone (Yudong, Zhongshan No. 1)."""
+"""English short names: what stands before the kind in a school's name, where the text uses it alone (Yuhudong, Haizhou No. 1)."""
 from __future__ import annotations
 
 import re
@@ -60,6 +60,6 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_place(text: str, start: int) -> bool:
-    """Whether the words before tell a place: in Yudong, near Yudong; or a longer name: North Yudong."""
+    """Whether the words before tell a place: in Yuhudong, near Yuhudong; or a longer name: North Yuhudong."""
     return bool(re.search(r"(?:\b(?:in|near|around|outside|across|into|toward|towards|leave|left) |[A-Z][a-z]+ )$", text[max(0, start - 16):start])) and not (
         re.search(r"(?:[.!?]|\n|^) ?(?:[A-Z][a-z]+ )$", text[max(0, start - 16):start]))

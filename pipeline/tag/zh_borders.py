@@ -15,7 +15,7 @@ MAX_NAME = 26
 NAME_CHARACTER = re2.compile(r"[\p{Han}0-9A-Za-z·]")
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
-#: Behind these a list's item begins: a function word there may begin a name (富兴堡小学、|中村中心小学).
+#: Behind these a list's item begins: a function word there may begin a name (东兴堡小学、|中坝中心小学).
 LIST_MARKS = ("、", ":", "(")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
@@ -26,7 +26,7 @@ HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "�
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
-#: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后小河小学).
+#: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里")
 STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
 CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
@@ -58,7 +58,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     spans = source.words_between(edge, tail)
     if 2 <= tail - edge <= 3 and text[edge - 1:edge] == "、" and all(b - a == 1 or text[a:b] not in stops for a, b in spans) and (
             not is_generic(text[edge:tail])):
-        return edge, True                                      # 、前所小学、: an item between two marks is whole
+        return edge, True                                      # 、前营小学、: an item between two marks is whole
     for index, (start, end) in reversed(list(enumerate(spans))):
         word = text[start:end]
         if word in AFTER_VERB and index and text[spans[index - 1][0]:start] in stops:
@@ -137,7 +137,7 @@ def leaves_no_name(core: str) -> bool:
 
 
 def _at_city(source: Source, begin: int, tail: int) -> int:
-    """`begin`, moved to a city's short name with a number behind it, where loose characters stand before (说清|衡阳八中)."""
+    """`begin`, moved to a city's short name with a number behind it, where loose characters stand before (说清|海州八中)."""
     for start, end, name in source.places:
         if begin < start < tail and start - begin <= 3 and CITY_SCHOOL.match(source.text[end:tail + 3]):
             level = gazetteer().candidates(name)[0].level
@@ -198,7 +198,7 @@ def is_generic(core: str) -> bool:
                 piece = core[position:position + length]
                 if length == 1 and len(core) > 1 and piece not in "一二三四五六七八九十" and not piece.isdigit() and (
                         piece not in "各所个家" and (position or piece not in LEADING_GENERIC)):
-                    continue                                    # 前所小学, 中村小学: names of two such characters
+                    continue                                    # 前营小学, 中庄小学: names of two such characters
                 if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
                     reachable.add(position + length)
     return len(core) in reachable

@@ -12,9 +12,9 @@ from .source import Source
 from .spans import Span, overlaps
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
-#: Verbs of one character before a school's name: 孩子|上|文昌街小学.
+#: Verbs of one character before a school's name: 孩子|上|柳荫街小学.
 VERBS_BEFORE = frozenset("上进读念去来选报转考")
-#: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过风楼镇小学).
+#: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过山岭镇小学).
 MAX_RESTORED = 2
 
 
@@ -39,7 +39,7 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
 
 
 def group_schools(source: Source, found: list[Span]) -> set[str]:
-    """The schools that groups of the text are named after: 平城区十八校 for 平城区十八校教育集团, and 十八校 without the place."""
+    """The schools that groups of the text are named after: 海城区十九校 for 海城区十九校教育集团, and 十九校 without the place."""
     schools = set()
     for span in found:
         if span.label == "GROUP" and span.hard_left:
@@ -53,7 +53,7 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
 
 
 def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
-    """The names with the schools that groups are named after wherever these stand, even such as 十八校 or 实验小学 that are
+    """The names with the schools that groups are named after wherever these stand, even such as 十九校 or 实验小学 that are
     no names elsewhere."""
     schools = group_schools(source, found)
     kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and source.text[span.start:span.end] in schools

@@ -1,4 +1,4 @@
-"""Chinese lists whose items share a head or a tail: 第一、第二小学; 白云二小、三小; 实验小学东、西校区; 潭州、湘江两所实验小学.
+"""Chinese lists whose items share a head or a tail: 第一、第二小学; 柳林二小、三小; 实验小学东、西校区; 甲州、乙江两所实验小学.
 
 Each item becomes a mention of its own, with the bare words as its text and the full name that a reader forms as name.
 """
@@ -72,7 +72,7 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
             if word:
                 name = source.raw[school.start:school.end] + word + match[2]
                 if "、" not in match[1] and not re.search("[,和及与]", match[1]):
-                    name = source.raw[school.start:school.end + match.end()]   # 向阳小学(红旗校区): one campus, as printed
+                    name = source.raw[school.start:school.end + match.end()]   # 东湖小学(北山校区): one campus, as printed
                 campuses.append(Span(position, position + len(piece), "SCHOOL", name=name, hard_left=True))
             position += len(piece) + 1
         end = school.end + match.end()
@@ -81,7 +81,7 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
 
 
 def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> list[Span]:
-    """Lists whose items all lack what the count brings: 潭州、湘江两所实验小学; 吉安二中文星、柏树两所分校."""
+    """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
     for start, end in source.told:
         for match in COUNTED.finditer(source.text[start:end]):
             size = chinese_number(match[2]) if match[2] else MAX_ITEMS
@@ -105,7 +105,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
 
 
 def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
-    """Groups that share the count's word: 七中、八中等两个学区集团 are 七中学区集团 and 八中学区集团, beside the schools."""
+    """Groups that share the count's word: 七中、八中等两个学区集团 are 六中学区集团 and 八中学区集团, beside the schools."""
     groups: list[Span] = []
     for match in COUNTED_GROUPS.finditer(source.text):
         size = chinese_number((match[1] or match[2] or "").replace("两", "二")) or 0
@@ -127,7 +127,7 @@ def _full(piece: str, head: str, index: int) -> str:
 
 
 def _group_cores(source: Source, names: Sequence[Span]) -> list[str]:
-    """What the groups of the text are named after, the longest first: 砂子塘 for 砂子塘教育集团."""
+    """What the groups of the text are named after, the longest first: 柳子塘 for 柳子塘教育集团."""
     cores = set()
     for span in names:
         if span.label == "GROUP":
@@ -225,7 +225,7 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
 
 
 def _share_number_head(source: Source, span: Span, schools: Sequence[Span], result: list[Span]) -> None:
-    """白云二小、三小: a bare number takes the head of the numbered school before it in the list."""
+    """柳林二小、三小: a bare number takes the head of the numbered school before it in the list."""
     text = source.text
     name = text[span.start:span.end]
     bare = re2.match(f"^{NUMERAL}+[中小]$", name)
