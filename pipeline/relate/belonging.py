@@ -1,8 +1,8 @@
 """Candidates for belonging: a school, the group that the text speaks of there, and what the words around them say.
 
 Features are names such as `left:join` (a word of that kind in the clause before the school's list). A logistic regression
-gives each a weight (`models/belonging.csv`, made by `python -m pipeline.train`); the sum tells how likely the school is a
-member.
+gives each a weight (`models/belonging.csv`, made by `scripts/train_belonging.py`); the sum tells how likely the school is
+a member.
 """
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ import re2
 from ..data import MODELS, table
 from ..names import group_core, same_school_name
 from ..records import Claim, Mention
+from .language import SLOTS
 from .line import Line
 
 #: What parts the items of one list.
@@ -33,7 +34,6 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan")), ("right", ("deny", "leave", "plan", "contest"))) for kind in kinds)
-OFFICE = "\ue005"
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class _Context:
             found.add("list:behind-mark")
         if self.lines[index].mentions[first].label == "OFFICE":
             found.add("is-office")
-        elif OFFICE in text:
+        elif SLOTS["OFFICE"] in text:
             found.add("office-in-sentence")
         if self.lines[index].sentence.kind == "title":
             found.add("in-title")

@@ -15,13 +15,11 @@ from .context import context_claims
 from .dates import resolve_date
 from .foundings import founding_claims
 from .language import Rule, rules_of, tie_in
-from .line import Line, make_line
+from .line import CLAUSE_END, Line, make_line
 from .rosters import roster_claims, table_claims
 from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
 from .ties import tie_claims
 
-#: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
-CLAUSE_END = "，,；;。！？!?"
 #: A group named this many sentences before is still what 成员校有… speaks of.
 TOPIC_REACH = 6
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.

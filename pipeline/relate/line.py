@@ -9,6 +9,8 @@ from .language import SLOTS
 
 #: Which of two overlapping mentions gets the slot: an office takes its body along, a name the place at its front.
 RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
+#: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
+CLAUSE_END = "，,；;。！？!?"
 DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#")
 DROPPED_EN = frozenset("\"“”*#")
 

@@ -11,10 +11,10 @@ import re2
 from ..data import table
 from ..records import Claim, Mention
 from .language import BARE, slot_characters, tie_in
-from .line import Line
+from .line import CLAUSE_END, Line
 
 SCHOOLS, GROUP = "tie.schools", "tie.group"
-CLAUSE = re.compile("[^，,；;。！？!?]+")
+CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
 #: A sentence about the members of the group that was named at most so many sentences before.
 REACH = 3
 

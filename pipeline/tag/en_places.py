@@ -56,7 +56,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
         return None
     if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
             and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
-        position += len(kept[0]) + 1                            # Chengdu Haizhou District: two places
+        position += len(kept[0]) + 1                            # Chengdu Wuhou District: two places
     return position
 
 
