@@ -14,6 +14,8 @@ from .dates import find_date
 #: A byline stands near the top; further down, a line with a source or a date belongs to something else.
 BYLINE_LINES = 8
 MAX_BYLINE = 120
+#: An English line that ends with a full stop is a sentence if it has more words than this.
+BYLINE_WORDS = 7
 MAX_TITLE = 160
 #: A menu's entry is shorter than this; lines that are longer tell the story, which has begun after so much of it.
 SHORT_LINE = 16
@@ -42,7 +44,7 @@ def _matches(key: str, line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line near the top says who wrote the article, where and when, and nothing else."""
-    if len(line) > MAX_BYLINE or SENTENCE_END.search(line):
+    if len(line) > MAX_BYLINE or SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS):
         return False
     cue = _matches("byline", line)
     return (cue and bool(find_date(line) or len(line) < 60)) or (bool(find_date(line)) and len(line) < 40)

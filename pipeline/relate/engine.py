@@ -26,6 +26,8 @@ TOPIC_REACH = 6
 NEAR = 8
 #: Two schools are a pair that the text speaks of, not the count of a place.
 MIN_COUNT = 3
+#: What a single school has too, so that a count of them may be its own.
+OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The words that found a group stand at most so far before its name.
@@ -43,6 +45,7 @@ class Discourse:
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None
+    subject: str = ""                                           # the label of the name that the last sentence began with
 
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""
@@ -86,6 +89,7 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
+    discourse.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), discourse.subject)
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
     if not groups and UNKNOWN_HEADING.search(line.text):
         discourse.groups.clear()                                # what follows belongs to a group that has not been recognised
@@ -241,6 +245,8 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
            base: dict[str, Any]) -> Iterable[Claim]:
     for person in slots.get("person", []):
+        for org in slots.get("org", []) if rule.fixed.get("title") else ():
+            yield Claim("post", person, org, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"
             for held in office.offices:
@@ -280,6 +286,8 @@ def _figures(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]]
         _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
     if scope is None:
         return
+    if rule.fixed["what"] in OF_ONE_SCHOOL and "scope" not in slots and _of_school(line, match, numbers[0].start, discourse, rule.language):
+        return
     for number in numbers:
         value, qualifier, _ = number.value.split("|")
         if rule.fixed["what"] == "groups" and scope.label == "GROUP":
@@ -287,6 +295,15 @@ def _figures(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]]
         if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
             continue
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
+
+
+def _of_school(line: Line, match: Any, position: int, discourse: Discourse, language: str) -> bool:
+    """Whether a count is a school's own: the sentence, or the one before where it names nothing, begins with a school."""
+    if any(pattern.search(line.text[:match.end()]) for _, pattern in _wholes(language)):
+        return False
+    before = [m.label for m in line.sentence.mentions if m.end <= position and (
+        m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not _in_list(m, line)))] or [discourse.subject]
+    return before[0] == "SCHOOL" and "GROUP" not in before
 
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
@@ -304,9 +321,26 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
         return groups[-1]
     if places:
         return places[-1]
+    behind = _behind(line, match, rule.fixed["what"])
+    if behind is not None:
+        return behind
     if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
         return discourse.groups[-1][1]
     return discourse.places[-1] if discourse.places else None
+
+
+#: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.
+OF_WHAT_FOLLOWS = re2.compile("(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
+
+
+def _behind(line: Line, match: Any, what: str) -> Mention | None:
+    """The group or place right behind a count that has none before it."""
+    for index, mention in sorted(line.mentions.items()):
+        if index >= match.end() and mention.label in (("PLACE",) if what == "groups" else ("GROUP", "PLACE")):
+            between = line.text[match.end():index]
+            comma = between.startswith(",")
+            return mention if OF_WHAT_FOLLOWS.search(between) and comma == (mention.label == "GROUP") else None
+    return None
 
 
 @cache

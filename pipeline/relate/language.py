@@ -164,4 +164,5 @@ def tie_in(text: str, language: str) -> str:
 
 @cache
 def _ties(language: str) -> tuple[tuple[str, Any], ...]:
-    return tuple((tie, re2.compile(BARE.sub(lambda match: slot_characters(match[1]), pattern))) for tie, pattern in table(f"{language}/words")["ties"].items())
+    return tuple((entry["tie"], re2.compile(BARE.sub(lambda match: slot_characters(match[1]), entry["pattern"])))
+                 for entry in table(f"{language}/words")["ties"])

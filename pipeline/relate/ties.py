@@ -34,12 +34,17 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     groups = {name for named in members.values() for name in named}
     found: list[Claim] = []
     topic: tuple[int, Mention] | None = None
+    every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
+    named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
     for index, line in enumerate(lines):
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             if topic and index - topic[0] > REACH:
                 topic = None
-            for subject, tie in _told(line, members, here or ([topic[1]] if topic else []), language):
+            about = here or ([topic[1]] if topic else [])
+            if not here and line.sentence.paragraph in every:
+                about = list(named.values())                   # 各共同体…: what is told of all of them
+            for subject, tie in _told(line, members, about, language, len(about) > 1 and not here):
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
@@ -48,7 +53,9 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     return found
 
 
-def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str) -> Iterator[tuple[Mention, str]]:
+def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,
+          every: bool = False) -> Iterator[tuple[Mention, str]]:
+    """The schools and groups that the clauses of a line tell a tie of, with it; with `every` the whole is all the groups."""
     scope = _scope(language)
     before: list[Mention] = []
     for clause in CLAUSE.finditer(line.text):
@@ -58,7 +65,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             yield from ((school, tie) for school in schools)
         elif tie and scope["whole"].search(clause[0]):
             own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP"]
-            yield from ((group, tie) for group in own or groups[-1:])
+            yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
         elif tie and before and not any(m.label == "GROUP" for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)
         elif tie and tie != "trust" and not before and groups:  # 托管 without a school is told of one, not of all

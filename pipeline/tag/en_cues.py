@@ -24,7 +24,7 @@ QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "a
               "not less than": "at-least", "at most": "at-most", "up to": "at-most", "no more than": "at-most"}
 GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole )?(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|"
-    r"[Ss]chool [Dd]istrict)(?! ?-)\b|\b[Ee]ducation [Gg]roup\b")
+    r"[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern)\b)\b|\b[Ee]ducation [Gg]roup\b")
 
 
 def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:

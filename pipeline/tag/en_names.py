@@ -17,14 +17,25 @@ from .source import Source
 from .spans import Span
 
 TOKEN = re.compile(
-    r"(?i:no)\.? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-z]+(?:'[A-Za-z]+)*(?: ?-[A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-z\d]")
-HEADS = frozenset(["school", "kindergarten", "campus", "branch"])
+    r"(?i:no)\.? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-zÀ-ɏ]+(?:'[A-Za-zÀ-ɏ]+)*(?: ?-[A-Za-zÀ-ɏ]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-zÀ-ɏ\d]")
+HEADS = frozenset(["school", "kindergarten", "campus", "branch", "academy"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
 PARTS = frozenset(["campus", "branch"])
 #: Small words that may stand inside a run of capitalised ones: Maige town, Hongmen road.
 INNER = frozenset(["road", "street", "town", "township", "district", "county", "city", "bridge", "avenue", "lake", "village", "new"])
 GROUP_HEADS = frozenset(["group", "alliance", "consortium", "community", "union", "groups"])
 GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "learning", "development", "running"])
+#: Whose school, where the words behind 's say no more than its kind; and the sides that name a campus.
+OWNERS = frozenset(["town", "township", "village", "university", "college", "school", "kindergarten"])
+SIDES = frozenset(["east", "west", "north", "south", "new", "old", "eastern", "western", "northern", "southern"])
+LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
+#: Behind Branch these make another body of it; academies with these words teach no children.
+NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
+LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
+#: Possessives that names are made of: People's Primary School.
+OF_NAMES = frozenset(["People's", "Children's", "Women's", "Workers'", "Teachers'"])
+#: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
+WORDS_OF_BOTH = frozenset(["An", "He", "She", "Men", "Jun", "Me", "To", "Long", "Sun", "Wan", "Bin"])
 #: A run longer than this has swallowed a sentence in title case.
 MAX_TOKENS = 14
 
@@ -48,7 +59,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text, start, end):
         word = match[0]
-        if word.endswith("'s") and len(word) > 2:
+        if word.endswith("'s") and len(word) > 2 and word not in OF_NAMES:
             tokens += [Token(match.start(), match.end() - 2, word[:-2]), Token(match.end() - 2, match.end(), "'s")]
         else:
             tokens.append(Token(match.start(), match.end(), word))
@@ -66,11 +77,19 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
     if token.low in ORDINALS:
         return token.text[0].isupper() and (following in lexicon("en/kinds") or following in HEADS
                                               or following in ("branch", "affiliated", "road", "street", "avenue", "ring"))
+    if token.text in WORDS_OF_BOTH and _beside_syllable(tokens, index):
+        return True
     if token.text in lexicon("en/stops"):
         return False
     if token.low in INNER and token.text.islower():
         return index > 0 and tokens[index - 1].text[:1].isupper()
     return token.text[:1].isupper() or is_number(token)
+
+
+def _beside_syllable(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a syllable of Chinese stands next to a word, as in names that are spelt syllable by syllable."""
+    beside = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
+    return any(word[:1].isupper() and word.casefold() in lexicon("en/pinyin_syllables") and word not in lexicon("en/stops") for word in beside)
 
 
 def find_names(source: Source) -> list[Span]:
@@ -106,8 +125,14 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
     while index > 0 and last - index < MAX_TOKENS:
         before = tokens[index - 1]
         gap = tokens[index].start - before.end
+        if before.low == "'s" and index > 1 and tokens[index - 2].low in OWNERS and _only_kind(tokens[index:last]):
+            index -= 1                                         # Shimen Town's Central Primary School
+            continue
         if gap > 2 or before.low in ("'s",):
             break
+        if before.low == "and" and index > 1 and tokens[index - 2].text in ("Primary", "Junior") and tokens[index].low in LEVEL_WORDS:
+            index -= 1                                         # Experimental Primary and Secondary School
+            continue
         if before.low in HEADS:
             attached = tokens[index].low in ("attached", "affiliated")
             if not through_school or (schools and not attached):
@@ -116,10 +141,20 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and ((tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
+    while index < last and (tokens[index].text in ("year", "years") or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1
     return index
+
+
+def _learned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an academy is one of scholars or of an office."""
+    return any(token.low in LEARNED for token in tokens[max(index - 3, 0):index])
+
+
+def _only_kind(tokens: Sequence[Token]) -> bool:
+    """Whether words say only what kind of school or which part of one it is, so that the owner before them is its name."""
+    return all(token.low in lexicon("en/kinds") or token.low in SIDES for token in tokens)
 
 
 def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
@@ -127,7 +162,10 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if token.low == "school" and following in ("district", "districts", "group", "education", "groups", "-", "alliance", "students"):
         return None
-    if token.low == "branch" and following not in ("school", "campus", "of", ",", ".", "and", ")"):
+    if token.low == "branch" and following not in ("school", "campus", "of", ",", ".", "and", ")") and (
+            token.text.islower() or following in NOT_OF_SCHOOLS):
+        return None
+    if token.low == "academy" and (token.text.islower() or following == "of" or _learned(tokens, index)):
         return None
     part = token.low in PARTS
     first = _walk_left(tokens, index, part)
@@ -135,6 +173,9 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if token.low == "branch" and following in ("school", "campus"):
         return None
+    attached = tokens[first].text[:1].isupper() and following in ("affiliated", "attached")
+    if not own and attached:
+        return Span(tokens[first].start, token.end, "SCHOOL", value="attached")
     if not own:
         kinds = [t for t in tokens[first:index] if t.low in lexicon("en/kinds") and t.text[:1].isupper()]
         special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central"}
@@ -156,8 +197,15 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> l
     pattern = re.compile(r"\s?(?:of|,? ?(?:which is )?affiliated (?:to|with)|attached to) (?:the )?", re.IGNORECASE)
     for span in sorted(schools, key=lambda item: -item.start):
         match = pattern.match(source.text, span.end)
-        if match:
+        number = NUMBER_BEHIND.match(source.text, span.end)
+        campus = CAMPUS_BEHIND.match(source.text, span.end)
+        if number or campus:
+            span = Span(span.start, (number or campus).end(), "SCHOOL")
+            by_start[span.start] = span
+        elif match:
             other = by_start.get(match.end())
+            if span.value == "attached" and other is not None:
+                continue                                       # only a university's school is called by that alone
             if other is not None:
                 span = Span(span.start, other.end, "SCHOOL")
             else:
@@ -165,12 +213,16 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> l
                 if body and (EXTENSION.search(body.text) or "affiliated" in match[0].casefold()):
                     span = Span(span.start, body.end, "SCHOOL")
             by_start[span.start] = span
-        result.append(span)
+        if span.value != "attached":                           # Primary School|Affiliated to no body that is named
+            result.append(span)
     return result
 
 
+#: Middle School No. 5; Mingde Primary School (North Campus).
+NUMBER_BEHIND = re.compile(r" No\.? ?\d+(?![\d,]| [A-Z])")
+CAMPUS_BEHIND = re.compile(r" \((?:[A-Z][A-Za-z]+ ){1,3}(?:Campus|Branch)\)")
 EXTENSION = re.compile(
-    r"(?i)(?:university|college|academy(?: of [a-z]+ [a-z]+)?|institute|city|district|county|town|township|area|zone|province|group)$")
+    r"(?i)(?:university|college|academy(?: of [a-z]+ [a-z]+)?|institute|city|district|county|town|township|village|subdistrict|area|zone|province|group)$")
 
 
 def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
@@ -184,6 +236,8 @@ def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
         capital = (following.text[:1].isupper() and following.start - tokens[last].end <= 1
                    and following.text not in lexicon("en/stops"))
         of = following.low == "of" and tokens[last].low in ("academy", "institute", "university")
+        if tokens[last].low in ("university", "college") and following.low in (*GROUP_WORDS, *GROUP_HEADS, *HEADS):
+            break                                              # …University|Education Group
         if not (capital or of or following.low in ("district", "county", "city", "province")):
             break
         last += 1
@@ -238,6 +292,9 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
     for span in groups:
         match = OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
+        swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
+        if swallowed is not None:                              # Primary School Affiliated to|Hubei University|Education Group
+            result[-1] = Span(swallowed.start, result[-1].end, "GROUP", weak=span.weak)
     for school in schools:
         before = source.text[max(0, school.start - 40):school.start]
         match = next((m for m in GROUP_OF.finditer(before) if m.end() == len(before)), None)
@@ -283,7 +340,8 @@ def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names
         firm = COMPANY_AFTER.match(text, stop)
         stop += len(firm[0]) if firm else 0
         after = OF_SCIENCES.match(text, stop) if match[0] == "University" else OF_AFTER.match(text, stop)
-        if after and not match[0].endswith(("Group", "Company", "Hospital")):
+        if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
+                name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:

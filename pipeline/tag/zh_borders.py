@@ -19,16 +19,21 @@ INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 LIST_MARKS = ("、", ":", "(")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
-HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携")
+HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等")
 HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
-               "为公", "携手", "为民", "为明", "为实", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
+               "为公", "携手", "为民", "为明", "为实", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
+               "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里")
-STREET = re2.compile("^(?:路|街|巷|道|大道|大街|村|桥|镇|乡|庄|湖|山|里小|坊)")
+#: What stands between a school's own name and its level.
+KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
+KIND = re2.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
+NUMBER_OR_KIND = re2.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
+STREET = re2.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
 CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
 PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
@@ -50,7 +55,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         edge -= 1
     near = source.words_between(max(edge - 3, 0), tail)
     cut = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
-    if cut and not leaves_no_name(text[cut[1]:tail]):
+    if cut and edge not in source.in_place and not leaves_no_name(text[cut[1]:tail]):
         edge = cut[1]                                       # 据|了解|某校: the character that ends a name begins a word
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
@@ -64,10 +69,10 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         if word in AFTER_VERB and index and text[spans[index - 1][0]:start] in stops:
             begin, hard = end, False                           # 更名|后|某校
             break
-        if word not in stops or STREET.match(text[end:end + 2]) or start in source.in_place or PHRASES.match(text[start:start + 6]):
+        if word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6]):
             continue
-        inside = word in INSIDE_NAMES or (start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
-        if inside and not taken_back and not complete and leaves_no_name(text[end:tail]):
+        inside = word in INSIDE_NAMES or (end - start == 1 == tail - end and not is_generic(text[end:tail])) or (start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
+        if inside and not taken_back and (not complete or start == edge + 1) and leaves_no_name(text[end:tail]):
             taken_back = True                                  # 中|和|中学: a cut there leaves no name
             continue
         begin, hard = end, False
@@ -93,9 +98,9 @@ def _without_loose_words(source: Source, begin: int, tail: int) -> int:
             start, end = words[1]                              # 新|诞生|某集团
         name = text[start:tail + 2]
         if (source.word_parts.get(start) not in LOOSE_PARTS or end - start < 2 or start in source.in_place
-                or STREET.match(text[end:end + 2]) or STREET.match(text[end + 1:end + 3]) or text.count(name) > 1
-                or leaves_no_name(text[end:tail])):
-            return begin
+                or _street_follows(text, end, tail) or _street_follows(text, end + 1, tail) or text.count(name) > 1
+                or leaves_no_name(NUMBER_OR_KIND.sub("", text[end:tail]))):
+            return begin                                       # 自强|第二小学教育集团: a number and a kind are no name
         if end in source.in_place and end - 1 in source.in_place:
             return next(left for left, right, _ in source.places if left < end < right)   # 即过|风楼镇: the word cuts a place
         begin = end
@@ -117,7 +122,7 @@ def _behind_known_words(source: Source, begin: int, tail: int) -> int:
     while tail - begin > 3 and begin not in source.in_place and not PHRASES.match(text[begin:begin + 6]):
         word = next((word for word in _known_starts().get(text[begin], ()) if text.startswith(word, begin)), "")
         end = begin + len(word)
-        if (not word or (end in source.in_place and end - 1 in source.in_place) or STREET.match(text[end:end + 2])
+        if (not word or (end in source.in_place and end - 1 in source.in_place) or _street_follows(text, end, tail)
                 or end >= tail or leaves_no_name(text[end:tail])):
             return begin
         begin = end
@@ -133,7 +138,14 @@ def is_hard(source: Source, index: int) -> bool:
 
 
 def leaves_no_name(core: str) -> bool:
-    return len(core) <= 1 or is_generic(core)
+    """Whether a cut before `core` would leave no name: one character, or only a kind."""
+    return len(core) <= 1 or is_generic(core) or is_generic(KIND.sub("", core))
+
+
+def _street_follows(text: str, start: int, tail: int) -> bool:
+    """Whether a word that says what kind of place it is closes the name: 通过|路小学, but not 带动|山前小学."""
+    street = STREET.match(text[start:tail])
+    return bool(street) and is_generic(text[start + len(street[0]):tail])
 
 
 def _at_city(source: Source, begin: int, tail: int) -> int:
@@ -177,6 +189,8 @@ ADMIN = re2.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
 ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
 
 
+#: Days that schools are named after and that are no numbers: 八一学校, 五一路.
+DAYS = re2.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
 #: Characters that are generic before other generic words; elsewhere a single character makes a name.
 LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
 
@@ -185,7 +199,7 @@ def is_generic(core: str) -> bool:
     """Whether a name's part before its last word says only what kind of school it is, or nothing."""
     if not core:
         return True
-    if len(core) > 14:
+    if len(core) > 14 or DAYS.match(core):
         return False
     parts = JOINING.split(core)
     if len(parts) > 1 and all(parts):

@@ -103,7 +103,8 @@ def without_companies(source: Source, found: list[Span]) -> list[Span]:
     kept = []
     for span in found:
         stem = text[span.start:span.end].rsplit("集团", 1)[0]
-        if span.label == "GROUP" and any(stem and (stem in company or company in stem) for company in companies):
+        school = SCHOOL_END.search(re2.sub("(?:教育|办学)?$", "", stem))
+        if span.label == "GROUP" and not school and any(stem and (stem in company or company in stem) for company in companies):
             span = Span(span.start, span.end, "ORG", value="company", hard_left=span.hard_left)
         kept.append(span)
     return kept

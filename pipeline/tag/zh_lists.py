@@ -15,7 +15,7 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
@@ -25,11 +25,13 @@ ENDING = re2.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
-    f"(?:等({NUMERAL}*|两|多|数)|({NUMERAL}+|两))[所个家]((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+    f"(?:等({NUMERAL}*|两|多|数)[所个家]|等()|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
 COUNTED_GROUPS = re2.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
+#: No item of a list of schools ends so: a body, people, a date.
+NO_ITEM = re2.compile(f"(?:局|人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 #: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
@@ -84,15 +86,15 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
     """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
     for start, end in source.told:
         for match in COUNTED.finditer(source.text[start:end]):
-            size = chinese_number(match[2]) if match[2] else MAX_ITEMS
-            stop, tail = start + match.start(), match[3]
+            size = chinese_number(match[3]) if match[3] else MAX_ITEMS
+            stop, tail = start + match.start(), match[4]
             if not size or size < 2 or size > MAX_ITEMS:
                 continue
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
-            if len(items) != size and (match[2] or len(items) < 2):
+            if len(items) != size and (match[3] or len(items) < 2):
                 continue                                        # 等 leaves a list open; without it the number must fit
             if inside and all(SCHOOL_END.search(source.text[left:right]) for left, right in items):
                 continue                                        # 南河小学、北山小学两个分校: names that are whole
@@ -152,14 +154,15 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         begin = stop
         while (begin > floor and stop - begin < MAX_ITEM + 1 and ITEM.match(text[begin - 1])
-               and not (text[begin - 1] in "和与及" and begin < stop and text[begin] not in "、," and source.boundaries.issuperset({begin - 1, begin}))):
+               and not (text[begin - 1] in "和与及" and begin < stop and text[begin] not in "、," and text[begin - 2:begin - 1] != "、"
+                        and source.boundaries.issuperset({begin - 1, begin}))):
             begin -= 1
         for left, right in reversed(source.words_between(begin, stop)):
-            if text[left:right] in stops and not (right == stop and text[left:right] in "和与及"):
+            if text[left:right] in stops and not (text[left:right] in "和与及" and (right == stop or text[left - 1:left] == "、")):
                 begin = right
                 break
         for index in range(stop - 1, begin - 1, -1):
-            if text[index] in "的由为是有把将括含及任":
+            if text[index] in "将括含" or is_hard(source, index):
                 begin = index + 1
                 break
         piece = text[begin:stop]
@@ -167,7 +170,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or piece.endswith(title) for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
-        if any(piece.endswith(word) for word in ("市", "区", "县", "省", "局", "人", "年", "月", "日", "集团")):
+        if NO_ITEM.search(piece) or piece in gazetteer().full:
             break
         if len(piece) == 1 and piece not in "东西南北中老新":
             break
@@ -202,7 +205,8 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
     named = [*pieces, name.removesuffix(tail)]
     head = _shared_head(named, cores, tail)
     bounds = [*items, (last.start, last.end)]
-    return [Span(start, end, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
+    whole = [index < len(pieces) and tail not in BRANCHES and SCHOOL_END.search(piece) is not None for index, piece in enumerate(named)]
+    return [Span(start, end, "SCHOOL", name=piece if whole[index] else _full(piece, head, index) + tail, hard_left=True)
             for index, ((start, end), piece) in enumerate(zip(bounds, named, strict=True))]
 
 

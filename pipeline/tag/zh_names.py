@@ -16,6 +16,7 @@ from .source import Source
 from .spans import Span
 from .zh_borders import (
     INSIDE_NAMES,
+    KIND_WORDS,
     NAME_CHARACTER,
     NUMERAL,
     SCHOOL_END,
@@ -47,6 +48,10 @@ SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室
 CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
+#: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
+NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
+#: A whole school's name before the rest of what was taken for a group's.
+WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
 
@@ -55,7 +60,7 @@ def _patterns() -> dict[str, Any]:
     tails = alternation("zh/school_tails")
     short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|幼儿园|中|小|初|高|幼|校))"
     return {
-        "school": re2.compile(f"{tails}|{short}"),
+        "school": re2.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "branch": re2.compile(alternation("zh/branch_tails")),
         "group": re2.compile(
             "(?:一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
@@ -95,17 +100,17 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
         found += _group_at(source, start, start + match.start(), start + match.end(), end)
     position = 0
     groups = _county_groups(source.text)
-    for match in pattern["school"].finditer(text):
-        if match.start() < position:
+    for first, last in (_bounds(text, match) for match in pattern["school"].finditer(text)):
+        if first < position:
             continue
-        floor = max([start + position, *[span.end for span in found if span.end <= start + match.start()]])
-        named = next((g for g in groups if g.startswith(text[match.start() - 1:match.end()])), "") if match.start() else ""
-        alone = match.start() < 2 or not NAME_CHARACTER.match(text[match.start() - 2])
-        if named and alone and text[match.start() - 1] in "市区县镇乡" and text[match.end():match.end() + 2] not in ("教育", "集团", "学校"):
-            found.append(Span(start + match.start() - 1, start + match.end(), "SCHOOL"))
-            position = match.end()
+        floor = max([start + position, *[span.end for span in found if span.end <= start + first]])
+        named = next((g for g in groups if g.startswith(text[first - 1:last])), "") if first else ""
+        alone = first < 2 or not NAME_CHARACTER.match(text[first - 2])
+        if named and alone and text[first - 1] in "市区县镇乡" and text[last:last + 2] not in ("教育", "集团", "学校"):
+            found.append(Span(start + first - 1, start + last, "SCHOOL"))
+            position = last
             continue
-        span = _school_at(source, floor, start + match.start(), start + match.end(), end)
+        span = _school_at(source, floor, start + first, start + last, end)
         if span:
             found.append(span)
             position = span.end - start
@@ -118,6 +123,14 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
         if span:
             found.append(span)
     return found
+
+
+def _bounds(text: str, match: Any) -> tuple[int, int]:
+    """Where a school's last word stands: 崇实|小学 and 附小|学生, where both words were found in one."""
+    start, end = match.span()
+    if match[0][0] in "实附" and match[0][1:] in ("小学", "中学", "幼儿园"):
+        return (start, end - 1) if text[end - 1:end + 1] == "学生" else (start + 1, end)
+    return start, end
 
 
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
@@ -133,6 +146,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
     if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
+    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > 2:
+        floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
@@ -162,10 +177,14 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
 
 
 def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
-    """Whether a name is a verb before words that only tell a kind: 实现|山区|学校."""
+    """Whether a name is a verb before words that describe schools: 实现|山区|学校, but not a place or before the kind that
+    names have: 安居街道|实验小学, 求是|实验学校."""
+    if begin in source.in_place:
+        return False
     words = source.words_between(begin, tail)
     rest = source.text[words[0][1]:tail] if words and words[0][0] == begin else ""
-    return len(words) > 1 and len(rest) > 1 and words[0][1] - begin > 1 and source.word_parts.get(begin) in VERBS and is_generic(rest)
+    return (len(words) > 1 and len(rest) > 1 and words[0][1] - begin > 1 and source.word_parts.get(begin) in VERBS and is_generic(rest)
+            and rest not in KIND_WORDS)
 
 
 def _with_campus_word(text: str, tail: int, stop: int) -> int:
@@ -211,6 +230,8 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
         if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
             break
         whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
+        if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
+            break                                              # 南河初级中学|和北山初级中学
         if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 某集团|南河小学: a school of its own
         return _extended(source, stop + match.end(), ceiling)
@@ -230,6 +251,10 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return []
     begin, hard = left_border(source, floor, tail)
     begin = trimmed(source, place_start(source, begin, tail), tail)
+    inner = WHOLE_SCHOOL.match(text[begin:tail])
+    if inner and tail - begin - len(inner[0]) > 3 and source.word_parts.get(begin + len(inner[0])) in VERBS and not SCHOOL_END.search(
+            text[begin:tail + 2]) and not SCHOOL_END.search(text[begin:tail]):
+        begin, hard = left_border(source, begin + len(inner[0]), tail)   # 南河小学|加盟|崇德|教育集团
     if tail == begin and text[tail - 1:tail] == ")":
         begin, hard = _before_bracket(source, floor, tail), True
     core = text[begin:tail]
@@ -248,7 +273,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         whole = core and SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
         return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
-    if core in lexicon("zh/group_generic") or any(core.endswith(word) for word in lexicon("zh/group_generic")):
+    if not SCHOOL_END.search(re2.sub("(?:教育|办学)?集团校?$", "", last)) and any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
@@ -256,7 +281,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     weak = (plain and not school_core) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
     extended = _extended(source, stop, ceiling)
-    if extended > stop and text[stop:stop + 2] not in ("成员", "各校", "内各", "学校", "总校", "核心"):
+    if extended > stop and text[stop:stop + 2] not in NO_BRANCH:
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
 
