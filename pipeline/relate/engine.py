@@ -317,7 +317,8 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
     places = [m for m in before if m.label == "PLACE"]
-    if groups and rule.fixed["what"] != "groups" and (not places or groups[-1].start >= places[-1].start - 30):
+    several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
+    if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
     if places:
         return places[-1]

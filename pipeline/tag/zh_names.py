@@ -268,7 +268,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city
     named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        core in ("实验", "外国语") and last.startswith("教育"))
+        core in ("实验", "外国语") and last.endswith("教育集团"))
     if is_generic(core) and not named:
         whole = core and SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
