@@ -2,17 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import re2
 
 from ..data import lexicon, table
-from ..fold import fold
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
+from .discourse import Discourse, in_list
+from .figures import figure_claims
 from .foundings import founding_claims
 from .language import Rule, rules_of, tie_in
 from .line import CLAUSE_END, Line, make_line
@@ -20,38 +21,14 @@ from .rosters import roster_claims, table_claims
 from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
 from .ties import tie_claims
 
-#: A group named this many sentences before is still what 成员校有… speaks of.
-TOPIC_REACH = 6
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
-#: Two schools are a pair that the text speaks of, not the count of a place.
-MIN_COUNT = 3
-#: What a single school has too, so that a count of them may be its own.
-OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
+#: The last item of a list, behind a comma, that is the subject of the next clause.
+NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
-
-
-@dataclass
-class Discourse:
-    """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
-
-    groups: list[tuple[int, Mention]] = field(default_factory=list)
-    date: str = ""
-    only_group: Mention | None = None
-    all_groups: tuple[Mention, ...] = ()
-    places: list[Mention] = field(default_factory=list)
-    nested: list[Mention] = field(default_factory=list)
-    school: tuple[int, Mention] | None = None
-    subject: str = ""                                           # the label of the name that the last sentence began with
-
-    def topic(self, sentence_index: int) -> Mention | None:
-        """The group that a sentence without one speaks of."""
-        if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
-            return self.groups[-1][1]
-        return self.only_group
 
 
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
@@ -100,16 +77,12 @@ def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     for mention in line.sentence.mentions:
         if mention.label == "DATE":
             discourse.date = resolve_date(mention.value, published, discourse.date) or discourse.date
-        elif mention.label == "PLACE" and _in_list(mention, line):
+        elif mention.label == "PLACE" and in_list(mention, line):
             discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
-        if mention.label == "PLACE" and (not discourse.places or not _in_list(mention, line)):
+        if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)):
             discourse.places.append(mention)
         elif mention.label == "SCHOOL" and not mention.weak:
             discourse.school = index, mention
-
-
-def _in_list(mention: Mention, line: Line) -> bool:
-    return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
 
 
 def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
@@ -140,6 +113,8 @@ def _slots(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
         if match.group(number) is not None:
             filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
                       for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
+            if len(filled) > 1 and NEXT_CLAUSE.search(line.text[match.end(number) - 2:match.end(number) + 4]):
+                filled.pop()                                    # 吸收了甲校,乙校|牵头的…: after the comma begins what comes next
             slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
     return slots
 
@@ -195,10 +170,10 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     if rule.relation == "member" and group is None and not slots.get("groups"):
         return
     if rule.relation == "member" and "groups" in slots:
-        pairs = list(zip(slots["groups"], slots.get("lead", []), strict=False))
-        if len(slots["groups"]) == len(slots.get("lead", [])):
-            for named, school in pairs:
-                yield Claim("member", named, school, role="lead", **base)
+        for role in ("lead", "member"):
+            if len(slots["groups"]) == len(slots.get(role, [])):
+                for named, school in zip(slots["groups"], slots[role], strict=True):
+                    yield Claim("member", named, school, role=role, **base)
     elif rule.relation == "member" and group is not None:
         tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for role in ("lead", "member"):
@@ -211,7 +186,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     elif rule.relation == "post":
         yield from _posts(rule, line, slots, discourse, index, base)
     elif rule.relation == "figure":
-        yield from _figures(rule, line, match, slots, discourse, index, base)
+        yield from figure_claims(rule, line, match, slots, discourse, index, base)
     elif rule.relation == "renamed":
         for new in slots.get("new", []):
             for old in slots.get("old", []):
@@ -245,8 +220,8 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
            base: dict[str, Any]) -> Iterable[Claim]:
     for person in slots.get("person", []):
-        for org in slots.get("org", []) if rule.fixed.get("title") else ():
-            yield Claim("post", person, org, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
+        for body in slots.get("org", []) if rule.fixed.get("title") else ():
+            yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"
             for held in office.offices:
@@ -279,79 +254,9 @@ def _after(line: Line, position: int) -> Mention | None:
     return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
 
 
-def _figures(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
-             base: dict[str, Any]) -> Iterable[Claim]:
-    numbers = slots.get("value", [])
-    scope = next(iter(slots.get("scope", [])), None) or (
-        _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
-    if scope is None:
-        return
-    if rule.fixed["what"] in OF_ONE_SCHOOL and "scope" not in slots and _of_school(line, match, numbers[0].start, discourse, rule.language):
-        return
-    for number in numbers:
-        value, qualifier, _ = number.value.split("|")
-        if rule.fixed["what"] == "groups" and scope.label == "GROUP":
-            continue
-        if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
-            continue
-        yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
-
-
-def _of_school(line: Line, match: Any, position: int, discourse: Discourse, language: str) -> bool:
-    """Whether a count is a school's own: the sentence, or the one before where it names nothing, begins with a school."""
-    if any(pattern.search(line.text[:match.end()]) for _, pattern in _wholes(language)):
-        return False
-    before = [m.label for m in line.sentence.mentions if m.end <= position and (
-        m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not _in_list(m, line)))] or [discourse.subject]
-    return before[0] == "SCHOOL" and "GROUP" not in before
-
-
-def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
-    """What a count is of: the group or the place named last before it in the sentence, else the one spoken of."""
-    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
-    before = [m for m in line.sentence.mentions if m.end <= position]
-    if whole:
-        places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if fold(m.name).casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
-        if places:
-            return places[-1]
-    groups = [m for m in before if m.label == "GROUP" and not m.weak]
-    places = [m for m in before if m.label == "PLACE"]
-    several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
-    if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
-        return groups[-1]
-    if places:
-        return places[-1]
-    behind = _behind(line, match, rule.fixed["what"])
-    if behind is not None:
-        return behind
-    if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
-        return discourse.groups[-1][1]
-    return discourse.places[-1] if discourse.places else None
-
-
-#: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.
-OF_WHAT_FOLLOWS = re2.compile("(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
-
-
-def _behind(line: Line, match: Any, what: str) -> Mention | None:
-    """The group or place right behind a count that has none before it."""
-    for index, mention in sorted(line.mentions.items()):
-        if index >= match.end() and mention.label in (("PLACE",) if what == "groups" else ("GROUP", "PLACE")):
-            between = line.text[match.end():index]
-            comma = between.startswith(",")
-            return mention if OF_WHAT_FOLLOWS.search(between) and comma == (mention.label == "GROUP") else None
-    return None
-
-
-@cache
-def _wholes(language: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
-    """Words for the whole of a place (全市, the district) with the endings of the places that they can mean."""
-    return tuple((tuple(item["endings"]), re2.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])
-
-
 def _tidy(claims: Sequence[Claim]) -> list[Claim]:
     """Each fact once, its first statement; a lead is no member too; what has ended is not current elsewhere."""
+    claims = _paired(claims)
     members = [c for c in claims if c.relation == "member" and c.object]
     leads = {_pair(c) for c in members if c.role == "lead" and c.status == "current"}
     ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
@@ -379,6 +284,12 @@ def _tidy(claims: Sequence[Claim]) -> list[Claim]:
             seen.add(key)
             kept.append(claim)
     return kept
+
+
+def _paired(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that put a school into another group than the one paired with it by 分别 in that sentence."""
+    pairs = {(c.start, c.object.name): c.subject.name for c in claims if c.object and c.rule.endswith("respectively")}
+    return [c for c in claims if c.relation != "member" or not c.object or pairs.get((c.start, c.object.name), c.subject.name) == c.subject.name]
 
 
 def _pair(claim: Claim) -> tuple[str, str]:

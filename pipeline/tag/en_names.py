@@ -141,7 +141,8 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and (tokens[index].text in ("year", "years") or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
+    while index < last and (tokens[index].text in ("year", "years")
+                            or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1
     return index
@@ -197,10 +198,9 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> l
     pattern = re.compile(r"\s?(?:of|,? ?(?:which is )?affiliated (?:to|with)|attached to) (?:the )?", re.IGNORECASE)
     for span in sorted(schools, key=lambda item: -item.start):
         match = pattern.match(source.text, span.end)
-        number = NUMBER_BEHIND.match(source.text, span.end)
-        campus = CAMPUS_BEHIND.match(source.text, span.end)
-        if number or campus:
-            span = Span(span.start, (number or campus).end(), "SCHOOL")
+        tail = NUMBER_BEHIND.match(source.text, span.end) or CAMPUS_BEHIND.match(source.text, span.end)
+        if tail:
+            span = Span(span.start, tail.end(), "SCHOOL")
             by_start[span.start] = span
         elif match:
             other = by_start.get(match.end())

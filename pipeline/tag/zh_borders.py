@@ -21,7 +21,7 @@ LIST_MARKS = ("、", ":", "(")
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等")
 HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
-               "为公", "携手", "为民", "为明", "为实", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
+               "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = re2.compile(
@@ -71,7 +71,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             break
         if word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6]):
             continue
-        inside = word in INSIDE_NAMES or (end - start == 1 == tail - end and not is_generic(text[end:tail])) or (start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
+        inside = word in INSIDE_NAMES or (end - start == 1 == tail - end and not is_generic(text[end:tail])) or (
+            start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
         if inside and not taken_back and (not complete or start == edge + 1) and leaves_no_name(text[end:tail]):
             taken_back = True                                  # 中|和|中学: a cut there leaves no name
             continue

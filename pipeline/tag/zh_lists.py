@@ -15,7 +15,7 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard
+from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
@@ -25,13 +25,17 @@ ENDING = re2.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
-    f"(?:等({NUMERAL}*|两|多|数)[所个家]|等()|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))")
+    f"(?:等({NUMERAL}*|两|多|数)[所个家]|等()|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
+    "|(两|三|四|五)(校区|分校|分园)")
 COUNTED_GROUPS = re2.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date.
-NO_ITEM = re2.compile(f"(?:局|人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+NO_ITEM = re2.compile(f"(?:局|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+#: 望江镇、石桥镇中心小学: towns that share the school's kind.
+TOWN = re2.compile("(?:镇|乡|街道)$")
+TOWNS_SCHOOL = re2.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 #: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
@@ -52,12 +56,14 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         floor = max([sentence[0], *[other.end for other in result if other.end <= span.start]])
         items = _items_before(source, floor, span.start, MAX_ITEMS)
         if not items:
-            _share_number_head(source, span, schools, result)
+            _share_head(source, span, result)
             continue
         items, absorbed = _with_school_before(source, items, span, schools)
         completed = _completed(source, items, span, cores)
         if completed:
             result = [other for other in result if other is not span and other is not absorbed] + completed
+    result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"])
+               if not any(o.start < span.end and span.start < o.end for o in result)]
     return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
 
 
@@ -86,15 +92,15 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
     """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
     for start, end in source.told:
         for match in COUNTED.finditer(source.text[start:end]):
-            size = chinese_number(match[3]) if match[3] else MAX_ITEMS
-            stop, tail = start + match.start(), match[4]
+            size = chinese_number(match[3] or match[5]) if match[3] or match[5] else MAX_ITEMS
+            stop, tail = start + match.start(), match[4] or match[6]
             if not size or size < 2 or size > MAX_ITEMS:
                 continue
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
-            if len(items) != size and (match[3] or len(items) < 2):
+            if len(items) != size and (match[3] or match[5] or len(items) < 2):
                 continue                                        # 等 leaves a list open; without it the number must fit
             if inside and all(SCHOOL_END.search(source.text[left:right]) for left, right in items):
                 continue                                        # 南河小学、北山小学两个分校: names that are whole
@@ -142,6 +148,7 @@ def _group_cores(source: Source, names: Sequence[Span]) -> list[str]:
 def _items_before(source: Source, floor: int, start: int, size: int, last_is_bare: bool = False) -> list[tuple[int, int]]:
     """The bare items of a list that ends with the name at `start`, or right before it, from left to right."""
     text, stops = source.text, lexicon("zh/stops")
+    towns = TOWNS_SCHOOL.match(text[start:start + 16])
     items: list[tuple[int, int]] = []
     end = start
     while len(items) < size:
@@ -170,9 +177,9 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or piece.endswith(title) for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
-        if NO_ITEM.search(piece) or piece in gazetteer().full:
+        if NO_ITEM.search(piece) or (piece in gazetteer().full and not (towns and TOWN.search(piece))):
             break
-        if len(piece) == 1 and piece not in "东西南北中老新":
+        if len(piece) == 1 and piece not in "东西南北中老新" and not NUMBERED.match(piece):
             break
         items.insert(0, (begin, stop))
         end = begin
@@ -200,9 +207,16 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
         return []
     tail = name[len(name) - len(ending.group(1)):]
     number = NUMBERED.match(name.removesuffix(tail))
+    if number and not number.group(1) and number.group(3) in KIND_WORDS and all(re.search(f"{NUMERAL}$", piece) for piece in pieces):
+        tail = number.group(3) + tail                           # 第一、第二|实验小学
+    town = TOWNS_SCHOOL.match(name) and re.search("(?:中心|初级)?(?:小学|中学|学校|幼儿园)$", name)
+    if town and all(TOWN.search(piece) for piece in pieces):
+        tail = town[0]                                          # 望江镇、石桥镇|中心小学
     if len(pieces) == 1 and tail in ("中", "小") and bool(NUMBERED.match(pieces[0])) != bool(number):
         return []
     named = [*pieces, name.removesuffix(tail)]
+    if re.search(f"第{NUMERAL}+$", named[0]):                    # 第一、二、三中学
+        named = [re.sub(f"^({NUMERAL}+)$", r"第\1", piece) for piece in named]
     head = _shared_head(named, cores, tail)
     bounds = [*items, (last.start, last.end)]
     whole = [index < len(pieces) and tail not in BRANCHES and SCHOOL_END.search(piece) is not None for index, piece in enumerate(named)]
@@ -223,21 +237,40 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
         if start == 0 and end < len(first) and place in gazetteer().full and place[-1] in "镇乡道":
             return place
     number = NUMBERED.match(first)
-    if number and number.group(1) and not number.group(3) and number.group(2)[0] != "第":
+    if number and number.group(1) and not number.group(3):
         return str(number.group(1))
     return ""
 
 
-def _share_number_head(source: Source, span: Span, schools: Sequence[Span], result: list[Span]) -> None:
-    """柳林二小、三小: a bare number takes the head of the numbered school before it in the list."""
+#: A bare name that takes the head of the school before it in a list: 柳林一小、三小; 海师附中、附小.
+BARE = re.compile(f"^(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$")
+HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|)(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$")
+#: What a town's second school is called behind its first: 望江镇中学、中心小学.
+OF_TOWN = re.compile("^(?:、|和|与|及)((?:中心|初级)?(?:小学|中学|幼儿园|学校)|中心校)")
+TOWN_SCHOOL = re.compile("^(.{1,8}(?:镇|乡|街道))(?:中心|初级)?(?:小学|中学|幼儿园|学校)$")
+
+
+def _share_head(source: Source, span: Span, result: list[Span]) -> None:
+    """A bare name takes the head of the school right before it in the list, which may have got its own so."""
     text = source.text
     name = text[span.start:span.end]
-    bare = re2.match(f"^{NUMERAL}+[中小]$", name)
-    if not bare or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
+    if not BARE.match(name) or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
         return
-    before = next((other for other in schools if other.end == span.start - 1), None)
+    before = next((other for other in result if other.label == "SCHOOL" and other.end == span.start - 1), None)
     if before is None:
         return
-    head = re2.match(f"^(.*[^一二三四五六七八九十百零〇\\d]){NUMERAL}+[中小]$", text[before.start:before.end])
-    if head:
+    full = before.name or source.raw[before.start:before.end]
+    head = HEAD.match(full)
+    if head and head.group(1):
         result[result.index(span)] = replace(span, name=head.group(1) + name, weak=False)
+
+
+def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
+    """The second schools of towns: 望江镇中学|、中心小学."""
+    found = []
+    for school in schools:
+        town = TOWN_SCHOOL.match(source.text[school.start:school.end])
+        bare = OF_TOWN.match(source.text[school.end:school.end + 8]) if town else None
+        if town and bare and school.end + bare.end(1) in source.boundaries:
+            found.append(Span(school.end + 1, school.end + bare.end(1), "SCHOOL", name=town[1] + bare[1], hard_left=True))
+    return found

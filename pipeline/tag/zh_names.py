@@ -52,6 +52,8 @@ COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
+#: What a school's or a campus's name ends with.
+NAME_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初]|校区|分校|分园)$")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
 
@@ -146,7 +148,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
     if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
-    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > 2:
+    if NAME_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > (1 if last in ("校区", "分校") else 2):
         floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
@@ -157,7 +159,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if _company_follows(text, stop):
         return None
     if numbered or last in ABBREVIATED:
-        if core not in ("市", "区", "县", "省") and is_generic(core):
+        if core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):

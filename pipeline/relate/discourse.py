@@ -1,0 +1,35 @@
+"""What the sentences before have spoken of."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..records import Mention
+from .line import Line
+
+#: A group named this many sentences before is still what 成员校有… speaks of.
+TOPIC_REACH = 6
+
+
+@dataclass
+class Discourse:
+    """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
+
+    groups: list[tuple[int, Mention]] = field(default_factory=list)
+    date: str = ""
+    only_group: Mention | None = None
+    all_groups: tuple[Mention, ...] = ()
+    places: list[Mention] = field(default_factory=list)
+    nested: list[Mention] = field(default_factory=list)
+    school: tuple[int, Mention] | None = None
+    subject: str = ""                                           # the label of the name that the last sentence began with
+
+    def topic(self, sentence_index: int) -> Mention | None:
+        """The group that a sentence without one speaks of."""
+        if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
+            return self.groups[-1][1]
+        return self.only_group
+
+
+def in_list(mention: Mention, line: Line) -> bool:
+    """Whether a mention stands inside the name of a school, a group or a body."""
+    return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)

@@ -1,0 +1,92 @@
+"""Counts: of which place or group they are."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import table
+from ..fold import fold
+from ..records import Claim, Mention
+from .discourse import Discourse, in_list
+from .language import Rule
+from .line import Line
+
+#: Two schools are a pair that the text speaks of, not the count of a place.
+MIN_COUNT = 3
+#: What a single school has too, so that a count of them may be its own.
+OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
+
+
+def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
+                  base: dict[str, Any]) -> Iterable[Claim]:
+    """The counts of a match with the group or the place that they are of, but not those of a single school."""
+    numbers = slots.get("value", [])
+    scope = next(iter(slots.get("scope", [])), None) or (
+        _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
+    if scope is None:
+        return
+    if rule.fixed["what"] in OF_ONE_SCHOOL and "scope" not in slots and _of_school(line, match, numbers[0].start, discourse, rule.language):
+        return
+    for number in numbers:
+        value, qualifier, _ = number.value.split("|")
+        if rule.fixed["what"] == "groups" and scope.label == "GROUP":
+            continue
+        if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
+            continue
+        yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
+
+
+def _of_school(line: Line, match: Any, position: int, discourse: Discourse, language: str) -> bool:
+    """Whether a count is a school's own: the sentence, or the one before where it names nothing, begins with a school."""
+    if any(pattern.search(line.text[:match.end()]) for _, pattern in _wholes(language)):
+        return False
+    before = [m.label for m in line.sentence.mentions if m.end <= position and (
+        m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not in_list(m, line)))] or [discourse.subject]
+    return before[0] == "SCHOOL" and "GROUP" not in before
+
+
+def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
+    """What a count is of: the group or the place named last before it in the sentence, else the one spoken of."""
+    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
+    before = [m for m in line.sentence.mentions if m.end <= position]
+    if whole:
+        places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
+                  if fold(m.name).casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
+        if places:
+            return places[-1]
+    groups = [m for m in before if m.label == "GROUP" and not m.weak]
+    places = [m for m in before if m.label == "PLACE"]
+    several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
+    if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
+        return groups[-1]
+    if places:
+        return places[-1]
+    behind = _behind(line, match, rule.fixed["what"])
+    if behind is not None:
+        return behind
+    if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
+        return discourse.groups[-1][1]
+    return discourse.places[-1] if discourse.places else None
+
+
+#: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.
+OF_WHAT_FOLLOWS = re2.compile("(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
+
+
+def _behind(line: Line, match: Any, what: str) -> Mention | None:
+    """The group or place right behind a count that has none before it."""
+    for index, mention in sorted(line.mentions.items()):
+        if index >= match.end() and mention.label in (("PLACE",) if what == "groups" else ("GROUP", "PLACE")):
+            between = line.text[match.end():index]
+            comma = between.startswith(",")
+            return mention if OF_WHAT_FOLLOWS.search(between) and comma == (mention.label == "GROUP") else None
+    return None
+
+
+@cache
+def _wholes(language: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
+    """Words for the whole of a place (全市, the district) with the endings of the places that they can mean."""
+    return tuple((tuple(item["endings"]), re2.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])
