@@ -175,7 +175,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         piece = text[begin:stop]
         if not 1 <= len(piece) <= MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
-        if any(text[:begin].rstrip("和与及").endswith(title) or piece.endswith(title) for title in TITLE_ENDS):
+        if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
         if NO_ITEM.search(piece) or (piece in gazetteer().full and not (towns and TOWN.search(piece))):
             break

@@ -321,6 +321,8 @@ def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     text = source.text
     begin, hard = left_border(source, floor, tail)
     begin = trimmed(source, place_start(source, begin, tail), tail)
+    if text[stop - 2:stop + 1] in ("部部长", "科科长", "处处长", "股股长"):
+        stop -= 1                                              # 宣传部|部长
     if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合"):
         stop -= 1
     last = text[tail:stop]

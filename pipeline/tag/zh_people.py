@@ -6,7 +6,8 @@ before a verb of saying; which of the two lengths is right, the words, what foll
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -23,10 +24,16 @@ CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
 HAN = re2.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
-          "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼",
+          "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘")
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任对向表介告和与的第一也则又还就今她他])")
+#: Ranks and honours, which are held at no body.
+RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
+#: Offices of a place, not of its party committee: 区委副书记、|区长.
+OF_PLACE = re2.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
+#: Function words that are given names as well: 崔刚.
+GIVEN_NAMES = frozenset("刚正双能")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -69,7 +76,7 @@ def _offices_between(source: Source, start: int, end: int, names: Sequence[Span]
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left
         single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
-    return _joined(source, single)
+    return _joined(source, single, mentions)
 
 
 def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> Span | None:
@@ -85,15 +92,21 @@ def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -
     return None
 
 
-def _joined(source: Source, single: list[Span]) -> list[Span]:
+def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int], Mention]) -> list[Span]:
     """Offices that follow each other as one: 教育局党组书记、局长 has one body, 甲校校长、乙校书记 two."""
     text, pattern = source.text, _patterns()["between"]
     joined: list[Span] = []
     for span in single:
+        if joined and span.offices[0].org is None and span.offices[0].titles[0] in RANKS and pattern.match(text[joined[-1].end:span.start]):
+            last = joined[-1]
+            joined[-1] = replace(last, end=span.end)           # 总校长、特级教师: a rank is held at no body
+            continue
         if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start):
             last = joined[-1]
             office = span.offices[0]
-            if office.org is None and last.offices[-1].org is not None:
+            if office.org is None and last.offices[-1].org is not None and OF_PLACE.match(office.titles[0]):
+                offices = (*last.offices, Office(_place_of(last.offices[-1].org, mentions), office.titles))
+            elif office.org is None and last.offices[-1].org is not None:
                 merged = Office(last.offices[-1].org, (*last.offices[-1].titles, *office.titles))
                 offices = (*last.offices[:-1], merged)
             else:
@@ -102,6 +115,11 @@ def _joined(source: Source, single: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _place_of(org: Mention, mentions: Mapping[tuple[int, int], Mention]) -> Mention:
+    """The place whose committee a body is: 海州区 for 海州区委, where its head is named after the party's office."""
+    return next((m for m in mentions.values() if m.label == "PLACE" and m.start == org.start and m.end <= org.end), org)
 
 
 def is_former(source: Source, office: Span) -> bool:
@@ -215,6 +233,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 2.0
     elif any(rest.startswith(word) for word in lexicon("zh/person_followers")):
         score += 1.5
+    if any(len(word) > 1 and text.startswith(word, end - 1) for word in lexicon("zh/person_followers")):
+        score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
     if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
         score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
     if end in source.boundaries:
@@ -226,7 +246,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 0.5
     if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
         score -= 1.0
-    if name[1:] in lexicon("zh/stops") or name[-1] in "的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做" or name in lexicon("zh/titles"):
+    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or name[-1] in "的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做" or name in lexicon("zh/titles"):
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None
