@@ -135,6 +135,8 @@ class Claim:
     what: str = ""
     value: str = ""
     qualifier: str = ""
+    #: Whether the words name the group themselves; otherwise it is the one that the text speaks of there.
+    direct: bool = True
 
 
 @dataclass(frozen=True, slots=True)

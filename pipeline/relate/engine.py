@@ -165,6 +165,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         group = _group_in(line, match, rule.language) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
+    direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
     date = next(iter(slots.get("date", [])), None)
     since = resolve_date(date.value, published, discourse.date) if date else ""
     if rule.relation == "member" and group is None and not slots.get("groups"):
@@ -178,7 +179,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for role in ("lead", "member"):
             for school in slots.get(role, []):
-                yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, **base)
+                yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, direct=direct, **base)
     elif rule.relation == "established":
         for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
             if since:
@@ -287,9 +288,16 @@ def _tidy(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _paired(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without those that put a school into another group than the one paired with it by 分别 in that sentence."""
+    """The claims without those that put a school into another group than its sentence does by 分别, or, where only the
+    topic gives the group, than the text does by name."""
     pairs = {(c.start, c.object.name): c.subject.name for c in claims if c.object and c.rule.endswith("respectively")}
-    return [c for c in claims if c.relation != "member" or not c.object or pairs.get((c.start, c.object.name), c.subject.name) == c.subject.name]
+    named: dict[str, set[str]] = {}
+    for c in claims:
+        if c.object and c.relation == "member" and c.direct and c.status == "current":
+            named.setdefault(c.object.name, set()).add(c.subject.name)
+    return [c for c in claims if c.relation != "member" or not c.object or (
+        pairs.get((c.start, c.object.name), c.subject.name) == c.subject.name
+        and (c.direct or c.subject.name in named.get(c.object.name, {c.subject.name})))]
 
 
 def _pair(claim: Claim) -> tuple[str, str]:

@@ -26,7 +26,7 @@ HARD_INSIDE = ("任何", "以色列", "可以", "自由", "有为", "有恒", "�
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
-    r"市区的?|.*第?[一二三四五六七八九十两\d]+[所家个])")
+    r"市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里")
 #: What stands between a school's own name and its level.
@@ -170,7 +170,7 @@ def place_start(source: Source, begin: int, tail: int) -> int:
             continue
         before = text[begin:start]
         if before and len(before) <= 2 and (start not in source.boundaries or (
-                len(before) == 1 and not NAME_CHARACTER.match(text[begin - 1:begin]))):
+                len(before) == 1 and before not in lexicon("zh/stops") and not NAME_CHARACTER.match(text[begin - 1:begin]))):
             return begin                                       # 滨|河东区小学: no place but characters of the name
         if PARENT.search(before) or ZONE_END.search(before) or ADMIN.match(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
             return begin

@@ -46,8 +46,10 @@ GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
 SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
 CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
+#: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
+OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
-COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名]?$")
+COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: A whole school's name before the rest of what was taken for a group's.
@@ -223,6 +225,10 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             pieces.pop()                                       # 润|和|分校
         if any(piece in lexicon("zh/stops") or piece in lexicon("zh/titles") for piece in pieces):
             break
+        if between == "校" and match[0] == "本部":
+            break                                              # 某中学|校本部
+        if OTHER_CLASS.search(between) or (len(pieces) > 1 and len(pieces[0]) > 1 and source.word_parts.get(stop) in VERBS):
+            break                                              # 某小学|六年级和|初中, 某小学|搬到东湖|校区
         if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
             break
         if not between and match[0] == "校园":
@@ -236,7 +242,7 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             break                                              # 南河初级中学|和北山初级中学
         if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 某集团|南河小学: a school of its own
-        return _extended(source, stop + match.end(), ceiling)
+        return _extended(source, _with_campus_word(text, stop + match.start(), stop + match.end()), ceiling)
     return stop
 
 
