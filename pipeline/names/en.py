@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ..numerals import ORDINALS
@@ -74,7 +75,10 @@ def parse_english(name: str) -> NameParts:
             text, parent = of[1], of[2]
         elif of:
             text = f"{of[2]} {of[1]}"
-    return _parts(text, branch, parent)
+    parts = _parts(text, branch, parent)
+    if parent and not parts.core and re.search(r"(?i) (?:affiliated|attached) ", name):
+        parts = replace(parts, kinds=parts.kinds | {"affiliated"})   # of which the Affiliated Primary School is short
+    return parts
 
 
 def _parts(text: str, branch: str, parent: str) -> NameParts:

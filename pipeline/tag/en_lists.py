@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..data import lexicon
+from ..numerals import ENGLISH
+from ..places import gazetteer
 from .en_names import HEADS, PLURALS, Token, is_number, tokens_of
 from .source import Source
 from .spans import Span
@@ -23,6 +25,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         for index, token in enumerate(tokens):
             if token.low in PLURALS:
                 listed = _plural_list(source, tokens, index)
+                listed = listed or _announced_list(source, tokens, index)
                 if listed:
                     taken = list(listed)
                     result = [span for span in result if not any(
@@ -40,6 +43,9 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
         tail_start = index - 1
     items: list[tuple[int, int]] = []
     position = tail_start
+    count = ENGLISH.get(tokens[tail_start - 1].low, 0) if tail_start > 1 else 0
+    if count and _fits(tokens, tail_start - 2):                 # Donghu, Xihu, Nanhu|three primary schools
+        position = tail_start - 1
     while len(items) < MAX_ITEMS:
         first = position
         while first > 0 and position - first < MAX_WORDS and _fits(tokens, first - 1):
@@ -54,12 +60,43 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
                 position -= 1
         else:
             break
-    if len(items) < 2:
+    if len(items) < 2 or (count and position < tail_start and len(items) != count and tokens[tail_start - 1].low in ENGLISH and items[-1][1] < tail_start):
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
                       r"(?:School|Kindergarten))", source.text[tokens[index].end:])
     return _named(source, tokens, items, tail, parent[1] if parent else "", tokens[index].end)
+
+
+#: What announces the names of a list whose kind stands before it.
+ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of) (?:the )?")
+ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.;)]|$| [a-z]))")
+
+
+def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
+    """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
+    tail_start = index
+    while tail_start > 0 and tokens[tail_start - 1].low in lexicon("en/kinds"):
+        tail_start -= 1
+    match = ANNOUNCED.match(source.text, tokens[index].end)
+    if not match or tail_start == index or tokens[index].low != "schools":
+        return []
+    count = ENGLISH.get(tokens[tail_start - 1].low, 0) if tail_start else 0
+    tail = _singular(source.raw, tokens[tail_start:index + 1])
+    spans: list[Span] = []
+    position = match.end()
+    while len(spans) < MAX_ITEMS and (item := ANNOUNCED_ITEMS.match(source.text, position)):
+        words = item[1].split()
+        if any(word in lexicon("en/stops") or word.casefold() in lexicon("en/kinds") or word.casefold() in HEADS for word in words):
+            return []
+        spans.append(Span(item.start(1), item.start(1) + len(item[1].rstrip()), "SCHOOL", name=item[1].strip() + " " + tail))
+        position = item.end()
+        if not item[2]:
+            break
+    places = all(span.name.removesuffix(" " + tail).casefold() in gazetteer().english for span in spans)
+    if len(spans) < 2 or (count and count != len(spans)) or (not count and (places or " of " in match[0])):
+        return []
+    return spans
 
 
 def _fits(tokens: Sequence[Token], index: int) -> bool:
@@ -84,6 +121,8 @@ def _named(source: Source, tokens: Sequence[Token], items: Sequence[tuple[int, i
         head = source.raw[first_tokens[0].start:first_tokens[numbers[0] - 1].end] + " "
     spans = []
     for position, ((first, last), text) in enumerate(zip(items, texts, strict=True)):
+        if re.fullmatch(r"\d{1,3}", text) and tokens[items[0][0] - 1].low in ("nos", "."):
+            text = "No. " + text                                # Nos. 15 and 16 high schools
         name = (text if position == 0 or not head else head + text) + " " + tail
         if parent:
             name += " of " + parent

@@ -32,6 +32,10 @@ LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
+#: Words of kind that in small letters stand before a name and are no part of it: private Donghu School; last year, Donghu School.
+LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boarding", "complete", "comprehensive", "bilingual"])
+#: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
+SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
 #: Possessives that names are made of: People's Primary School.
 OF_NAMES = frozenset(["People's", "Children's", "Women's", "Workers'", "Teachers'"])
 #: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
@@ -105,7 +109,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     groups = [span for index in range(len(tokens)) if (span := _group_at(source, tokens, index))]
     schools: list[Span] = []
     for index, token in enumerate(tokens):
-        if token.low in HEADS:
+        if token.low in HEADS or (token.text in SHORT_HEADS and _ends_clause(tokens, index)):
             span = _school_at(tokens, index, groups)
             if span:
                 schools.append(span)
@@ -141,7 +145,7 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and (tokens[index].text in ("year", "years")
+    while index < last and (tokens[index].text in LEADING_LOWER
                             or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1
@@ -151,6 +155,14 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
 def _learned(tokens: Sequence[Token], index: int) -> bool:
     """Whether an academy is one of scholars or of an office."""
     return any(token.low in LEARNED for token in tokens[max(index - 3, 0):index])
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a level is followed by what may follow a whole name, and has a name before it."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else "."
+    return following in (",", ".", ";", ")", "and") and index > 0 and tokens[index - 1].text[:1].isupper() and (
+        tokens[index - 1].low not in lexicon("en/kinds") and not (following == "and" and index + 2 < len(tokens) and tokens[index + 2].low in (
+            *lexicon("en/kinds"), *HEADS, *PLURALS)))
 
 
 def _only_kind(tokens: Sequence[Token]) -> bool:
@@ -168,7 +180,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         return None
     if token.low == "academy" and (token.text.islower() or following == "of" or _learned(tokens, index)):
         return None
-    part = token.low in PARTS
+    part = token.low in PARTS or (token.low == "kindergarten" and index > 0 and tokens[index - 1].low == "school")
     first = _walk_left(tokens, index, part)
     group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
     own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
