@@ -27,6 +27,8 @@ NEAR = 8
 UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The last item of a list, behind a comma, that is the subject of the next clause.
 NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+#: What parts a sentence into statements of their own.
+BREAK = re2.compile("(?i);|,? while |,? whereas ")
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
 
@@ -129,6 +131,8 @@ def _group_in(line: Line, match: Any, language: str) -> Mention | None:
     """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
     its end in the sentence, else the first after it."""
     groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+    start, end = _part(line.text, match.start(), match.end())
+    groups = [(place, m) for place, m in groups if start <= place < end] or groups
     before = [m for place, m in groups if place < match.end()]
     after = [(place, m) for place, m in groups if place >= match.end()]
     if after:
@@ -137,6 +141,12 @@ def _group_in(line: Line, match: Any, language: str) -> Mention | None:
         if not before or (len(between) <= MAX_TO_FOUNDED and _founding(language).search(between)):
             return group
     return before[-1] if before else None
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence around a match, between semicolons and words that set one thing against another."""
+    breaks = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    return max(b for b in breaks if b <= start), min((b for b in breaks if b >= end), default=len(text))
 
 
 @cache
