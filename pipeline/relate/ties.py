@@ -34,6 +34,7 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     groups = {name for named in members.values() for name in named}
     found: list[Claim] = []
     topic: tuple[int, Mention] | None = None
+    listed = _beside_rosters(lines, groups)
     every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
     for index, line in enumerate(lines):
@@ -41,16 +42,51 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             if topic and index - topic[0] > REACH:
                 topic = None
+            if line.sentence.paragraph in listed and not any(
+                    m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
+                found += [Claim("tie", named[name], None, line.sentence.start, line.sentence.end, GROUP, tie=tie)
+                          for tie in _ties_of(line, language) for name in listed[line.sentence.paragraph] if name in named]
+                continue
             about = here or ([topic[1]] if topic else [])
-            if not here and line.sentence.paragraph in every:
+            of_all = line.sentence.paragraph in every and all(m.anaphor for m in here) and len(named) > 1
+            if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for subject, tie in _told(line, members, about, language, len(about) > 1 and not here):
+            for subject, tie in _told(line, members, about, language, of_all):
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
         if here:
             topic = index, here[-1]
     return found
+
+
+def _beside_rosters(lines: Sequence[Line], groups: set[str]) -> dict[int, list[str]]:
+    """The paragraphs right before and after a list or table of groups, one a line, with the groups that it lists."""
+    named: dict[int, set[str]] = {}
+    for line in lines:
+        if line.sentence.kind != "title":
+            own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor}
+            named.setdefault(line.sentence.paragraph, set()).update(own)
+    order = sorted(named)
+    beside: dict[int, list[str]] = {}
+    run: list[int] = []
+    for position, paragraph in enumerate([*order, -1]):
+        if paragraph >= 0 and len(named[paragraph]) == 1 and named[paragraph] <= groups:
+            run.append(position)
+            continue
+        listed = [name for at in run for name in named[order[at]]]
+        if len(set(listed)) > 1:
+            near = [at for at in (run[0] - 2, run[0] - 1, run[-1] + 1) if 0 <= at < len(order) and not named[order[at]]]
+            beside |= {order[at]: listed for at in near}
+        run = []
+    return beside
+
+
+def _ties_of(line: Line, language: str) -> list[str]:
+    """The one tie that a line tells, of compact and alliance."""
+    ties = {tie for clause in CLAUSE.finditer(line.text) if not _scope(language)["never"].search(clause[0])
+            and (tie := tie_in(clause[0], language)) not in ("", "trust")}
+    return sorted(ties) if len(ties) == 1 else []
 
 
 def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,
@@ -64,7 +100,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         if tie and schools:
             yield from ((school, tie) for school in schools)
         elif tie and scope["whole"].search(clause[0]):
-            own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP"]
+            own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP" and not (every and m.anaphor)]
             yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
         elif tie and before and not any(m.label == "GROUP" for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)
