@@ -9,13 +9,15 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..fold import fold, fold_marks
 from ..names import parse
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Corpus, Entity, Link, Mention, Reading
+from .evidence import GROUP_REASON, Membership, link_groups, link_schools
+from .evidence import REASON as SCHOOL_REASON
 from .languages import REASON, link_languages
 
 LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
@@ -41,6 +43,7 @@ def resolve(readings: Iterable[Reading]) -> Corpus:
     things: dict[tuple[str, str], _Thing] = {}
     keys: dict[tuple[str, str, str], tuple[str, str]] = {}
     mentions: list[Mention] = []
+    facts: list[tuple[tuple[str, str, str], tuple[str, str, str], str]] = []
     for reading in readings:
         place = home_of(reading)
         for mention in reading.mentions:
@@ -59,18 +62,47 @@ def resolve(readings: Iterable[Reading]) -> Corpus:
             if adcode:
                 thing.adcodes[adcode] += 1
             mentions.append(mention)
+        doc = reading.article.doc_id
+        facts += [((doc, "GROUP", c.subject.name), (doc, "SCHOOL", c.object.name), c.role) for c in reading.claims
+                  if c.relation == "member" and c.object and c.status in ("current", "planned")]
         for label, new, old in reading.aliases:
             at = (reading.article.doc_id, label, new)
             if at in keys:
                 things[keys[at]].texts[old] += 1
+    reasons: dict[tuple[str, str], str] = {}
     links = link_languages((pair, _usual(thing.names), _usual(thing.adcodes)) for pair, thing in things.items())
-    for pair, partner in links.items():
-        _merge(things[partner], things.pop(pair))
-    keys = {at: links.get(pair, pair) for at, pair in keys.items()}
+    keys = _joined(things, keys, links, REASON, reasons)
+    for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
+        names = {pair: _usual(thing.names) for pair, thing in things.items() if len(thing.languages) == 1}
+        keys = _joined(things, keys, link(_memberships(facts, keys, names, link is link_groups), names), reason, reasons)
     entities = {entity_id(*pair): _entity(pair, thing) for pair, thing in things.items()}
     ids = {at: entity_id(*pair) for at, pair in keys.items()}
-    linked = {entity_id(*pair) for pair in links.values()}
-    return Corpus(entities, tuple(_link(mention, ids, linked) for mention in mentions), ids)
+    why = {entity_id(*pair): reason for pair, reason in reasons.items()}
+    return Corpus(entities, tuple(Link(m, ids[m.doc_id, m.label, m.name], why.get(ids[m.doc_id, m.label, m.name], "equal key"))
+                                  for m in mentions), ids)
+
+
+def _joined(things: dict[tuple[str, str], _Thing], keys: Mapping[tuple[str, str, str], tuple[str, str]],
+            links: Mapping[tuple[str, str], tuple[str, str]], reason: str, reasons: dict[tuple[str, str], str],
+            ) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """The keys of the names after English things have become the Chinese ones that they are linked with."""
+    for pair, partner in links.items():
+        _merge(things[partner], things.pop(pair))
+        reasons.setdefault(partner, reason)
+    return {at: links.get(pair, pair) for at, pair in keys.items()}
+
+
+def _memberships(facts: Iterable[tuple[tuple[str, str, str], tuple[str, str, str], str]],
+                 keys: Mapping[tuple[str, str, str], tuple[str, str]], names: Mapping[tuple[str, str], str],
+                 whole: bool) -> dict[tuple[str, str], Membership]:
+    """The schools of each group; only those known in one language, or, for groups known in one language, all."""
+    groups: dict[tuple[str, str], Membership] = {}
+    for group_at, school_at, role in facts:
+        group, school = keys[group_at], keys[school_at]
+        if (group in names) if whole else (group not in names and school in names):
+            membership = groups.setdefault(group, Membership())
+            (membership.leads if role == "lead" else membership.members).add(school)
+    return groups
 
 
 def _usual(counts: Counter[str]) -> str:
@@ -91,11 +123,6 @@ def _entity(pair: tuple[str, str], thing: _Thing) -> Entity:
     name = _usual(chinese) or _usual(english)
     return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), _usual(chinese), _usual(english),
                   tuple(sorted({*thing.names, *thing.texts} - {name})), _usual(thing.adcodes), tuple(sorted(thing.docs)))
-
-
-def _link(mention: Mention, ids: dict[tuple[str, str, str], str], linked: set[str]) -> Link:
-    identifier = ids[mention.doc_id, mention.label, mention.name]
-    return Link(mention, identifier, REASON if identifier in linked else "equal key")
 
 
 def home_of(reading: Reading) -> Division | None:
@@ -140,9 +167,17 @@ def adcode_of(mention: Mention, reading: Reading, home: Division | None) -> str:
         return ""
     for place in reversed(parse(mention.name).places):
         division = division_of(place, home)
-        if division:
+        if division and not (home and _less_likely(division, place, home)):
             return division.adcode
     return home.adcode if home else ""
+
+
+def _less_likely(division: Division, place: str, home: Division) -> bool:
+    """Whether a name's place tells less than the article's: it holds it (湖南 of a school in 岳麓区), or it is a short name
+    or a town of another province (城东, Lianhua Town)."""
+    if home.within(division):
+        return True
+    return division.level not in ("province", "city") and division.code[:2] != home.code[:2] and place != division.name
 
 
 def identifying_key(mention: Mention, reading: Reading, home: Division | None) -> str:

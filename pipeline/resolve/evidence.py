@@ -1,0 +1,97 @@
+"""Links between the languages that a shared group gives: its schools in one language and those in the other.
+
+Where a group is known under names of both languages, a school of it that is known in Chinese only is compared with those
+known in English only. Number, level and branch must agree and the names must be near in letters; each must be the other's
+best, by a margin. Groups are linked in the same way by the schools that they have in common.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from ..names import NameParts, parse
+from .languages import CAMPUS, LEVELS, Key, is_chinese
+from .letters import spelt
+
+#: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.
+#: Set on pairs written for this project (`tests/pairs`), so that no false pair of the development half is linked.
+NEAR, MARGIN = 0.72, 0.12
+REASON = "equal number and level, near in letters, in one group"
+GROUP_REASON = "the same schools"
+
+
+@dataclass
+class Membership:
+    """The schools of a group by role, under their keys."""
+
+    leads: set[Key] = field(default_factory=set)
+    members: set[Key] = field(default_factory=set)
+
+    @property
+    def all(self) -> set[Key]:
+        """The lead and the members."""
+        return self.leads | self.members
+
+
+def link_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> dict[Key, Key]:
+    """English schools with the Chinese ones that they are, by key, out of groups whose schools are known in both languages."""
+    found: dict[Key, set[Key]] = {}
+    for membership in groups.values():
+        chinese = sorted(key for key in membership.all if is_chinese(names[key]))
+        english = sorted(key for key in membership.all if not is_chinese(names[key]))
+        for key, partner in _pairs(chinese, english, names, membership):
+            found.setdefault(key, set()).add(partner)
+    partners = [partner for some in found.values() for partner in some]
+    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
+
+
+def _pairs(chinese: list[Key], english: list[Key], names: Mapping[Key, str], membership: Membership) -> Iterable[tuple[Key, Key]]:
+    scores = {(e, c): nearness(names[c], names[e]) for e in english for c in chinese if (e in membership.leads) == (c in membership.leads)}
+    for (e, c), score in scores.items():
+        rivals = [other for pair, other in scores.items() if pair != (e, c) and (pair[0] == e or pair[1] == c)]
+        if score >= NEAR and all(score - rival >= MARGIN for rival in rivals):
+            yield e, c
+
+
+def nearness(chinese: str, english: str) -> float:
+    """How near two names of a group's schools are, from 0 (contradictory or unlike) to 1."""
+    one, other = parse(chinese), parse(english)
+    if not _agree(one, other):
+        return 0.0
+    ours = [*spelt(one.core), *(place + core for place in spelt("".join(one.places)) for core in spelt(one.core)[:4])] if one.core else [""]
+    theirs = [other.core, "".join(other.places).replace(" ", "") + other.core]
+    if not one.core and not other.core:
+        return 1.0 if one.number is not None or one.kinds == other.kinds else 0.0
+    return max(SequenceMatcher(None, a, b, autojunk=False).ratio() for a in ours for b in theirs)
+
+
+def _agree(one: NameParts, other: NameParts) -> bool:
+    """Whether number, level, kinds and branch are equal, or not told by one of the names where that happens."""
+    level, english = LEVELS.get(one.level, one.level), LEVELS.get(other.level, other.level)
+    if one.number != other.number or (level != english and "school" not in (level, english) and "" not in (level, english)):
+        return False
+    if bool(one.branch) != bool(other.branch):
+        return False
+    if one.branch and not any(SequenceMatcher(None, ours, other.branch, autojunk=False).ratio() >= NEAR for ours in spelt(CAMPUS.sub("", one.branch))):
+        return False
+    return not (one.kinds ^ other.kinds) - {"art", "technology", "central", "normal"}
+
+
+def link_groups(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> dict[Key, Key]:
+    """English groups with the Chinese ones that have the same lead, or two schools in common, and no other number."""
+    chinese = [key for key in groups if is_chinese(names[key])]
+    found: dict[Key, set[Key]] = {}
+    by_school: dict[Key, set[Key]] = {}
+    for key in chinese:
+        for school in groups[key].all:
+            by_school.setdefault(school, set()).add(key)
+    for key in groups:
+        if key in chinese:
+            continue
+        for other in {other for school in groups[key].all for other in by_school.get(school, ())}:
+            shared = groups[key].all & groups[other].all
+            if (groups[key].leads & groups[other].leads or len(shared) > 1) and parse(names[key]).number == parse(names[other]).number:
+                found.setdefault(key, set()).add(other)
+    partners = [partner for some in found.values() for partner in some]
+    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
