@@ -22,6 +22,7 @@ BRANCH = re.compile(
     f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|完小|{NUMERAL}[中小](?!学)))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
 BARE_BRANCH = re.compile("^(.{1,8})(校区|分校|分园|园区|教学点)$")
 NUMBER = re.compile(f"第?({NUMERAL}+)$")
+NUMBER_BEFORE_KIND = re.compile(f"^(.*)第({NUMERAL}+)((?:{'|'.join(word for word, _ in KINDS if len(word) > 1)})+)$")
 ZONE = re.compile("^(.{0,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|度假区|新区|示范区))(?=.{2,})")
 ROAD = re.compile("(?:大街|大道|街|路|镇|乡|村|街道|区|县|市)$")
 GROUP_ENDING = re.compile(
@@ -61,6 +62,10 @@ def parse_chinese(name: str) -> NameParts:
     if numbered:
         number = chinese_number(numbered[1])
         stem = stem[:numbered.start()]
+    else:
+        before_kind = NUMBER_BEFORE_KIND.match(stem)
+        if before_kind:                                         # 第二|实验|小学
+            number, stem = chinese_number(before_kind[2]), before_kind[1] + before_kind[3]
     places, core = _places(stem, bool(number) or bool(kept))
     kinds = {"central"} if "中心" in kept else set()
     for word, kind in KINDS:

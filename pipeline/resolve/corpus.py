@@ -18,6 +18,8 @@ from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Corpus, Entity, Link, Mention, Reading
 from .evidence import GROUP_REASON, Membership, link_groups, link_schools
 from .evidence import REASON as SCHOOL_REASON
+from .identity import REASON as COUNTY_REASON
+from .identity import in_one_county, name_key
 from .languages import REASON, link_languages
 
 LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
@@ -70,6 +72,7 @@ def resolve(readings: Iterable[Reading]) -> Corpus:
             if at in keys:
                 things[keys[at]].texts[old] += 1
     reasons: dict[tuple[str, str], str] = {}
+    keys = _joined(things, keys, in_one_county(things), COUNTY_REASON, reasons)
     links = link_languages((pair, _usual(thing.names), _usual(thing.adcodes)) for pair, thing in things.items())
     keys = _joined(things, keys, links, REASON, reasons)
     for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
@@ -181,7 +184,7 @@ def _less_likely(division: Division, place: str, home: Division) -> bool:
 
 
 def identifying_key(mention: Mention, reading: Reading, home: Division | None) -> str:
-    """What identifies a thing: its folded name, with the code of its city where the name does not give a place."""
+    """What identifies a thing: the parts of a school's or group's name, the code of a place, else the folded name and the city."""
     name = fold(mention.name) if reading.article.language == "zh" else fold_marks(mention.name).casefold()
     name = re.sub(r"\s+", "" if reading.article.language == "zh" else " ", name).removeprefix("the ")
     if mention.label == "PLACE":
@@ -191,7 +194,6 @@ def identifying_key(mention: Mention, reading: Reading, home: Division | None) -
         body = next((c.object.name for c in reading.claims if c.relation == "post" and c.object
                      and c.subject.name == mention.name), "")
         return f"{name}@{body}@{home.code[:4] if home else ''}"
-    code = adcode_of(mention, reading, home)[:4]
     if mention.label == "ORG":
         return f"{name}@{home.code[:4] if home else ''}"
-    return f"{name}@{code}"
+    return name_key(mention.label, mention.name, adcode_of(mention, reading, home), reading.article.language)

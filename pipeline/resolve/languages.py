@@ -13,6 +13,7 @@ from ..names import NameParts, group_core, parse
 from ..names.zh import NUMERAL
 from ..numerals import chinese_number
 from ..places import short_form
+from .identity import town_of
 from .letters import romanised, spelt
 
 #: What a level is called differs between the languages; these stand for one another.
@@ -36,10 +37,18 @@ def is_chinese(name: str) -> bool:
 def _cores(parts: NameParts) -> list[str]:
     """The core of a Chinese name in letters, alone and behind its county, which English prints without its kind: 市北礼贤初中,
     海州市实验小学, Haizhou Experimental Primary School."""
-    cores = spelt(parts.core)
-    if parts.places and len(short_form(parts.places[-1])) > 1:
+    town = town_of(parts)
+    cores = spelt(parts.core) if parts.core or not town else romanised(town)
+    if parts.places and len(short_form(parts.places[-1])) > 1 and not (town and not parts.core):
         cores += [county + core for county in romanised(short_form(parts.places[-1])) for core in cores]
     return list(dict.fromkeys(cores))
+
+
+def _english_cores(parts: NameParts) -> list[str]:
+    """The core of an English name, alone and behind a place that may be part of it (Chaoyang Primary School)."""
+    town = re.sub(r"\W", "", town_of(parts))
+    places = re.sub(r"\W", "", "".join(parts.places))
+    return list(dict.fromkeys([parts.core or town, places + parts.core]))
 
 
 def signatures(label: str, name: str, adcode: str) -> list[Signature]:
@@ -55,7 +64,7 @@ def signatures(label: str, name: str, adcode: str) -> list[Signature]:
     level = LEVELS.get(parts.level, parts.level)
     kinds = parts.kinds - {"art", "technology"}
     return [(label, adcode[:4], parts.number, level, kinds, core, branch)
-            for core in (_cores(parts) if chinese else [parts.core]) for branch in branches
+            for core in (_cores(parts) if chinese else _english_cores(parts)) for branch in branches
             if core or parts.number is not None or kinds or branch]
 
 
