@@ -175,10 +175,33 @@ class Reading:
     aliases: tuple[tuple[str, str, str], ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on two things, each named by its id or its whole name; `source` says where it stands."""
+
+    left: str
+    right: str
+    same: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two things that may be one and were not joined: for a person to decide. `score` is between 0 and 1."""
+
+    left: str
+    right: str
+    left_name: str
+    right_name: str
+    score: float
+    reason: str
+
+
 @dataclass(frozen=True)
 class Corpus:
-    """All entities by id, the link of every mention, and the id of each (article, label, name)."""
+    """All entities by id, the link of every mention, the id of each (article, label, name), and pairs to be reviewed."""
 
     entities: dict[str, Entity]
     links: tuple[Link, ...]
     ids: dict[tuple[str, str, str], str]
+    review: tuple[Candidate, ...] = ()

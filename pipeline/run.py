@@ -34,6 +34,9 @@ def main(
         show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The folder that the tables are written into; it is made where needed.")] = Path(
         "data/out"),
+    decisions: Annotated[Path | None, typer.Option(
+        help="A CSV file with the columns left, right and decision (same or different), such as review.csv filled in; it is obeyed.",
+        show_default=False)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with status 1 when any input was rejected.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary; errors are still told.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
@@ -45,7 +48,7 @@ def main(
     del version
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
-        rejected = run(inputs or [Path("data/raw")], out, quiet)
+        rejected = run(inputs or [Path("data/raw")], out, quiet, decisions)
     except JituanError as error:
         typer.echo(f"jituan: {error}", err=True)
         raise typer.Exit(2) from None
@@ -55,7 +58,7 @@ def main(
     raise typer.Exit(1 if strict and rejected else 0)
 
 
-def run(inputs: Sequence[Path], out: Path, quiet: bool = False) -> int:
+def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None) -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected.
 
     Raises:
@@ -69,9 +72,10 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False) -> int:
     check_writable(out)
     from .flow import read_all
     from .records import Reading, Reject
-    from .resolve import resolve
+    from .resolve import read_decisions, resolve
     from .tables import make_frames, write_tables
 
+    decided = read_decisions(decisions) if decisions else []
     readings: list[Reading] = []
     rejects: list[Reject] = []
     for result in _with_progress(read_all(found), len(found), quiet):
@@ -80,7 +84,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False) -> int:
         else:
             LOG.warning("rejected %s: %s", result.source, result.detail)
             rejects.append(result)
-    frames = make_frames(readings, resolve(readings), rejects)
+    frames = make_frames(readings, resolve(readings, decided), rejects)
     write_tables(frames, readings, out)
     if not quiet:
         leads = int((frames["members"]["role"] == "lead").sum())

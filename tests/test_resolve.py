@@ -6,7 +6,8 @@ import random
 
 import pipeline
 from pipeline.resolve import resolve
-from pipeline.resolve.corpus import division_of, entity_id
+from pipeline.resolve.corpus import division_of
+from pipeline.resolve.joining import entity_id
 from pipeline.resolve.languages import link_languages
 from pipeline.tables import make_frames
 

@@ -3,5 +3,6 @@ from __future__ import annotations
 
 from .article import finish, name_mentions
 from .corpus import resolve
+from .decisions import read_decisions
 
-__all__ = ["finish", "name_mentions", "resolve"]
+__all__ = ["finish", "name_mentions", "read_decisions", "resolve"]

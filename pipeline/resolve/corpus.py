@@ -5,56 +5,59 @@ id is a letter and ten characters of the key's digest, so that it depends on not
 """
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..fold import fold, fold_marks
 from ..names import parse
 from ..places import Division, gazetteer
-from ..records import ENTITY_LABELS, Corpus, Entity, Link, Mention, Reading
-from .evidence import GROUP_REASON, Membership, link_groups, link_schools
+from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Link, Mention, Reading
+from .decisions import obey
+from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
 from .evidence import REASON as SCHOOL_REASON
 from .identity import REASON as COUNTY_REASON
 from .identity import in_one_county, name_key
+from .joining import At, Joining, Key, Thing, entity_id, usual
 from .languages import REASON, link_languages
 
-LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
+
+def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:
+    """The entities of a corpus. Articles may come in any order; the result is the same. A person's decisions are obeyed."""
+    joining, facts, mentions = _gathered(readings)
+    obey(joining, decisions)
+    joining.join(in_one_county(joining.things), COUNTY_REASON)
+    joining.join(link_languages((key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items()
+                                if len(thing.languages) == 1), REASON)
+    for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
+        names = joining.names()
+        joining.join(link(_memberships(facts, joining.keys, names, link is link_groups), names), reason)
+    names = joining.names()
+    near = near_schools(_memberships(facts, joining.keys, names, False), names)
+    review = tuple(Candidate(entity_id(*c), entity_id(*e), names[c], names[e], score, REVIEW_REASON) for c, e, score in near
+                   if not any(frozenset((a, b)) in joining.apart for a in joining.things[c].parts for b in joining.things[e].parts))
+    entities = {entity_id(*key): _entity(key, thing) for key, thing in joining.things.items()}
+    ids = {at: entity_id(*key) for at, key in joining.keys.items()}
+    why = {entity_id(*key): reason for key, reason in joining.reasons.items()}
+    links = tuple(Link(m, ids[m.doc_id, m.label, m.name], why.get(ids[m.doc_id, m.label, m.name], "equal key")) for m in mentions)
+    return Corpus(entities, links, ids, review)
 
 
-@dataclass
-class _Thing:
-    names: Counter[str] = field(default_factory=Counter)
-    texts: Counter[str] = field(default_factory=Counter)
-    docs: set[str] = field(default_factory=set)
-    languages: set[str] = field(default_factory=set)
-    adcodes: Counter[str] = field(default_factory=Counter)
-
-
-def entity_id(label: str, key: str) -> str:
-    """`G-` and ten characters for a group, and so on: the first 50 bits of the key's SHA-256 in base 32."""
-    digest = hashlib.sha256(f"{label}\x1f{key}".encode()).digest()
-    return f"{LETTERS[label]}-{base64.b32encode(digest[:7]).decode()[:10].lower()}"
-
-
-def resolve(readings: Iterable[Reading]) -> Corpus:
-    """The entities of a corpus. Articles may come in any order; the result is the same."""
-    things: dict[tuple[str, str], _Thing] = {}
-    keys: dict[tuple[str, str, str], tuple[str, str]] = {}
+def _gathered(readings: Iterable[Reading]) -> tuple[Joining, list[tuple[At, At, str]], list[Mention]]:
+    """The things that the articles name, their memberships as (group, school, role), and all mentions of things."""
+    things: dict[Key, Thing] = {}
+    keys: dict[At, Key] = {}
     mentions: list[Mention] = []
-    facts: list[tuple[tuple[str, str, str], tuple[str, str, str], str]] = []
+    facts: list[tuple[At, At, str]] = []
     for reading in readings:
-        place = home_of(reading)
+        place, doc = home_of(reading), reading.article.doc_id
         for mention in reading.mentions:
             if mention.label not in ENTITY_LABELS:
                 continue
             at = (mention.doc_id, mention.label, mention.name)
             if at not in keys:
                 keys[at] = (mention.label, identifying_key(mention, reading, place))
-            thing = things.setdefault(keys[at], _Thing())
+            thing = things.setdefault(keys[at], Thing())
             thing.names[mention.name] += 1
             if not mention.anaphor:
                 thing.texts[" ".join(mention.text.split())] += 1
@@ -64,42 +67,17 @@ def resolve(readings: Iterable[Reading]) -> Corpus:
             if adcode:
                 thing.adcodes[adcode] += 1
             mentions.append(mention)
-        doc = reading.article.doc_id
         facts += [((doc, "GROUP", c.subject.name), (doc, "SCHOOL", c.object.name), c.role) for c in reading.claims
                   if c.relation == "member" and c.object and c.status in ("current", "planned")]
         for label, new, old in reading.aliases:
-            at = (reading.article.doc_id, label, new)
-            if at in keys:
-                things[keys[at]].texts[old] += 1
-    reasons: dict[tuple[str, str], str] = {}
-    keys = _joined(things, keys, in_one_county(things), COUNTY_REASON, reasons)
-    links = link_languages((pair, _usual(thing.names), _usual(thing.adcodes)) for pair, thing in things.items())
-    keys = _joined(things, keys, links, REASON, reasons)
-    for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
-        names = {pair: _usual(thing.names) for pair, thing in things.items() if len(thing.languages) == 1}
-        keys = _joined(things, keys, link(_memberships(facts, keys, names, link is link_groups), names), reason, reasons)
-    entities = {entity_id(*pair): _entity(pair, thing) for pair, thing in things.items()}
-    ids = {at: entity_id(*pair) for at, pair in keys.items()}
-    why = {entity_id(*pair): reason for pair, reason in reasons.items()}
-    return Corpus(entities, tuple(Link(m, ids[m.doc_id, m.label, m.name], why.get(ids[m.doc_id, m.label, m.name], "equal key"))
-                                  for m in mentions), ids)
+            if (doc, label, new) in keys:
+                things[keys[doc, label, new]].texts[old] += 1
+    return Joining(things, keys), facts, mentions
 
 
-def _joined(things: dict[tuple[str, str], _Thing], keys: Mapping[tuple[str, str, str], tuple[str, str]],
-            links: Mapping[tuple[str, str], tuple[str, str]], reason: str, reasons: dict[tuple[str, str], str],
-            ) -> dict[tuple[str, str, str], tuple[str, str]]:
-    """The keys of the names after English things have become the Chinese ones that they are linked with."""
-    for pair, partner in links.items():
-        _merge(things[partner], things.pop(pair))
-        reasons.setdefault(partner, reason)
-    return {at: links.get(pair, pair) for at, pair in keys.items()}
-
-
-def _memberships(facts: Iterable[tuple[tuple[str, str, str], tuple[str, str, str], str]],
-                 keys: Mapping[tuple[str, str, str], tuple[str, str]], names: Mapping[tuple[str, str], str],
-                 whole: bool) -> dict[tuple[str, str], Membership]:
+def _memberships(facts: Iterable[tuple[At, At, str]], keys: Mapping[At, Key], names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:
     """The schools of each group; only those known in one language, or, for groups known in one language, all."""
-    groups: dict[tuple[str, str], Membership] = {}
+    groups: dict[Key, Membership] = {}
     for group_at, school_at, role in facts:
         group, school = keys[group_at], keys[school_at]
         if (group in names) if whole else (group not in names and school in names):
@@ -108,24 +86,12 @@ def _memberships(facts: Iterable[tuple[tuple[str, str, str], tuple[str, str, str
     return groups
 
 
-def _usual(counts: Counter[str]) -> str:
-    """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
-    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
-
-
-def _merge(thing: _Thing, other: _Thing) -> None:
-    for mine, theirs in ((thing.names, other.names), (thing.texts, other.texts), (thing.adcodes, other.adcodes)):
-        mine.update(theirs)
-    thing.docs |= other.docs
-    thing.languages |= other.languages
-
-
-def _entity(pair: tuple[str, str], thing: _Thing) -> Entity:
+def _entity(pair: tuple[str, str], thing: Thing) -> Entity:
     chinese = Counter({name: count for name, count in thing.names.items() if any("\u3400" <= c <= "\u9fff" for c in name)})
     english = Counter({name: count for name, count in thing.names.items() if name not in chinese})
-    name = _usual(chinese) or _usual(english)
-    return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), _usual(chinese), _usual(english),
-                  tuple(sorted({*thing.names, *thing.texts} - {name})), _usual(thing.adcodes), tuple(sorted(thing.docs)))
+    name = usual(chinese) or usual(english)
+    return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
+                  tuple(sorted({*thing.names, *thing.texts} - {name})), usual(thing.adcodes), tuple(sorted(thing.docs)))
 
 
 def home_of(reading: Reading) -> Division | None:

@@ -17,6 +17,9 @@ from .letters import spelt
 #: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.
 #: Set on pairs written for this project (`tests/pairs`), so that no false pair of the development half is linked.
 NEAR, MARGIN = 0.72, 0.12
+#: Pairs down to this nearness are shown to a person.
+WORTH_A_LOOK = 0.45
+REVIEW_REASON = "schools of one group, equal in number and level; the names are not near enough, or not the nearest by far"
 REASON = "equal number and level, near in letters, in one group"
 GROUP_REASON = "the same schools"
 
@@ -52,6 +55,17 @@ def _pairs(chinese: list[Key], english: list[Key], names: Mapping[Key, str], mem
         rivals = [other for pair, other in scores.items() if pair != (e, c) and (pair[0] == e or pair[1] == c)]
         if score >= NEAR and all(score - rival >= MARGIN for rival in rivals):
             yield e, c
+
+
+def near_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> list[tuple[Key, Key, float]]:
+    """Pairs of a Chinese and an English school of one group that were not linked and may be one, the best first."""
+    found: dict[tuple[Key, Key], float] = {}
+    for membership in groups.values():
+        for e in membership.all:
+            for c in membership.all if not is_chinese(names[e]) else ():
+                if is_chinese(names[c]) and (score := nearness(names[c], names[e])) >= WORTH_A_LOOK:
+                    found[c, e] = round(score, 3)
+    return sorted(((c, e, score) for (c, e), score in found.items()), key=lambda item: (-item[2], item[0], item[1]))
 
 
 def nearness(chinese: str, english: str) -> float:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
+from pypinyin import lazy_pinyin
 
 from ..data import lexicon
 from ..fold import fold
 from ..names import parse
 from ..places import gazetteer
-from ..records import ENTITY_LABELS, Claim, Corpus, Mention, Reading, Reject
+from ..records import ENTITY_LABELS, Claim, Corpus, Entity, Mention, Reading, Reject
 from .confidence import confidence_of
+from .conflicts import conflicts
 from .schema import PANDAS_TYPES, columns, schema
 
 STAGES = {"kindergarten": "kindergarten", "primary": "primary", "junior": "junior", "senior": "senior",
@@ -32,6 +34,10 @@ def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[R
         for claim in reading.claims:
             _add_claim(rows, claim, reading, corpus)
     _add_entities(rows, readings, corpus)
+    published = {row["doc_id"]: row["published"] for row in rows["documents"]}
+    rows["conflicts"] = conflicts(rows["members"], published)
+    rows["review"] = [{"left": c.left, "right": c.right, "decision": "", "who": "", "why": "", "left_name": c.left_name,
+                       "right_name": c.right_name, "score": c.score, "reason": c.reason} for c in corpus.review]
     rows["rejects"] = [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in rejects]
     return {table: _frame(table, rows[table]) for table in rows}
 
@@ -44,6 +50,9 @@ def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         frame[name] = frame[name].fillna("").astype("str") if kind == "str" else frame[name].astype(kind)  # type: ignore[call-overload]
     key = schema()[table]["key"]
     order = [name for name in ("doc_id", "start", "end", *key, *names) if name in names]
+    if "best_first" in schema()[table]:
+        frame = frame.sort_values(schema()[table]["best_first"], ascending=False, kind="stable", ignore_index=True)
+        return frame.drop_duplicates(key, ignore_index=True)
     frame = frame.sort_values(list(dict.fromkeys(order)), kind="stable", ignore_index=True)
     return frame.drop_duplicates(key, ignore_index=True) if key else frame
 
@@ -117,10 +126,10 @@ def _add_entities(rows: Rows, readings: Sequence[Reading], corpus: Corpus) -> No
         common = {"name": entity.name, "aliases": " | ".join(entity.aliases), "documents": len(entity.doc_ids)}
         if entity.label == "GROUP":
             rows["groups"].append({"group_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en, **_location(entity.adcode),
-                                   "established": founded.get(entity.entity_id, ""), "schools": sizes[entity.entity_id]})
+                                   "established": founded.get(entity.entity_id, ""), "schools": sizes[entity.entity_id], "name_pinyin": suggested(entity)})
         elif entity.label == "SCHOOL":
             rows["schools"].append({"school_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en,
-                                    **_location(entity.adcode), "stage": stage_of(entity.name)})
+                                    **_location(entity.adcode), "stage": stage_of(entity.name), "name_pinyin": suggested(entity)})
         elif entity.label == "PERSON" and entity.entity_id in in_office:
             rows["people"].append({"person_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en})
         elif entity.label == "PLACE":
@@ -129,6 +138,13 @@ def _add_entities(rows: Rows, readings: Sequence[Reading], corpus: Corpus) -> No
                                    "name": division.name if division else entity.name,
                                    "name_en": division.name_en if division else "",
                                    "level": division.level if division else ""})
+
+
+def suggested(entity: Entity) -> str:
+    """The Chinese name in pinyin where no article prints an English one: a suggestion, no name that anybody uses."""
+    if not entity.name_zh or entity.name_en:
+        return ""
+    return " ".join(word.capitalize() for word in lazy_pinyin(entity.name_zh, errors="ignore"))
 
 
 def _foundations(readings: Sequence[Reading], corpus: Corpus) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""Things of the corpus while they are being joined: what is known of each, and which may not be one."""
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Key = tuple[str, str]
+At = tuple[str, str, str]
+
+LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
+
+
+def entity_id(label: str, key: str) -> str:
+    """`G-` and ten characters for a group, and so on: the first 50 bits of the key's SHA-256 in base 32."""
+    digest = hashlib.sha256(f"{label}\x1f{key}".encode()).digest()
+    return f"{LETTERS[label]}-{base64.b32encode(digest[:7]).decode()[:10].lower()}"
+
+
+@dataclass
+class Thing:
+    """What the articles say of one thing: its names, its printed forms, where it is; `parts` are the things joined in it."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    texts: Counter[str] = field(default_factory=Counter)
+    docs: set[str] = field(default_factory=set)
+    languages: set[str] = field(default_factory=set)
+    adcodes: Counter[str] = field(default_factory=Counter)
+    parts: set[Key] = field(default_factory=set)
+
+
+def usual(counts: Counter[str]) -> str:
+    """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
+    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
+
+
+class Joining:
+    """The things by key, the key of every (article, label, name), and why things were joined."""
+
+    def __init__(self, things: dict[Key, Thing], keys: dict[At, Key]) -> None:
+        self.things, self.keys = things, keys
+        self.reasons: dict[Key, str] = {}
+        self.apart: set[frozenset[Key]] = set()
+        for key, thing in things.items():
+            thing.parts = {key}
+
+    def join(self, links: Mapping[Key, Key], reason: str) -> None:
+        """Make each thing one with the thing that it is linked with, unless a person has said that they are two."""
+        done: dict[Key, Key] = {}
+        for key, partner in links.items():
+            one, other = self.things[key], self.things[partner]
+            if any(frozenset((a, b)) in self.apart for a in one.parts for b in other.parts):
+                continue
+            for mine, theirs in ((other.names, one.names), (other.texts, one.texts), (other.adcodes, one.adcodes)):
+                mine.update(theirs)
+            other.docs |= one.docs
+            other.languages |= one.languages
+            other.parts |= one.parts
+            del self.things[key]
+            self.reasons[partner] = reason
+            done[key] = partner
+        self.keys = {at: done.get(key, key) for at, key in self.keys.items()}
+
+    def names(self, both: bool = False) -> dict[Key, str]:
+        """The usual name of each thing that is known in one language only, or of all."""
+        return {key: usual(thing.names) for key, thing in self.things.items() if both or len(thing.languages) == 1}
