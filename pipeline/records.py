@@ -197,6 +197,18 @@ class Candidate:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A school of the corpus and its entry in an official list, or why it has none there."""
+
+    school_id: str
+    school: str
+    code: str
+    name: str
+    place: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All entities by id, the link of every mention, the id of each (article, label, name), and pairs to be reviewed."""

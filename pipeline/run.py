@@ -37,6 +37,9 @@ def main(
     decisions: Annotated[Path | None, typer.Option(
         help="A CSV file with the columns left, right and decision (same or different), such as review.csv filled in; it is obeyed.",
         show_default=False)] = None,
+    authority: Annotated[Path | None, typer.Option(
+        help="A CSV file with the columns code, name and place, such as the official list of schools; unique matches are linked.",
+        show_default=False)] = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with status 1 when any input was rejected.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary; errors are still told.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
@@ -48,7 +51,7 @@ def main(
     del version
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s", stream=sys.stderr)
     try:
-        rejected = run(inputs or [Path("data/raw")], out, quiet, decisions)
+        rejected = run(inputs or [Path("data/raw")], out, quiet, decisions, authority)
     except JituanError as error:
         typer.echo(f"jituan: {error}", err=True)
         raise typer.Exit(2) from None
@@ -58,7 +61,7 @@ def main(
     raise typer.Exit(1 if strict and rejected else 0)
 
 
-def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None) -> int:
+def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None) -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected.
 
     Raises:
@@ -72,10 +75,11 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     check_writable(out)
     from .flow import read_all
     from .records import Reading, Reject
-    from .resolve import read_decisions, resolve
+    from .resolve import find_in_authority, read_authority, read_decisions, resolve
     from .tables import make_frames, write_tables
 
     decided = read_decisions(decisions) if decisions else []
+    official = read_authority(authority) if authority else []
     readings: list[Reading] = []
     rejects: list[Reject] = []
     for result in _with_progress(read_all(found), len(found), quiet):
@@ -84,7 +88,9 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
         else:
             LOG.warning("rejected %s: %s", result.source, result.detail)
             rejects.append(result)
-    frames = make_frames(readings, resolve(readings, decided), rejects)
+    corpus = resolve(readings, decided)
+    listed = find_in_authority(corpus.entities.values(), official) if authority else []
+    frames = make_frames(readings, corpus, rejects, listed)
     write_tables(frames, readings, out)
     if not quiet:
         leads = int((frames["members"]["role"] == "lead").sum())

@@ -111,3 +111,18 @@ def test_no_id_changes_with_the_company(gold: Path) -> None:
         for at, identifier in part.items():
             if identifier != whole[at]:
                 assert {a for a, i in part.items() if i == identifier} != {a for a, i in whole.items() if i == whole[at]}
+
+
+def test_schools_are_found_in_an_official_list_where_one_entry_fits(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("郑州市第四十七中学教育集团由郑州四十七中牵头，郑州市的龙源小学、明理小学、金水区文化路小学加入集团。郑州市教育局很高兴。", "utf-8")
+    listed = tmp_path / "schools.csv"
+    listed.write_text("code,name,place\n3141000001,郑州市第四十七中学,郑州市\n2141000002,龙源小学,安阳市\n2141000003,明理小学,金水区\n"
+                      "2141000004,明理小学,二七区\n2141000005,文化路小学,金水区\n", "utf-8-sig")
+    result = CliRunner().invoke(app, [str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--quiet", "--authority", str(listed)])
+    assert result.exit_code == 0
+    rows = pipeline.read_tables(tmp_path / "out")["authority"].set_index("school")
+    found = {name: (row["code"], row["reason"]) for name, row in rows.iterrows()}
+    assert found["郑州四十七中"] == ("3141000001", "linked")
+    assert found["龙源小学"] == ("", "the list has this name in other places only")
+    assert found["明理小学"] == ("", "several schools of the list have this name")
+    assert found["金水区文化路小学"] == ("2141000005", "linked")

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from .article import finish, name_mentions
+from .authority import find_in_authority, read_authority
 from .corpus import resolve
 from .decisions import read_decisions
 
-__all__ = ["finish", "name_mentions", "read_decisions", "resolve"]
+__all__ = ["find_in_authority", "finish", "name_mentions", "read_authority", "read_decisions", "resolve"]

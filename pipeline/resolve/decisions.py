@@ -1,11 +1,11 @@
 """What a person has decided: two things are one, or are two, whatever the program thinks."""
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..records import Decision, JituanError
+from .given import rows_of
 from .joining import Joining, Key, entity_id
 
 COLUMNS = ("left", "right", "decision")
@@ -18,15 +18,7 @@ def read_decisions(path: Path) -> list[Decision]:
     Raises:
         JituanError: the file cannot be read, lacks a column, or says something else.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-            if missing:
-                raise JituanError(f"{path}: the column {missing[0]} is missing; there must be {', '.join(COLUMNS)}.")
-            rows = [(reader.line_num, row["left"].strip(), row["right"].strip(), (row["decision"] or "").strip().casefold()) for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
-        raise JituanError(f"{path}: cannot be read: {error}. Give a CSV file in UTF-8.") from error
+    rows = [(line, row["left"], row["right"], row["decision"].casefold()) for line, row in rows_of(path, COLUMNS)]
     for line, _, _, decision in rows:
         if decision not in ("", "same", "different"):
             raise JituanError(f"{path}: line {line}: the decision is {decision!r}; write same or different, or leave it empty.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from ..data import lexicon
 from ..fold import fold
 from ..names import parse
 from ..places import gazetteer
-from ..records import ENTITY_LABELS, Claim, Corpus, Entity, Mention, Reading, Reject
+from ..records import ENTITY_LABELS, Authority, Claim, Corpus, Entity, Mention, Reading, Reject
 from .confidence import confidence_of
 from .conflicts import conflicts
 from .schema import PANDAS_TYPES, columns, schema
@@ -25,7 +26,8 @@ STAGE_WORDS = (("九年", "nine-year"), ("nine-year", "nine-year"), ("nine -year
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[Reject]) -> dict[str, pd.DataFrame]:
+def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[Reject],
+                authority: Iterable[Authority] = ()) -> dict[str, pd.DataFrame]:
     """Every table by name, rows in a stable order. Asserts that each row's words stand where it says."""
     rows: Rows = {table: [] for table in schema()}
     for reading in sorted(readings, key=lambda item: item.article.doc_id):
@@ -38,6 +40,7 @@ def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[R
     rows["conflicts"] = conflicts(rows["members"], published)
     rows["review"] = [{"left": c.left, "right": c.right, "decision": "", "who": "", "why": "", "left_name": c.left_name,
                        "right_name": c.right_name, "score": c.score, "reason": c.reason} for c in corpus.review]
+    rows["authority"] = [asdict(entry) for entry in authority]
     rows["rejects"] = [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in rejects]
     return {table: _frame(table, rows[table]) for table in rows}
 
