@@ -63,6 +63,9 @@ def _chinese(text: str, published: str, anchor: str) -> str:
         return (today - timedelta(2)).isoformat()
     if text in ("今天", "今日"):
         return today.isoformat()
+    weekday = re.match("(上|本|这)?周([一二三四五六日天])", text)
+    if weekday:
+        return _weekday(today, "一二三四五六日".index(weekday[2].replace("天", "日")), weekday[1] == "上")
     month_word = re.match(r"(本月|上月|上个月)(?:(\d{1,2})[日号])?", text)
     if month_word:
         last = today.replace(day=1) - timedelta(1)
@@ -112,6 +115,13 @@ def _english(text: str, published: str, anchor: str) -> str:
     if "this year" in text:
         return str(today.year)
     return ""
+
+
+def _weekday(today: date, weekday: int, week_before: bool) -> str:
+    """The last such day up to today, or that of the week before."""
+    if week_before:
+        return (today - timedelta(today.weekday() + 7 - weekday)).isoformat()
+    return (today - timedelta((today.weekday() - weekday) % 7)).isoformat()
 
 
 def divmod_month(year: int, month: int) -> tuple[int, int]:

@@ -15,9 +15,10 @@ from .dates import resolve_date
 from .discourse import Discourse, in_list
 from .figures import figure_claims
 from .foundings import founding_claims
-from .language import Rule, rules_of, tie_in
+from .language import Rule, rules_of, slot_characters, tie_in
 from .line import CLAUSE_END, Line, make_line
 from .rosters import roster_claims, table_claims
+from .speakers import with_speakers
 from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
 from .ties import tie_claims
 
@@ -27,6 +28,10 @@ NEAR = 8
 UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The last item of a list, behind a comma, that is the subject of the next clause.
 NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+#: A bracket behind a school, and one behind a school that another follows in the list.
+BRACKET = re2.compile(r"^ ?\(([^()]{1,20})\)")
+BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
+LISTED_BRACKET = re2.compile(f"{slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
 #: What parts a sentence into statements of their own.
 BREAK = re2.compile("(?i);|,? while |,? whereas ")
 #: The words that found a group stand at most so far before its name.
@@ -46,6 +51,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
 def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:
     """The lines of an article, what rules and tables state on them, and the paragraphs that tables fill."""
     language = article.language
+    sentences = with_speakers(sentences)
     groups = _groups(sentences)
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     claims: list[Claim] = []
@@ -186,9 +192,10 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
                 for named, school in zip(slots["groups"], slots[role], strict=True):
                     yield Claim("member", named, school, role=role, **base)
     elif rule.relation == "member" and group is not None:
-        tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
+        told = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for role in ("lead", "member"):
             for school in slots.get(role, []):
+                tie = _own_tie(line, school, rule.language) or told
                 yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, direct=direct, **base)
     elif rule.relation == "established":
         for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
@@ -219,13 +226,20 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 
+def _own_tie(line: Line, school: Mention, language: str) -> str | None:
+    """The tie in brackets right behind a school of a list: 乙校(托管), 丙校; None where no school there has one of its own."""
+    at = next((index for index, m in line.mentions.items() if m is school), -1)
+    bracket = BRACKET.match(line.text[at + 1:at + 24]) if at >= 0 else None
+    return tie_in(bracket[1], language) if bracket else None
+
+
 def _tie(text: str, match: Any, rule: Rule) -> str:
     """How the members of a match are bound, where its words or the rest of its last clause say so."""
     start = match.start()
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
     after = text[start:_clause_end(text, match.end())]
-    return tie_in(after, rule.language)
+    return tie_in(BRACKETS.sub("", after) if LISTED_BRACKET.search(after) else after, rule.language)
 
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,

@@ -67,6 +67,11 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
+    for match in FORMER_LATTER.finditer(source.text):
+        before = [span for span in strong if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in before))
+        if len(called) > 1:
+            spans.append(Span(match.start(1), match.end(1), "GROUP", name=called[-2 if "ormer" in match[1] else -1], anaphor=True))
     for match in THE_SCHOOL.finditer(source.text):
         before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
         if before:
@@ -80,11 +85,15 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 #: The school that leads the group spoken of, where somebody's office is told.
 LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
+#: The former and the latter of two groups, as the subject of a clause.
+FORMER_LATTER = re.compile(
+    r"(?:^|[.;,:!?\n] |and |while |whereas |, )([Tt]he (?:former|latter))"
+    r"(?= (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now))")
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
-    r"managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
+    r"belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
 MAX_BACK = 400
 
 

@@ -48,6 +48,7 @@ SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室
 CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
+ORDINAL = re2.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
@@ -56,6 +57,8 @@ NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席
 WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: What a school's or a campus's name ends with.
 NAME_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初]|校区|分校|分园)$")
+#: A whole school's last words right behind a word for a campus.
+WHOLE_TAIL = re2.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
 
@@ -105,8 +108,8 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     position = 0
     groups = _county_groups(source.text)
     for first, last in (_bounds(text, match) for match in pattern["school"].finditer(text)):
-        if first < position:
-            continue
+        if first < position or (text[first:last] in ("园区", "校区") and WHOLE_TAIL.match(text[last:last + 6])):
+            continue                                           # 高教园区|幼儿园
         floor = max([start + position, *[span.end for span in found if span.end <= start + first]])
         named = next((g for g in groups if g.startswith(text[first - 1:last])), "") if first else ""
         alone = first < 2 or not NAME_CHARACTER.match(text[first - 2])
@@ -233,7 +236,8 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
             break
         if not between and match[0] == "校园":
             break                                              # 东湖小学|校园里
-        if COUNT.search(between) or GROUP_WORD.search(between) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
+        if (COUNT.search(between) and not ORDINAL.search(between)) or (
+                GROUP_WORD.search(between)) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 集团共三所学校, 集团总校为某校
         if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
             break

@@ -46,6 +46,7 @@ def _patterns() -> dict[str, Any]:
     title = f"(?:{prefix})*{alternation('zh/titles')}"
     return {
         "title": re2.compile(title),
+        "tibetan": re2.compile(f"^{alternation('zh/tibetan_names')}{{2}}"),
         "surname": re2.compile(f"^{alternation('zh/surnames')}"),
         "between": re2.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
@@ -200,6 +201,10 @@ def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], bef
     dotted = DOTTED.match(text[start:start + 24])
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
+    tibetan = _patterns()["tibetan"].match(text[start:start + 6])
+    if tibetan and not any(start < right and left < start + tibetan.end() for left, right in taken) and (
+            not before or text.startswith(tuple(before), start + tibetan.end())):
+        return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
     surname = None if text[start - 1:start] in ("·", "•") else _patterns()["surname"].match(text[start:start + 2])
     if not surname:
         return None

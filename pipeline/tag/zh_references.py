@@ -50,13 +50,18 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             antecedent = last[-1] if last else candidates[0]
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
-    return [*spans, *_former_and_latter(source, named)]
+    return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
 
 
-def _former_and_latter(source: Source, groups: Sequence[Span]) -> list[Span]:
-    """前者 and 后者 after a sentence that names two groups."""
+def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
+    """前者 and 后者 after two schools side by side, or after a sentence that names two groups."""
     spans = []
     for match in re2.finditer("前者|后者", source.text):
+        pair = sorted((span for span in names if span.end <= match.start()), key=lambda span: span.end)[-2:]
+        if len(pair) == 2 and all(span.label == "SCHOOL" for span in pair) and source.text[pair[0].end:pair[1].start] in ("和", "与", "、", "及"):
+            school = pair[0 if match[0] == "前者" else 1]       # 甲中学和乙中学,后者…
+            spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.name or source.raw[school.start:school.end], anaphor=True))
+            continue
         last = {source.text[span.start:span.end]: span for span in groups if span.end <= match.start()}
         before = sorted(last.values(), key=lambda span: span.start)[-2:]
         if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
