@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..names import group_core
 from ..numerals import ENGLISH, english_number
+from .en_short import own_core
 from .source import Source
 from .spans import Span, overlaps
 
@@ -62,6 +64,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             continue
         candidates = groups if "istrict" in match[0] else strong
         spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
+    spans += _by_core(source, strong, names)
     for match in LEAD_SCHOOL.finditer(source.text) if strong else ():
         last = [span for span in strong if span.end <= match.start()] or strong[:1]
         heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
@@ -80,6 +83,23 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
+    return spans
+
+
+def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
+    """The Donghu group, for the Donghu Primary School Education Group; not where two groups could be called so."""
+    cores: dict[str, set[str]] = {}
+    for span in groups:
+        name = span.name or source.raw[span.start:span.end]
+        core = own_core(group_core(name))
+        if core:
+            cores.setdefault(core, set()).add(name)
+    taken = [(name.start, name.end) for name in names]
+    spans = []
+    for core, called in cores.items():
+        for match in re.finditer(rf"\b{re.escape(core)} (?:education )?group\b", source.text) if len(called) == 1 else ():
+            if not overlaps(match.start(), match.end(), taken) and source.tells(match.start()):
+                spans.append(Span(match.start(), match.end(), "GROUP", name=next(iter(called)), anaphor=True))
     return spans
 
 

@@ -24,8 +24,8 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     for span in names:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
             full = span.name or source.raw[span.start:span.end]
-            core = _core(full)
-            if core and schools.setdefault(core, full) != full and _core(schools[core]) == core:
+            core = own_core(full)
+            if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
                 shared |= {core} if not _same(schools[core], full) else set()
     taken = [(span.start, span.end) for span in names]
     found = []
@@ -38,7 +38,7 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _core(name: str) -> str:
+def own_core(name: str) -> str:
     """The short name that a school's full name may give, or an empty string."""
     words: list[str] = []
     for word in WORD.findall(name):

@@ -38,7 +38,8 @@ CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
 PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
 #: Words of the list of stops that stand in names when these follow.
-PHRASES = re2.compile("^(?:教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
+PHRASES = re2.compile("^(?:一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
+                      "|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
 JOINING = re2.compile("[和与及或]")
 SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 

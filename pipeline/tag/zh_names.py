@@ -48,6 +48,7 @@ SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室
 CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
+YEAR = re2.compile(r"\d{4}年?度?")
 ORDINAL = re2.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
@@ -59,6 +60,8 @@ WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|�
 NAME_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初]|校区|分校|分园)$")
 #: A whole school's last words right behind a word for a campus.
 WHOLE_TAIL = re2.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
+#: One character before a short name that says who goes there: 上|实小.
+VERBS_TO_SCHOOL = frozenset("上读进念在去来考是到")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
 
 
@@ -164,7 +167,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if _company_follows(text, stop):
         return None
     if numbered or last in ABBREVIATED:
-        if core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core):
+        if core in VERBS_TO_SCHOOL or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):
@@ -320,7 +323,7 @@ def _outside_title(source: Source, name: str) -> bool:
 
 def _only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
-    rest = core
+    rest = core = YEAR.sub("", core)
     for _, _, name in gazetteer().find(core):
         if name in gazetteer().full or name == core:
             rest = rest.replace(name, "", 1)
