@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from ..names import NameParts, parse
-from .languages import CAMPUS, LEVELS, Key, is_chinese
+from ..names import NameParts, levels_agree, parse
+from .languages import CAMPUS, Key, is_chinese
 from .letters import spelt
 
 #: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.
@@ -82,8 +82,8 @@ def nearness(chinese: str, english: str) -> float:
 
 def _agree(one: NameParts, other: NameParts) -> bool:
     """Whether number, level, kinds and branch are equal, or not told by one of the names where that happens."""
-    level, english = LEVELS.get(one.level, one.level), LEVELS.get(other.level, other.level)
-    if one.number != other.number or (level != english and "school" not in (level, english) and "" not in (level, english)):
+    levels = (one.level, other.level)
+    if one.number != other.number or not (levels_agree(*levels) or "school" in levels or "" in levels):
         return False
     if bool(one.branch) != bool(other.branch):
         return False

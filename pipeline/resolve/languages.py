@@ -16,8 +16,8 @@ from ..places import short_form
 from .identity import town_of
 from .letters import romanised, spelt
 
-#: What a level is called differs between the languages; these stand for one another.
-LEVELS = {"middle": "secondary", "junior": "secondary", "senior": "secondary", "any": ""}
+#: A middle school (中学) may be a junior or a senior one; a junior one is never a senior one.
+SPOKEN_OF_AS = {"middle": ("middle", "junior", "senior"), "any": ("",)}
 CAMPUS = re.compile("(?:校区|分校|园区|分园|教学点|校园)$")
 REASON = "equal place, number, level, kind and pinyin"
 #: A group named after the branch of a numbered school.
@@ -61,9 +61,9 @@ def signatures(label: str, name: str, adcode: str) -> list[Signature]:
     if inner:                                                   # 青岛|九中|礼贤: the parent's number and level are the name's
         parts = replace(parts, number=chinese_number(inner[1]), level="middle" if inner[2] == "中" else "primary", core=inner[3])
     branches = spelt(CAMPUS.sub("", parts.branch)) if chinese else [parts.branch]
-    level = LEVELS.get(parts.level, parts.level)
     kinds = parts.kinds - {"art", "technology"}
     return [(label, adcode[:4], parts.number, level, kinds, core, branch)
+            for level in SPOKEN_OF_AS.get(parts.level, (parts.level,))
             for core in (_cores(parts) if chinese else _english_cores(parts)) for branch in branches
             if core or parts.number is not None or kinds or branch]
 
