@@ -142,8 +142,8 @@ def adcode_of(mention: Mention, reading: Reading, home: Division | None) -> str:
 
 
 def _less_likely(division: Division, place: str, home: Division) -> bool:
-    """Whether a name's place tells less than the article's: it holds it (湖南 of a school in 岳麓区), or it is a short name
-    or a town of another province (城东, Lianhua Town)."""
+    """Whether a name's place tells less than the article's: it holds it (湖北 of a school in 江岸区), or it is a short name
+    or a town of another province (城东, Shiqiao Town)."""
     if home.within(division):
         return True
     return division.level not in ("province", "city") and division.code[:2] != home.code[:2] and place != division.name

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from ..names import NameParts, levels_agree, parse
-from .languages import CAMPUS, Key, is_chinese
+from .languages import CAMPUS, Key, is_chinese, one_to_one
 from .letters import spelt
 
 #: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.
@@ -45,8 +45,7 @@ def link_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> 
         english = sorted(key for key in membership.all if not is_chinese(names[key]))
         for key, partner in _pairs(chinese, english, names, membership):
             found.setdefault(key, set()).add(partner)
-    partners = [partner for some in found.values() for partner in some]
-    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
+    return one_to_one(found)
 
 
 def _pairs(chinese: list[Key], english: list[Key], names: Mapping[Key, str], membership: Membership) -> Iterable[tuple[Key, Key]]:
@@ -107,5 +106,4 @@ def link_groups(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> d
             shared = groups[key].all & groups[other].all
             if (groups[key].leads & groups[other].leads or len(shared) > 1) and parse(names[key]).number == parse(names[other]).number:
                 found.setdefault(key, set()).add(other)
-    partners = [partner for some in found.values() for partner in some]
-    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
+    return one_to_one(found)

@@ -1,6 +1,6 @@
 """What identifies a school or a group whatever form its name has: number, level, kinds, core, branch and place.
 
-郑州市第四十七中学, 郑州47中 and, in an article about Zhengzhou, 四十七中 have one key; 郑州市第七中学 and 安阳市第七中学 have two. A name
+太原市第三十六中学, 太原36中 and, in an article about Taiyuan, 三十六中 have one key; 海州市第七中学 and 江州市第七中学 have two. A name
 that says no more than number and kind is told apart by the place in front of it; one with a core of its own by the county.
 """
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _folded(name: str, language: str) -> str:
 
 
 def town_of(parts: NameParts) -> str:
-    """The town or zone in front of a name that has no core: it tells 龙孔镇中学 from the other middle schools of a county."""
+    """The town or zone in front of a name that has no core: it tells 石桥镇中学 from the other middle schools of a county."""
     if not parts.places or len(parts.places[-1]) == 1:         # 市七中: the article's own city
         return ""
     place = parts.places[-1]

@@ -6,6 +6,7 @@ language bears links nothing, since a wrong merge costs more than a missed one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ def is_chinese(name: str) -> bool:
 
 
 def _cores(parts: NameParts) -> list[str]:
-    """The core of a Chinese name in letters, alone and behind its county, which English prints without its kind: 市北礼贤初中,
+    """The core of a Chinese name in letters, alone and behind its county, which English prints without its kind: 江南明理初中,
     海州市实验小学, Haizhou Experimental Primary School."""
     town = town_of(parts)
     cores = spelt(parts.core) if parts.core or not town else romanised(town)
@@ -58,7 +59,7 @@ def signatures(label: str, name: str, adcode: str) -> list[Signature]:
     if parts.parent:
         return []
     inner = OF_NUMBERED.match(parts.core) if chinese and parts.number is None else None
-    if inner:                                                   # 青岛|九中|礼贤: the parent's number and level are the name's
+    if inner:                                                   # 海州|九中|明理: the parent's number and level are the name's
         parts = replace(parts, number=chinese_number(inner[1]), level="middle" if inner[2] == "中" else "primary", core=inner[3])
     branches = spelt(CAMPUS.sub("", parts.branch)) if chinese else [parts.branch]
     kinds = parts.kinds - {"art", "technology"}
@@ -81,6 +82,10 @@ def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:
         partners = chinese.get(signature, set())
         if len(keys) == 1 and len(partners) == 1 and (signature[1] or len(signature[5]) >= MIN_LETTERS):
             found.setdefault(next(iter(keys)), set()).update(partners)
-    taken = [partner for partners in found.values() for partner in partners]
-    return {key: next(iter(partners)) for key, partners in found.items()
-            if len(partners) == 1 and taken.count(next(iter(partners))) == 1}
+    return one_to_one(found)
+
+
+def one_to_one(found: Mapping[Key, set[Key]]) -> dict[Key, Key]:
+    """Each thing with its partner, where it has one only and that has no other."""
+    taken = Counter(partner for partners in found.values() for partner in partners)
+    return {key: partner for key, partners in found.items() if len(partners) == 1 for partner in partners if taken[partner] == 1}

@@ -1,0 +1,90 @@
+"""How the time and memory of resolution grow: python benchmarks/resolution.py [SCHOOLS ...]
+
+Makes a corpus of ten mentions a school, ten an article, with namesakes in many counties (文昌小学, 第一中学), short forms and English names, seeded; resolves
+it; and prints the time against that of the smallest size, which is what can be compared between machines. The answers on a sample are compared with those of
+every pair looked at.
+"""
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pipeline
+from pipeline.places import gazetteer
+from pipeline.records import Mention, Reading
+from pipeline.resolve import resolve
+
+CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
+KINDS = ["小学", "中学", "实验小学", "学校", "幼儿园", "第二小学", "初级中学"]
+ENGLISH = {"小学": "Primary School", "中学": "Middle School", "实验小学": "Experimental Primary School", "学校": "School",
+           "幼儿园": "Kindergarten", "第二小学": "No. 2 Primary School", "初级中学": "Junior Middle School"}
+
+
+def readings(schools: int, seed: int = 3) -> Iterator[Reading]:
+    """Articles of ten mentions, ten times as many mentions as schools; each article is at home in one county."""
+    chosen = random.Random(seed)
+    counties = [division for division in gazetteer().divisions if division.level == "county"]
+    blank = {"zh": pipeline.extract("孩子们在操场上跑步，老师们在教室里备课，这一天过得很快。").reading,
+             "en": pipeline.extract("The children were running in the playground while their teachers prepared lessons.").reading}
+    names = [(chosen.choice(counties), chosen.choice(CORES), chosen.choice(KINDS)) for _ in range(schools)]
+    by_county: dict[str, list[tuple[str, str]]] = {}
+    for county, core, kind in names:
+        by_county.setdefault(county.name + county.code, []).append((core, kind))
+    lookup = {county.name + county.code: county for county, _, _ in names}
+    homes = sorted(by_county)
+    for number in range(schools):
+        home = chosen.choice(homes)
+        county, language = lookup[home], "en" if number % 10 == 0 else "zh"
+        place = county.name if language == "zh" else county.name_en
+        doc = f"d{number}"
+        mentions = [Mention(doc, 0, len(place), place, place, "PLACE")]
+        for at in range(10):
+            core, kind = chosen.choice(by_county[home])
+            name = (place if chosen.random() < 0.3 else "") + core + kind if language == "zh" else f"{place} {core_in_letters(core)} {ENGLISH[kind]}"
+            mentions.append(Mention(doc, at, at + len(name), name, name, "SCHOOL"))
+        yield replace(blank[language], article=replace(blank[language].article, doc_id=doc), mentions=tuple(mentions), claims=())
+
+
+def core_in_letters(core: str) -> str:
+    """The core in pinyin, as English articles print it."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(core)).capitalize()
+
+
+def same_as_exhaustive(size: int) -> bool:
+    """Whether every pair of names of a small corpus is joined exactly where the two alone are, or both with a third."""
+    sample = list(readings(size))
+    ids = resolve(sample).ids
+    alone = {at: i for reading in sample for at, i in resolve([reading]).ids.items()}
+    if set(ids) != set(alone):
+        return False
+    by_key: dict[str, set[str]] = {}
+    for at, identifier in alone.items():
+        by_key.setdefault(identifier, set()).add(ids[at])
+    return all(len(joined) == 1 for joined in by_key.values()) and all(
+        (ids[a] == ids[b]) or alone[a] != alone[b] for a, b in combinations(sorted(alone)[:3000], 2))
+
+
+def main() -> None:
+    """Print a line for each size."""
+    sizes = [int(argument) for argument in sys.argv[1:]] or [1_000, 10_000, 100_000]
+    print("schools  mentions  time/mention against the first  peak memory, MB")
+    first = 0.0
+    for size in sizes:
+        corpus = list(readings(size))
+        started = time.process_time()
+        resolve(corpus)
+        cost = (time.process_time() - started) / (size * 10)
+        first = first or cost
+        print(f"{size:>7}  {size * 10:>8}  {cost / first:>29.2f}  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:>15}", flush=True)
+    print("equal to every pair looked at, 300 articles:", same_as_exhaustive(300))
+
+
+if __name__ == "__main__":
+    main()
