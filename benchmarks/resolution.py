@@ -28,7 +28,8 @@ ENGLISH = {"小学": "Primary School", "中学": "Middle School", "实验小学"
 def readings(schools: int, seed: int = 3) -> Iterator[Reading]:
     """Articles of ten mentions, ten times as many mentions as schools; each article is at home in one county."""
     chosen = random.Random(seed)
-    counties = [division for division in gazetteer().divisions if division.level == "county"]
+    everywhere = [division for division in gazetteer().divisions if division.level == "county"]
+    counties = chosen.sample(everywhere, min(len(everywhere), schools // 20))   # as many schools a county whatever the size
     blank = {"zh": pipeline.extract("孩子们在操场上跑步，老师们在教室里备课，这一天过得很快。").reading,
              "en": pipeline.extract("The children were running in the playground while their teachers prepared lessons.").reading}
     names = [(chosen.choice(counties), chosen.choice(CORES), chosen.choice(KINDS)) for _ in range(schools)]
@@ -43,8 +44,9 @@ def readings(schools: int, seed: int = 3) -> Iterator[Reading]:
         place = county.name if language == "zh" else county.name_en
         doc = f"d{number}"
         mentions = [Mention(doc, 0, len(place), place, place, "PLACE")]
+        told = chosen.sample(by_county[home], min(10, len(by_county[home])))
         for at in range(10):
-            core, kind = chosen.choice(by_county[home])
+            core, kind = chosen.choice(told)
             name = (place if chosen.random() < 0.3 else "") + core + kind if language == "zh" else f"{place} {core_in_letters(core)} {ENGLISH[kind]}"
             mentions.append(Mention(doc, at, at + len(name), name, name, "SCHOOL"))
         yield replace(blank[language], article=replace(blank[language].article, doc_id=doc), mentions=tuple(mentions), claims=())
