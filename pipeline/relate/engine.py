@@ -195,8 +195,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         told = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for role in ("lead", "member"):
             for school in slots.get(role, []):
-                tie = _own_tie(line, school, rule.language) or told
-                yield Claim("member", group, school, role=role, tie=tie if role == "member" else "", since=since, direct=direct, **base)
+                tie = (_own_tie(line, school, rule.language) or told) if role == "member" else ""
+                yield Claim("member", group, school, role=role, tie=tie, since=since, direct=direct, **base)
     elif rule.relation == "established":
         for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
             if since:
@@ -226,11 +226,11 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 
-def _own_tie(line: Line, school: Mention, language: str) -> str | None:
-    """The tie in brackets right behind a school of a list: 乙校(托管), 丙校; None where no school there has one of its own."""
+def _own_tie(line: Line, school: Mention, language: str) -> str:
+    """The tie in brackets right behind a school of a list (乙校(托管)、丙校), or an empty string."""
     at = next((index for index, m in line.mentions.items() if m is school), -1)
     bracket = BRACKET.match(line.text[at + 1:at + 24]) if at >= 0 else None
-    return tie_in(bracket[1], language) if bracket else None
+    return tie_in(bracket[1], language) if bracket else ""
 
 
 def _tie(text: str, match: Any, rule: Rule) -> str:

@@ -44,8 +44,9 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 topic = None
             if line.sentence.paragraph in listed and not any(
                     m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
+                tie = _only_tie(line, language)
                 found += [Claim("tie", named[name], None, line.sentence.start, line.sentence.end, GROUP, tie=tie)
-                          for tie in _ties_of(line, language) for name in listed[line.sentence.paragraph] if name in named]
+                          for name in (listed[line.sentence.paragraph] if tie else ())]
                 continue
             about = here or ([topic[1]] if topic else [])
             of_all = line.sentence.paragraph in every and all(m.anaphor for m in here) and len(named) > 1
@@ -82,11 +83,11 @@ def _beside_rosters(lines: Sequence[Line], groups: set[str]) -> dict[int, list[s
     return beside
 
 
-def _ties_of(line: Line, language: str) -> list[str]:
-    """The one tie that a line tells, of compact and alliance."""
+def _only_tie(line: Line, language: str) -> str:
+    """The tie that a line tells, compact or alliance, or an empty string where it tells none or both."""
     ties = {tie for clause in CLAUSE.finditer(line.text) if not _scope(language)["never"].search(clause[0])
             and (tie := tie_in(clause[0], language)) not in ("", "trust")}
-    return sorted(ties) if len(ties) == 1 else []
+    return ties.pop() if len(ties) == 1 else ""
 
 
 def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,

@@ -1,6 +1,6 @@
 """One thing, one id across articles: keyed rows that group, so that an engine could do it for a corpus of any size.
 
-A thing's key is its kind, its folded full name and, where the name alone may be that of many (第一小学), its place. The
+A school's or group's key is made of the parts of its name and its place (`identity.py`), another thing's of its folded name. The
 id is a letter and ten characters of the key's digest, so that it depends on nothing but what identifies the thing.
 """
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..fold import fold, fold_marks
+from ..fold import fold
 from ..names import parse
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Link, Mention, Reading
@@ -17,9 +17,9 @@ from .decisions import obey
 from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
 from .evidence import REASON as SCHOOL_REASON
 from .identity import REASON as COUNTY_REASON
-from .identity import in_one_county, name_key
+from .identity import folded_name, in_one_county, name_key
 from .joining import At, Joining, Key, Thing, entity_id, usual
-from .languages import REASON, link_languages
+from .languages import REASON, is_chinese, link_languages
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:
@@ -35,7 +35,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     names = joining.names()
     near = near_schools(_memberships(facts, joining.keys, names, False), names)
     review = tuple(Candidate(entity_id(*c), entity_id(*e), names[c], names[e], score, REVIEW_REASON) for c, e, score in near
-                   if not any(frozenset((a, b)) in joining.apart for a in joining.things[c].parts for b in joining.things[e].parts))
+                   if not joining.kept_apart(c, e))
     entities = {entity_id(*key): _entity(key, thing) for key, thing in joining.things.items()}
     ids = {at: entity_id(*key) for at, key in joining.keys.items()}
     why = {entity_id(*key): reason for key, reason in joining.reasons.items()}
@@ -49,6 +49,7 @@ def _gathered(readings: Iterable[Reading]) -> tuple[Joining, list[tuple[At, At, 
     keys: dict[At, Key] = {}
     mentions: list[Mention] = []
     facts: list[tuple[At, At, str]] = []
+    adcodes: dict[At, str] = {}
     for reading in readings:
         place, doc = home_of(reading), reading.article.doc_id
         for mention in reading.mentions:
@@ -56,16 +57,16 @@ def _gathered(readings: Iterable[Reading]) -> tuple[Joining, list[tuple[At, At, 
                 continue
             at = (mention.doc_id, mention.label, mention.name)
             if at not in keys:
-                keys[at] = (mention.label, identifying_key(mention, reading, place))
+                adcodes[at] = adcode_of(mention, place)
+                keys[at] = (mention.label, identifying_key(mention, reading, place, adcodes[at]))
             thing = things.setdefault(keys[at], Thing())
             thing.names[mention.name] += 1
             if not mention.anaphor:
                 thing.texts[" ".join(mention.text.split())] += 1
             thing.docs.add(mention.doc_id)
             thing.languages.add(reading.article.language)
-            adcode = adcode_of(mention, reading, place)
-            if adcode:
-                thing.adcodes[adcode] += 1
+            if adcodes[at]:
+                thing.adcodes[adcodes[at]] += 1
             mentions.append(mention)
         facts += [((doc, "GROUP", c.subject.name), (doc, "SCHOOL", c.object.name), c.role) for c in reading.claims
                   if c.relation == "member" and c.object and c.status in ("current", "planned")]
@@ -87,7 +88,7 @@ def _memberships(facts: Iterable[tuple[At, At, str]], keys: Mapping[At, Key], na
 
 
 def _entity(pair: tuple[str, str], thing: Thing) -> Entity:
-    chinese = Counter({name: count for name, count in thing.names.items() if any("\u3400" <= c <= "\u9fff" for c in name)})
+    chinese = Counter({name: count for name, count in thing.names.items() if is_chinese(name)})
     english = Counter({name: count for name, count in thing.names.items() if name not in chinese})
     name = usual(chinese) or usual(english)
     return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
@@ -112,8 +113,7 @@ def home_of(reading: Reading) -> Division | None:
 def division_of(name: str, home: Division | None) -> Division | None:
     """The division that a place's name means: the only one, or the one in the article's own city or province."""
     known = gazetteer()
-    chinese = any("\u3400" <= c <= "\u9fff" for c in name)
-    candidates = known.candidates(fold(name)) if chinese else known.candidates_en(re.sub("(?i)^the ", "", name))
+    candidates = known.candidates(fold(name)) if is_chinese(name) else known.candidates_en(re.sub("(?i)^the ", "", name))
     if not candidates:
         return None
     top = [c for c in candidates if c.level == candidates[0].level]
@@ -127,7 +127,7 @@ def division_of(name: str, home: Division | None) -> Division | None:
     return None
 
 
-def adcode_of(mention: Mention, reading: Reading, home: Division | None) -> str:
+def adcode_of(mention: Mention, home: Division | None) -> str:
     """The code of the most specific place known for a mention: from its own name, else where the article is at home."""
     if mention.label == "PLACE":
         division = division_of(mention.name, home)
@@ -149,10 +149,11 @@ def _less_likely(division: Division, place: str, home: Division) -> bool:
     return division.level not in ("province", "city") and division.code[:2] != home.code[:2] and place != division.name
 
 
-def identifying_key(mention: Mention, reading: Reading, home: Division | None) -> str:
+def identifying_key(mention: Mention, reading: Reading, home: Division | None, adcode: str) -> str:
     """What identifies a thing: the parts of a school's or group's name, the code of a place, else the folded name and the city."""
-    name = fold(mention.name) if reading.article.language == "zh" else fold_marks(mention.name).casefold()
-    name = re.sub(r"\s+", "" if reading.article.language == "zh" else " ", name).removeprefix("the ")
+    if mention.label in ("GROUP", "SCHOOL"):
+        return name_key(mention.label, mention.name, adcode, reading.article.language)
+    name = folded_name(mention.name, reading.article.language)
     if mention.label == "PLACE":
         division = division_of(mention.name, home)
         return division.code if division else name
@@ -160,6 +161,4 @@ def identifying_key(mention: Mention, reading: Reading, home: Division | None) -
         body = next((c.object.name for c in reading.claims if c.relation == "post" and c.object
                      and c.subject.name == mention.name), "")
         return f"{name}@{body}@{home.code[:4] if home else ''}"
-    if mention.label == "ORG":
-        return f"{name}@{home.code[:4] if home else ''}"
-    return name_key(mention.label, mention.name, adcode_of(mention, reading, home), reading.article.language)
+    return f"{name}@{home.code[:4] if home else ''}"

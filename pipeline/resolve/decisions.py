@@ -38,8 +38,7 @@ def obey(joining: Joining, decisions: Iterable[Decision]) -> None:
             by_name.setdefault(name, set()).add(key)
     same: list[tuple[Key, Key]] = []
     for decision in decisions:
-        found = [_meant(text, by_id, by_name, decision) for text in (decision.left, decision.right)]
-        left, right = found
+        left, right = (_meant(text, by_id, by_name, decision) for text in (decision.left, decision.right))
         if left is None or right is None or left == right:
             continue                                            # of a thing that this corpus does not have
         if decision.same:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..names import NameParts, levels_agree, parse
-from .languages import CAMPUS, Key, is_chinese, one_to_one
+from .joining import Key
+from .languages import CAMPUS, is_chinese, one_to_one
 from .letters import spelt
 
 #: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.
@@ -67,6 +69,7 @@ def near_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> 
     return sorted(((c, e, score) for (c, e), score in found.items()), key=lambda item: (-item[2], item[0], item[1]))
 
 
+@lru_cache(maxsize=100_000)
 def nearness(chinese: str, english: str) -> float:
     """How near two names of a group's schools are, from 0 (contradictory or unlike) to 1."""
     one, other = parse(chinese), parse(english)

@@ -20,14 +20,15 @@ def name_key(label: str, name: str, adcode: str, language: str) -> str:
     """The key of a school or group; `adcode` is the place that its name or its article gives."""
     parts = parse(group_core(name) if label == "GROUP" else name)
     if not (parts.core or parts.number is not None or parts.kinds or parts.branch):
-        return f"{_folded(name, language)}@{adcode[:4]}"
+        return f"{folded_name(name, language)}@{adcode[:4]}"
     core = fold(parts.core) if language == "zh" else parts.core
     told = [language, "" if parts.number is None else str(parts.number), parts.level, "+".join(sorted(parts.kinds)), core, parts.branch,
             re.sub(r"\W", "", parts.parent.casefold()), "" if parts.core else town_of(parts)]
     return f"{SEPARATOR.join(told)}@{adcode}"
 
 
-def _folded(name: str, language: str) -> str:
+def folded_name(name: str, language: str) -> str:
+    """A name in one form of characters, without what print puts into it."""
     folded = fold(name) if language == "zh" else fold_marks(name).casefold()
     return re.sub(r"\s+", "" if language == "zh" else " ", folded).removeprefix("the ")
 

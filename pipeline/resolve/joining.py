@@ -51,7 +51,7 @@ class Joining:
         done: dict[Key, Key] = {}
         for key, partner in links.items():
             one, other = self.things[key], self.things[partner]
-            if any(frozenset((a, b)) in self.apart for a in one.parts for b in other.parts):
+            if self.kept_apart(key, partner):
                 continue
             for mine, theirs in ((other.names, one.names), (other.texts, one.texts), (other.adcodes, one.adcodes)):
                 mine.update(theirs)
@@ -63,6 +63,10 @@ class Joining:
             done[key] = partner
         self.keys = {at: done.get(key, key) for at, key in self.keys.items()}
 
-    def names(self, both: bool = False) -> dict[Key, str]:
-        """The usual name of each thing that is known in one language only, or of all."""
-        return {key: usual(thing.names) for key, thing in self.things.items() if both or len(thing.languages) == 1}
+    def kept_apart(self, one: Key, other: Key) -> bool:
+        """Whether a person has said of parts of two things that they are two."""
+        return any(frozenset((a, b)) in self.apart for a in self.things[one].parts for b in self.things[other].parts)
+
+    def names(self) -> dict[Key, str]:
+        """The usual name of each thing that is known in one language only."""
+        return {key: usual(thing.names) for key, thing in self.things.items() if len(thing.languages) == 1}

@@ -15,6 +15,7 @@ from ..names.zh import NUMERAL
 from ..numerals import chinese_number
 from ..places import short_form
 from .identity import town_of
+from .joining import Key
 from .letters import romanised, spelt
 
 #: A middle school (中学) may be a junior or a senior one; a junior one is never a senior one.
@@ -26,7 +27,6 @@ OF_NUMBERED = re.compile(f"^第?({NUMERAL}+)([中小])(?![学心])(.+)$")
 #: A core of fewer letters than this says too little to link names whose places are not both known.
 MIN_LETTERS = 5
 
-Key = tuple[str, str]
 Signature = tuple[str, str, int | None, str, frozenset[str], str, str]
 
 

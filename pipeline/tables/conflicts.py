@@ -27,7 +27,7 @@ def conflicts(members: Sequence[Row], published: dict[str, str]) -> list[Row]:
         for row in sorted(rows, key=_place):
             if row["role"] == "lead" and row["status"] in PRESENT:
                 leads.setdefault(row["school_id"], row)
-        found += [_conflict(TWO_LEADS, one, other) for one, other in combinations(sorted(leads.values(), key=_place), 2)]
+        found += [_conflict(TWO_LEADS, one, other) for one, other in combinations(leads.values(), 2)]
         found += _left_and_listed(rows, published)
     return found
 

@@ -38,8 +38,7 @@ def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[R
     _add_entities(rows, readings, corpus)
     published = {row["doc_id"]: row["published"] for row in rows["documents"]}
     rows["conflicts"] = conflicts(rows["members"], published)
-    rows["review"] = [{"left": c.left, "right": c.right, "decision": "", "who": "", "why": "", "left_name": c.left_name,
-                       "right_name": c.right_name, "score": c.score, "reason": c.reason} for c in corpus.review]
+    rows["review"] = [asdict(candidate) for candidate in corpus.review]
     rows["authority"] = [asdict(entry) for entry in authority]
     rows["rejects"] = [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in rejects]
     return {table: _frame(table, rows[table]) for table in rows}

@@ -24,8 +24,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
             if token.low in PLURALS:
-                listed = _plural_list(source, tokens, index)
-                listed = listed or _announced_list(source, tokens, index)
+                listed = _plural_list(source, tokens, index) or _announced_list(source, tokens, index)
                 if listed:
                     taken = list(listed)
                     result = [span for span in result if not any(
@@ -36,16 +35,12 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
 
 def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
     """The items before a plural: A, B and C middle schools."""
-    tail_start = index
-    while tail_start > 0 and tokens[tail_start - 1].low in lexicon("en/kinds"):
-        tail_start -= 1
+    tail_start = _tail_start(tokens, index)
     if tail_start > 0 and tokens[index - 1].low == "branch":
         tail_start = index - 1
     items: list[tuple[int, int]] = []
-    position = tail_start
-    count = ENGLISH.get(tokens[tail_start - 1].low, 0) if tail_start > 1 else 0
-    if count and _fits(tokens, tail_start - 2):                 # Donghu, Xihu, Nanhu|three primary schools
-        position = tail_start - 1
+    count = _count_before(tokens, tail_start) if tail_start > 1 and _fits(tokens, tail_start - 2) else 0
+    position = tail_start - 1 if count else tail_start          # Donghu, Xihu, Nanhu|three|primary schools
     while len(items) < MAX_ITEMS:
         first = position
         while first > 0 and position - first < MAX_WORDS and _fits(tokens, first - 1):
@@ -60,12 +55,24 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
                 position -= 1
         else:
             break
-    if len(items) < 2 or (count and position < tail_start and len(items) != count and tokens[tail_start - 1].low in ENGLISH and items[-1][1] < tail_start):
+    if len(items) < 2 or (count and len(items) != count):
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
                       r"(?:School|Kindergarten))", source.text[tokens[index].end:])
     return _named(source, tokens, items, tail, parent[1] if parent else "", tokens[index].end)
+
+
+def _tail_start(tokens: Sequence[Token], index: int) -> int:
+    """Where the words of level and kind before a plural begin."""
+    while index > 0 and tokens[index - 1].low in lexicon("en/kinds"):
+        index -= 1
+    return index
+
+
+def _count_before(tokens: Sequence[Token], index: int) -> int:
+    """The number that a word right before tells, or 0."""
+    return ENGLISH.get(tokens[index - 1].low, 0) if index else 0
 
 
 #: What announces the names of a list whose kind stands before it.
@@ -75,13 +82,11 @@ ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[
 
 def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
-    tail_start = index
-    while tail_start > 0 and tokens[tail_start - 1].low in lexicon("en/kinds"):
-        tail_start -= 1
+    tail_start = _tail_start(tokens, index)
     match = ANNOUNCED.match(source.text, tokens[index].end)
     if not match or tail_start == index or tokens[index].low != "schools":
         return []
-    count = ENGLISH.get(tokens[tail_start - 1].low, 0) if tail_start else 0
+    count = _count_before(tokens, tail_start)
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     spans: list[Span] = []
     position = match.end()

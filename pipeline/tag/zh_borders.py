@@ -141,7 +141,8 @@ def is_hard(source: Source, index: int) -> bool:
 
 def leaves_no_name(core: str) -> bool:
     """Whether a cut before `core` would leave no name: one character, or only a kind."""
-    return len(core) <= 1 or is_generic(core) or is_generic(KIND.sub("", core))
+    rest = KIND.sub("", core)
+    return len(core) <= 1 or is_generic(core) or (rest != core and is_generic(rest))
 
 
 def _street_follows(text: str, start: int, tail: int) -> bool:

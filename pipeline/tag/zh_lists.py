@@ -25,7 +25,7 @@ ENDING = re2.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = re2.compile(
-    f"(?:等({NUMERAL}*|两|多|数)[所个家]|等()|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
+    f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
     "|(两|三|四|五)(校区|分校|分园)")
 COUNTED_GROUPS = re2.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
@@ -92,15 +92,16 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
     """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
     for start, end in source.told:
         for match in COUNTED.finditer(source.text[start:end]):
-            size = chinese_number(match[3] or match[5]) if match[3] or match[5] else MAX_ITEMS
-            stop, tail = start + match.start(), match[4] or match[6]
+            count, tail = match[1] or match[3], match[2] or match[4]
+            size = chinese_number(count) if count else MAX_ITEMS
+            stop = start + match.start()
             if not size or size < 2 or size > MAX_ITEMS:
                 continue
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
-            if len(items) != size and (match[3] or match[5] or len(items) < 2):
+            if len(items) != size and (count or len(items) < 2):
                 continue                                        # 等 leaves a list open; without it the number must fit
             if inside and all(SCHOOL_END.search(source.text[left:right]) for left, right in items):
                 continue                                        # 南河小学、北山小学两个分校: names that are whole
@@ -243,8 +244,9 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
 
 
 #: A bare name that takes the head of the school before it in a list: 柳林一小、三小; 海师附中、附小.
-BARE = re.compile(f"^(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$")
-HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|)(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$")
+SHORT = f"(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$"
+BARE = re.compile(f"^{SHORT}")
+HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|){SHORT}")
 #: What a town's second school is called behind its first: 望江镇中学、中心小学.
 OF_TOWN = re.compile("^(?:、|和|与|及)((?:中心|初级)?(?:小学|中学|幼儿园|学校)|中心校)")
 TOWN_SCHOOL = re.compile("^(.{1,8}(?:镇|乡|街道))(?:中心|初级)?(?:小学|中学|幼儿园|学校)$")

@@ -56,8 +56,6 @@ COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
-#: What a school's or a campus's name ends with.
-NAME_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初]|校区|分校|分园)$")
 #: A whole school's last words right behind a word for a campus.
 WHOLE_TAIL = re2.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
 #: One character before a short name that says who goes there: 上|实小.
@@ -156,7 +154,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
     if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
-    if NAME_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > (1 if last in ("校区", "分校") else 2):
+    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > (1 if last in ("校区", "分校") else 2):
         floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)

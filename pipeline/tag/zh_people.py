@@ -170,7 +170,7 @@ def _before_bracket(source: Source, office: Span, taken: Sequence[tuple[int, int
     """The person before an office in brackets, or at the head of a sentence before a comma: 申某(某校党支部书记)."""
     bracket = office.start - 1
     mark = source.text[bracket:bracket + 1]
-    if mark not in ("(", ",") or not mark:
+    if mark not in ("(", ","):
         return None
     for size in (3, 2, 4):
         start = bracket - size
