@@ -38,7 +38,7 @@ def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[R
     _add_entities(rows, readings, corpus)
     published = {row["doc_id"]: row["published"] for row in rows["documents"]}
     rows["conflicts"] = conflicts(rows["members"], published)
-    rows["review"] = [asdict(candidate) for candidate in corpus.review]
+    rows["review"] = [{"decision": "", "who": "", "why": "", **asdict(candidate)} for candidate in corpus.review]
     rows["authority"] = [asdict(entry) for entry in authority]
     rows["rejects"] = [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in rejects]
     return {table: _frame(table, rows[table]) for table in rows}
