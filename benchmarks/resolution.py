@@ -52,7 +52,7 @@ def readings(schools: int, seed: int = 3) -> Iterator[Reading]:
             core, kind = chosen.choice(told)
             name = (place if chosen.random() < 0.3 else "") + core + kind if language == "zh" else f"{place} {core_in_letters(core)} {ENGLISH[kind]}"
             mentions.append(Mention(doc, at, at + len(name), name, name, "SCHOOL"))
-        yield replace(blank[language], article=replace(blank[language].article, doc_id=doc), mentions=tuple(mentions), claims=())
+        yield replace(blank[language], article=replace(blank[language].article, doc_id=doc), mentions=tuple(mentions), claims=(), keys=())
 
 
 def core_in_letters(core: str) -> str:

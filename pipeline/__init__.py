@@ -63,7 +63,7 @@ def extract(text: str, *, doc_id: str = "text", published: str = "", title: str 
     from .flow import read_article
     from .records import RawDocument
 
-    return Extraction(read_article(RawDocument(doc_id, doc_id, text, url=url, title=title, published=published)))
+    return Extraction(read_article(RawDocument(doc_id, doc_id, text, url=url, title=title, recorded=published)))
 
 
 def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:

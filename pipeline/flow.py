@@ -1,16 +1,20 @@
 """The stages joined: one article from page to claims, and a corpus from articles to tables."""
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .clean import clean
-from .read import Input, read_document
-from .records import RawDocument, Reading, Reject, RejectedInput
+from .read import Columns, Input, parse, read_input
+from .records import Article, RawDocument, Reading, Reject, RejectedInput, Unit
 from .relate import relate
-from .resolve import finish, name_mentions
+from .resolve import finish, keys_of, name_mentions
 from .segment import segment
 from .tag import tag
+from .work import Packed, Work, pack
+from .workers import Limits, each
 
 LOG = logging.getLogger("jituan")
 
@@ -26,16 +30,81 @@ def read_article(document: RawDocument) -> Reading:
     sentences = name_mentions(tag(doc, article.doc_id), article.language)
     claims = relate(article, sentences)
     mentions, claims, aliases = finish(sentences, claims)
-    return Reading(article, sentences, mentions, claims, aliases)
+    reading = Reading(article, sentences, mentions, claims, aliases)
+    return replace(reading, keys=keys_of(reading))
 
 
-def read_all(inputs: Iterable[Input]) -> Iterator[Reading | Reject]:
-    """Every input as a reading, or as the reason why there is none, in order."""
+def read_all(inputs: Iterable[Input], columns: Columns | None = None) -> Iterator[Reading | Reject]:
+    """Every article of every input as a reading, or as the reason why there is none, in order."""
+    for unit in units_of(inputs, columns):
+        yield unit if isinstance(unit, Reject) else read_unit(unit)
+
+
+def units_of(inputs: Iterable[Input], columns: Columns | None = None) -> Iterator[Unit | Reject]:
+    """Every article of every input, still to be parsed, or the reason why there is none."""
     for item in inputs:
+        yield from read_input(item, columns)
+
+
+def read_unit(unit: Unit) -> Reading | Reject:
+    """One article from its bytes to its claims, or why there is none."""
+    document = parse(unit)
+    if isinstance(document, Reject):
+        return document
+    try:
+        return read_article(document)
+    except RejectedInput as error:
+        return Reject(document.source, error.reason, error.detail)
+    except MemoryError:
+        return Reject(document.source, "memory", "Reading it takes more memory than an article may (--memory).")
+    except Exception as error:      # a fault of ours in one article must not cost the others their work
+        LOG.debug("fault in %s", document.source, exc_info=True)
+        return Reject(document.source, "internal", f"A fault of the program ({type(error).__name__}: {error}). Please report it.")
+
+
+def _packed(unit: Unit) -> Packed | Reject:
+    result = read_unit(unit)
+    return result if isinstance(result, Reject) else pack(result)
+
+
+def work_through(inputs: Iterable[Input], columns: Columns, work: Work, workers: int, limits: Limits) -> Iterator[Reject | None]:
+    """Put the reading of every article into the store, unless it is there; None for each, or the reason why there is none."""
+    done = 0
+
+    def left() -> Iterator[Unit | Reject]:
+        nonlocal done
+        for unit in units_of(inputs, columns):
+            if isinstance(unit, Unit):
+                unit = renamed(unit, work.take_id(unit.doc_id))
+                if work.is_done(unit):
+                    done += 1
+                    continue
+            yield unit
+
+    units = left()
+    first = list(itertools.islice(units, 2))                    # for one article no processes are started
+    for unit, result in each(itertools.chain(first, units), _packed, workers if len(first) > 1 else 0, limits):
+        if unit is not None and not isinstance(result, Reject):
+            work.put(unit, result)
+        yield result if isinstance(result, Reject) else None
+        while done:
+            done -= 1
+            yield None
+    yield from itertools.repeat(None, done)
+
+
+def renamed(unit: Unit, doc_id: str) -> Unit:
+    """A unit under another id."""
+    if unit.doc_id == doc_id:
+        return unit
+    return replace(unit, doc_id=doc_id, record=replace(unit.record, doc_id=doc_id) if unit.record is not None else None)
+
+
+def look_at(inputs: Iterable[Input], columns: Columns | None = None) -> Iterator[Article | Reject]:
+    """Every article of every input, cleaned and not yet understood, or the reason why there is none."""
+    for unit in units_of(inputs, columns):
+        document = unit if isinstance(unit, Reject) else parse(unit)
         try:
-            yield read_article(read_document(item))
+            yield document if isinstance(document, Reject) else clean(document)
         except RejectedInput as error:
-            yield Reject(str(item.path), error.reason, error.detail)
-        except Exception as error:      # a fault of ours in one article must not cost the others their work
-            LOG.debug("fault in %s", item.path, exc_info=True)
-            yield Reject(str(item.path), "internal", f"A fault of the program ({type(error).__name__}: {error}). Please report it.")
+            yield Reject(document.source, error.reason, error.detail)

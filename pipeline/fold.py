@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 #: Full-width forms and marks that are written in several ways, each by one character.
 FOLDED = {ord("　"): " ", **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
@@ -14,23 +13,19 @@ FOLDED = {ord("　"): " ", **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF
 
 
 @cache
-def _converter() -> Any:
+def _table() -> dict[int, str]:
+    """What each character becomes, for those that become another one."""
     import opencc
 
-    return opencc.OpenCC("t2s")
-
-
-@cache
-def _simplified(character: str) -> str:
-    simple: str = _converter().convert(character)
-    return simple if len(simple) == 1 else character
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    simple = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {**{ord(one): other for one, other in zip(characters, simple, strict=True) if len(other) == 1 and one != other},
+            **{code: other if isinstance(other, str) else chr(other) for code, other in FOLDED.items()}}
 
 
 def fold(text: str) -> str:
     """Half width, simplified characters, one form of each mark; every character stays one character."""
-    folded = text.translate(FOLDED)
-    table = {ord(character): _simplified(character) for character in set(folded) if "\u3400" <= character <= "\u9fff"}
-    return folded.translate(table)
+    return text.translate(_table())
 
 
 def fold_marks(text: str) -> str:
@@ -76,3 +71,8 @@ def _inside_name(line: str, index: int) -> bool:
 
 #: A line that begins with so few characters and a space begins with a label: 同期声 某校校长.
 MAX_LABEL = 4
+
+
+def printable(text: str, instead: str = "\ufffd") -> str:
+    """A name or what an input says, without line ends and other characters that a terminal or a table would obey."""
+    return "".join(character if character.isprintable() else instead for character in text)

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 ENTITY_LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 
 
+#: Under this key `Doc.user_data` holds the text, which spaCy puts together anew from the tokens each time that it is asked for.
+TEXT_KEY = "jituan.text"
+
+
 class JituanError(Exception):
     """A mistake that a user can mend; its message is one line: what, where, what to do."""
 
@@ -24,17 +28,54 @@ class RejectedInput(JituanError):
         self.detail = detail
 
 
+#: Stands in `RawDocument.text`, on a line of its own, where a table of `RawDocument.tables` belongs.
+TABLE_MARK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell of a table as it was read; its lines are parted by newlines. A cell over several rows stands in each of them."""
+
+    text: str
+    columns: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """One article as it was read: `text` is decoded, nothing else has been done to it."""
+    """One article as it was read: `text` is decoded, nothing else has been done to it.
+
+    `tables` holds the rows of each table whose place `text` marks by a `TABLE_MARK`. `published` is the date that the page
+    states in its metadata, `recorded` the one that a record's column or the caller gives; both as they stand there.
+    """
 
     doc_id: str
     source: str
     text: str
     encoding: str = "utf-8"
+    format: str = "txt"
     url: str = ""
     title: str = ""
+    publisher: str = ""
+    author: str = ""
     published: str = ""
+    recorded: str = ""
+    tables: tuple[tuple[tuple[RawCell, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One article before anything that can go wrong is done with it: its bytes in a known format, or a record as it was read.
+
+    A unit can be handed to another process; what it becomes depends on it alone.
+    """
+
+    doc_id: str
+    source: str
+    format: str
+    content: bytes = b""
+    charset: str = ""
+    url: str = ""
+    record: RawDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +97,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the start and end of each column's cell in the text; a cell over several columns stands in each."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """An article whose text is clean, with what its page says about it. `published` is an ISO date or empty."""
+    """An article whose text is clean, with what its page says about it. `published` is an ISO date or empty.
+
+    `published_from` says where the date stands: `page` (metadata), `text`, `record`, `url` or `file-name`. `tables` holds
+    the rows of the tables that were tables in the input; each row is a line of the text, its cells parted by tabs.
+    """
 
     doc_id: str
     source: str
@@ -70,6 +124,10 @@ class Article:
     published: str = ""
     url: str = ""
     sha256: str = ""
+    published_from: str = ""
+    format: str = "txt"
+    encoding: str = "utf-8"
+    tables: tuple[tuple[Row, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +199,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing, with the names that articles give it. `key` is what identifies it, `entity_id` follows from that."""
+    """One thing, with the names that articles give it. `key` is what identifies it, `entity_id` follows from that.
+
+    `documents` is the number of articles that name it, those that repeat another not counted.
+    """
 
     entity_id: str
     label: str
@@ -152,27 +213,34 @@ class Entity:
     name_en: str = ""
     aliases: tuple[str, ...] = ()
     adcode: str = ""
-    doc_ids: tuple[str, ...] = ()
+    documents: int = 1
+    #: Former names and second nameplates, each with the date of the change where one is known.
+    former: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A mention and the entity it names, with the reason."""
+class Keyed:
+    """What identifies in the corpus a thing that an article names: its key, and the code of the place where it is."""
 
-    mention: Mention
-    entity_id: str
-    reason: str
+    label: str
+    name: str
+    key: str
+    adcode: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one article gives: what `relate` and the resolution within the article have found in it."""
+    """All that one article gives: what `relate` and the resolution within the article have found in it.
+
+    `aliases` are (label, present name, former name, date of the change or empty); `keys` has an entry for each thing that the mentions name.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
-    aliases: tuple[tuple[str, str, str], ...] = field(default=())
+    aliases: tuple[tuple[str, str, str, str], ...] = ()
+    keys: tuple[Keyed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +279,19 @@ class Authority:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All entities by id, the link of every mention, the id of each (article, label, name), and pairs to be reviewed."""
+    """All entities by id, the id of each label and key, why things were joined, pairs to be reviewed, and of each article
+    that repeats another the id of that one."""
 
     entities: dict[str, Entity]
-    links: tuple[Link, ...]
-    ids: dict[tuple[str, str, str], str]
+    ids: dict[tuple[str, str], str]
+    reasons: dict[str, str]
     review: tuple[Candidate, ...] = ()
+    duplicates: dict[str, str] = field(default_factory=dict)
+
+    def ids_of(self, reading: Reading) -> dict[tuple[str, str], str]:
+        """The id of each label and name of an article."""
+        return {(keyed.label, keyed.name): self.ids[keyed.label, keyed.key] for keyed in reading.keys}
+
+    def reason(self, entity_id: str) -> str:
+        """Why the mentions of a thing were linked with it."""
+        return self.reasons.get(entity_id, "equal key")

@@ -2,15 +2,20 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .fold import printable
 from .records import JituanError
+
+if TYPE_CHECKING:
+    from .read import Columns
 
 LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
@@ -30,7 +35,8 @@ def _version(wanted: bool) -> None:
 @app.command()
 def main(
     inputs: Annotated[list[Path] | None, typer.Argument(
-        metavar="[INPUT]...", help="Articles as .txt files, or folders that hold some.  [default: data/raw]",
+        metavar="[INPUT]...", help="Files of articles (text, pages, Word, PDF, spreadsheets, records, web archives, packed or not), or folders of them.  "
+        "[default: data/raw]",
         show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The folder that the tables are written into; it is made where needed.")] = Path(
         "data/out"),
@@ -40,6 +46,18 @@ def main(
     authority: Annotated[Path | None, typer.Option(
         help="A CSV file with the columns code, name and place, such as the official list of schools; unique matches are linked.",
         show_default=False)] = None,
+    text_column: Annotated[str, typer.Option(help="In files of records (CSV, JSON Lines, Excel, Parquet): the column with the articles' texts.",
+                                             show_default="guessed")] = "",
+    id_column: Annotated[str, typer.Option(help="… the column with the articles' ids.", show_default="guessed, else the record's number")] = "",
+    title_column: Annotated[str, typer.Option(help="… the column with the headlines.", show_default="guessed")] = "",
+    date_column: Annotated[str, typer.Option(help="… the column with the dates of publication.", show_default="guessed")] = "",
+    url_column: Annotated[str, typer.Option(help="… the column with the addresses.", show_default="guessed")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read and how (format, encoding, language, date); write nothing.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every article anew, also those that an earlier run into the same folder has done.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read articles side by side; 0: none, all is done in one, without the limits below.",
+                                         show_default="the number of cores")] = os.cpu_count() or 1,
+    seconds: Annotated[float, typer.Option(min=0.1, help="An article that takes longer is rejected.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=500, help="Megabytes that the process of an article may take.")] = 4000,
     strict: Annotated[bool, typer.Option("--strict", help="End with status 1 when any input was rejected.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary; errors are still told.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,
@@ -50,18 +68,45 @@ def main(
     """
     del version
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s", stream=sys.stderr)
+    from .read import Columns
+
+    columns = Columns(text_column, id_column, title_column, date_column, url_column)
     try:
-        rejected = run(inputs or [Path("data/raw")], out, quiet, decisions, authority)
+        paths = inputs or [Path("data/raw")]
+        rejected = list_inputs(paths, columns) if dry_run else run(paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory)
     except JituanError as error:
-        typer.echo(f"jituan: {error}", err=True)
+        typer.echo(f"jituan: {printable(str(error))}", err=True)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        typer.echo(f"jituan: interrupted; the tables in {out} are as they were.", err=True)
+        typer.echo(f"jituan: interrupted; the tables in {out} are as they were. The same command goes on with what is left.", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(1 if strict and rejected else 0)
 
 
-def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None) -> int:
+def list_inputs(inputs: Sequence[Path], columns: Columns) -> int:
+    """Print a line for every article and every reject, cells parted by tabs, and give the number of rejects.
+
+    Raises:
+        JituanError: a path is wrong.
+    """
+    from .flow import look_at
+    from .read import find_inputs
+    from .records import Reject
+
+    typer.echo("\t".join(("doc_id", "format", "encoding", "language", "published", "published_from", "characters", "title")))
+    rejected = 0
+    for found in look_at(find_inputs(inputs), columns):
+        if isinstance(found, Reject):
+            rejected += 1
+            typer.echo(f"rejected {printable(found.source)}: {printable(found.detail)}", err=True)
+        else:
+            typer.echo("\t".join((printable(found.doc_id), found.format, found.encoding, found.language, found.published, found.published_from,
+                                  str(len(found.text)), printable(found.title))))
+    return rejected
+
+
+def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None,
+        columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000) -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected.
 
     Raises:
@@ -73,45 +118,49 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
 
     found = find_inputs(inputs)
     check_writable(out)
-    from .flow import read_all
-    from .records import Reading, Reject
+    from .flow import work_through
+    from .read import Columns
+    from .records import Reject
     from .resolve import find_in_authority, read_authority, read_decisions, resolve
-    from .tables import make_frames, write_tables
+    from .tables import write_tables
+    from .work import Work
+    from .workers import Limits
 
+    limits = Limits(seconds, megabytes * 1_000_000)
     decided = read_decisions(decisions) if decisions else []
     official = read_authority(authority) if authority else []
-    readings: list[Reading] = []
     rejects: list[Reject] = []
-    for result in _with_progress(read_all(found), len(found), quiet):
-        if isinstance(result, Reading):
-            readings.append(result)
-        else:
-            LOG.warning("rejected %s: %s", result.source, result.detail)
-            rejects.append(result)
-    corpus = resolve(readings, decided)
-    listed = find_in_authority(corpus.entities.values(), official) if authority else []
-    frames = make_frames(readings, corpus, rejects, listed)
-    write_tables(frames, readings, out)
+    with Work(out, fresh) as work:
+        for result in _with_progress(work_through(found, columns or Columns(), work, workers, limits), quiet):
+            if result is not None:
+                LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
+                rejects.append(result)
+        corpus = resolve(work.readings(), decided)
+        listed = find_in_authority(corpus.entities.values(), official) if authority else []
+        rows = write_tables(work.batches(), corpus, rejects, listed, out)
+        work.forget_others()
     if not quiet:
-        leads = int((frames["members"]["role"] == "lead").sum())
         typer.echo(
-            f"{len(readings)} articles: {len(frames['groups'])} groups, {len(frames['schools'])} schools, {leads} leads, "
-            f"{len(frames['members']) - leads} members, {len(frames['posts'])} posts, {len(rejects)} rejected; "
+            f"{rows['documents']} articles: {rows['groups']} groups, {rows['schools']} schools, {rows['leads']} leads, "
+            f"{rows['members'] - rows['leads']} members, {rows['posts']} posts, {len(rejects)} rejected; "
             f"{time.monotonic() - started:.1f} s\nTables: {out.resolve()}")
     return len(rejects)
 
 
-def _with_progress(results, total: int, quiet: bool):  # type: ignore[no-untyped-def]
-    """The results, with a progress bar on a terminal and log lines elsewhere."""
+def _with_progress(results, quiet: bool):  # type: ignore[no-untyped-def]
+    """The results, with a progress bar on a terminal and log lines elsewhere; how many there are shows only at the end."""
     from tqdm import tqdm
 
     if not quiet and sys.stderr.isatty():
-        yield from tqdm(results, total=total, unit="article")
+        yield from tqdm(results, unit=" articles")
         return
+    count = 0
     for count, result in enumerate(results, 1):
         yield result
-        if count % LOG_EVERY == 0 or count == total:
-            LOG.info("%d of %d articles read", count, total)
+        if count % LOG_EVERY == 0:
+            LOG.info("%d articles read", count)
+    if count % LOG_EVERY:
+        LOG.info("%d articles read", count)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ span of characters can be a spaCy span; jieba's words stand beside them in `doc.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -18,12 +19,16 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import registry
 
 from .fold import fold, kept_offsets
-from .records import Article
+from .records import TEXT_KEY, Article
 
-#: Where a Chinese sentence ends: after the mark and any closing quotes. A line end ends every sentence.
-ZH_END = re2.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|\n+")
+#: Where a Chinese sentence ends: after the mark and any closing quotes. The end of a line or of a table's cell ends every sentence.
+ZH_END = re2.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|[\n\t]+")
+#: Longer than this in characters is no sentence; such a one is parted behind one of these marks.
+MAX_SENTENCE, PARTING = 1000, "，,、;； "
+#: A run of so many characters without a space is no word.
+LONG_WORD = re.compile(r"(\S{150,})")
 #: Where an English one may end; the word before a full stop and the next character decide (see `_is_end`).
-EN_END = re2.compile(r"[.!?。;；]+[\"”’')\]]*(?:\s+(?:Essence\b)?|$)|\n+")
+EN_END = re2.compile(r"[.!?。;；]+[\"”’')\]]*(?:\s+(?:Essence\b)?|$)|[\n\t]+")
 ABBREVIATION = re2.compile(
     r"(?i)(?:^|[\s(\"“])(?:no|nos|st|mr|mrs|ms|dr|prof|sept?|oct|nov|dec|jan|feb|mar|apr|aug|co|ltd|inc|vs|e\.g|i\.e|"
     r"a\.m|p\.m|[a-z])\.$")
@@ -42,7 +47,7 @@ def load(language: str) -> Language:
         nlp.add_pipe("jituan_sentences", config={"language": "zh"})
         nlp.add_pipe("jituan_words")
     elif language == "en":
-        nlp = spacy.blank("en")
+        nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "jituan.BoundedTokenizer.v1"}}})
         nlp.add_pipe("jituan_sentences", config={"language": "en"})
     else:
         raise ValueError(f"language is {language!r}; there are 'zh' and 'en'")
@@ -59,7 +64,23 @@ def make_character_tokenizer() -> Any:
     return _tokenizer_factory
 
 
-class CharacterTokenizer:
+class _Tokenizer:
+    """A tokenizer that has nothing to be saved."""
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> _Tokenizer:
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        return None
+
+    def from_disk(self, path: Any, **kwargs: Any) -> _Tokenizer:
+        return self
+
+
+class CharacterTokenizer(_Tokenizer):
     """See `make_character_tokenizer`."""
 
     def __init__(self, vocab: Any) -> None:
@@ -67,19 +88,32 @@ class CharacterTokenizer:
 
     def __call__(self, text: str) -> Doc:
         characters = list(text)
-        return Doc(self.vocab, words=characters, spaces=[False] * len(characters))
+        return Doc(self.vocab, words=characters, spaces=[False] * len(characters), user_data={TEXT_KEY: text})
 
-    def to_bytes(self, **kwargs: Any) -> bytes:
-        return b""
 
-    def from_bytes(self, data: bytes, **kwargs: Any) -> CharacterTokenizer:
-        return self
+@registry.tokenizers("jituan.BoundedTokenizer.v1")
+def make_bounded_tokenizer() -> Any:
+    """spaCy's tokenizer for words up to a length; what is longer is one token, for on such its patterns take quadratic time."""
+    return BoundedTokenizer
 
-    def to_disk(self, path: Any, **kwargs: Any) -> None:
-        return None
 
-    def from_disk(self, path: Any, **kwargs: Any) -> CharacterTokenizer:
-        return self
+class BoundedTokenizer(_Tokenizer):
+    """See `make_bounded_tokenizer`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self._inner = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+
+    def __call__(self, text: str) -> Doc:
+        if not LONG_WORD.search(text):
+            return self._inner(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for number, piece in enumerate(LONG_WORD.split(text)):
+            tokens = [(piece, False)] if number % 2 else [(token.text, bool(token.whitespace_)) for token in self._inner(piece)]
+            words += [word for word, _ in tokens if word]
+            spaces += [space for word, space in tokens if word]
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 def _tokenizer_factory(nlp: Language) -> CharacterTokenizer:
@@ -87,11 +121,25 @@ def _tokenizer_factory(nlp: Language) -> CharacterTokenizer:
 
 
 def sentence_bounds(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every sentence, without the white space around it; lines are never joined."""
+    """Start and end of every sentence, without the white space around it; lines are never joined.
+
+    What is longer than any sentence, a list of hundreds of names or a text without marks, is parted at a mark of less weight: the rules look at
+    every pair of names in a sentence.
+    """
+    for start, end in _sentences(text, language):
+        while end - start > MAX_SENTENCE:
+            part = max((text.rfind(mark, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for mark in PARTING), default=-1)
+            cut = part + 1 if part > 0 else start + MAX_SENTENCE
+            yield from _stripped(text, start, cut)
+            start = cut
+        yield from _stripped(text, start, end)
+
+
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     start = 0
     ends = ZH_END if language == "zh" else EN_END
     for match in ends.finditer(text):
-        if language == "en" and "\n" not in match[0] and not _is_end(text, match.start(), match.end()):
+        if language == "en" and match[0][0] not in "\n\t" and not _is_end(text, match.start(), match.end()):
             continue
         yield from _stripped(text, start, match.end())
         start = match.end()
@@ -116,7 +164,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _spans(doc: Doc, bounds: Iterable[tuple[int, int, str]]) -> list[Span]:
     """For each start, end and label, the span of all tokens that the characters touch."""
-    if len(doc) == len(doc.text):                               # a token a character
+    if doc.lang_ == "zh":                               # a token a character
         return [Span(doc, start, end, label=label) for start, end, label in bounds]
     return [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in bounds]
 
@@ -126,7 +174,7 @@ def make_sentences(nlp: Language, name: str, language: str) -> Any:
     """A component that puts the sentences into `doc.spans["sentences"]` and marks their first tokens."""
 
     def add_sentences(doc: Doc) -> Doc:
-        spans = _spans(doc, ((start, end, "") for start, end in sentence_bounds(doc.text, language)))
+        spans = _spans(doc, ((start, end, "") for start, end in sentence_bounds(doc.user_data.get(TEXT_KEY) or doc.text, language)))
         starts = np.full((len(doc), 1), -1, dtype="int64")      # all at once: set one by one, each scans the whole Doc
         starts[[span.start for span in spans], 0] = 1
         starts[:1] = 1
@@ -145,7 +193,7 @@ def make_words(nlp: Language, name: str) -> Any:
     jieba = rjieba.Jieba()
 
     def add_words(doc: Doc) -> Doc:
-        text = doc.text
+        text = doc.user_data[TEXT_KEY]
         kept = kept_offsets(text)
         spans, position = [], 0
         for word, part in jieba.tag(fold("".join([text[index] for index in kept]))):

@@ -17,10 +17,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from pipeline.clean import clean
 from pipeline.data import MODELS
 from pipeline.evaluate import accepted, normalise
-from pipeline.read import find_inputs, read_document
+from pipeline.flow import look_at
+from pipeline.read import find_inputs
+from pipeline.records import Article
 from pipeline.relate.belonging import candidates
 from pipeline.relate.engine import stated
 from pipeline.resolve import name_mentions
@@ -48,11 +49,11 @@ class Example:
 
 def examples(folder: Path, language: str, only: str) -> Iterator[Example]:
     """The candidates of a folder's articles of one language, with the answers."""
-    for item in find_inputs([folder / "articles"]):
-        gold = json.loads((folder / "answers" / f"{item.path.stem}.json").read_text("utf-8"))
+    for article in look_at(find_inputs([folder / "articles"])):
+        assert isinstance(article, Article), article
+        gold = json.loads((folder / "answers" / f"{Path(article.source).stem}.json").read_text("utf-8"))
         if gold["lang"] != language or not re.search(only, gold["id"]):
             continue
-        article = clean(read_document(item))
         lines, claims, skipped = stated(article, name_mentions(tag(segment(article), article.doc_id), article.language))
         group, school = accepted(gold["groups"]), accepted(gold["schools"])
         wanted = {(normalise(m["group"]), normalise(m["school"])) for m in gold["members"]}

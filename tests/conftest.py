@@ -1,15 +1,24 @@
 """What several test modules share: the annotated articles where they are present, and a way to read one text."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import pipeline
-from pipeline.records import Reading
+from pipeline.records import Corpus, Reading
+from pipeline.resolve import keys_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
+
+
+def ids_of(corpus: Corpus, readings: Iterable[Reading]) -> dict[tuple[str, str, str], str]:
+    """The id of every (article, label, name)."""
+    return {(reading.article.doc_id, *pair): found for reading in readings
+            for pair, found in corpus.ids_of(replace(reading, keys=keys_of(reading))).items()}
 
 
 @pytest.fixture(scope="session")

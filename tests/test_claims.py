@@ -45,7 +45,7 @@ def test_short_names_take_the_full_form(read) -> None:  # type: ignore[no-untype
 
 def test_renamed_school_is_one(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("原海州区下浦小学更名为海州区第三小学下浦分校，加入海州三小教育集团。海州区第三小学是总校，大家都说好。")
-    assert ("SCHOOL", "海州区第三小学下浦分校", "海州区下浦小学") in reading.aliases
+    assert ("SCHOOL", "海州区第三小学下浦分校", "海州区下浦小学", "") in reading.aliases
     assert "海州区下浦小学" not in {m.name for m in reading.mentions}
 
 
@@ -95,3 +95,14 @@ def test_english_posts(read) -> None:  # type: ignore[no-untyped-def]
     assert ("Zhou Deming", "Donghu Primary School", "principal", "current") in posts
     assert ("Zhou Deming", "Donghu Primary School Education Group", "general president", "current") in posts
     assert not {post for post in posts if post[0] == "Xie Fang" and post[3] == "current"}
+
+
+@pytest.mark.parametrize(("text", "since"), [
+    ("龙源小学于2020年9月加入郑州市明理小学教育集团，大家都说这是好事，孩子们也很高兴。", "2020-09"),
+    ("2020年9月，龙源小学加入郑州市明理小学教育集团，大家都说这是好事，孩子们也很高兴。", "2020-09"),
+    ("去年9月，龙源小学并入郑州市明理小学教育集团，大家都说这是好事，孩子们也很高兴。", "2023-09"),
+    ("2020年9月，校长们开会。龙源小学加入郑州市明理小学教育集团，大家都说这是好事。", ""),
+    ("Longyuan Primary School joined the Mingli School Education Group in September 2020, the bureau said.", "2020-09"),
+    ("In March 2021, Longyuan Primary School joined the Mingli School Education Group, the bureau said.", "2021-03")])
+def test_a_date_beside_an_event_is_since_when(read, text: str, since: str) -> None:  # type: ignore[no-untyped-def]
+    assert [claim.since for claim in read(text).claims if claim.relation == "member"] == [since]

@@ -1,6 +1,8 @@
 """Cleaning: debris, lines, bylines, dates of publication, language."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,8 @@ from hypothesis import strategies as st
 from pipeline.clean import clean, language_of
 from pipeline.clean.dates import find_date
 from pipeline.clean.debris import remove_debris
-from pipeline.records import Article, RawDocument, RejectedInput
+from pipeline.clean.tables import cell_line
+from pipeline.records import TABLE_MARK, Article, RawCell, RawDocument, RejectedInput
 
 PAGE = """首页 > 新闻 > 教育
 
@@ -73,13 +76,30 @@ def test_date_at_the_foot_of_a_notice() -> None:
     assert article("关于部分学校更名的通知\n各学校：\n经研究，现将有关事项通知如下，请各校遵照执行。\n某区教育局\n2022年7月18日").published == "2022-07-18"
 
 
+@pytest.mark.parametrize(("document", "date", "origin"), [
+    (RawDocument("x", "x", "标题在这里\n2021-05-06 来源：某报\n正文", published="2021-05-07T10:00:00+08:00"), "2021-05-07", "page"),
+    (RawDocument("x", "x", "标题在这里\n2021-05-06 来源：某报\n正文", recorded="2020-01-01"), "2021-05-06", "text"),
+    (RawDocument("x", "x", "标题在这里\n正文", recorded="20200102"), "2020-01-02", "record"),
+    (RawDocument("x", "x", "标题在这里\n正文", recorded="2020年3月"), "2020-03", "record"),
+    (RawDocument("x", "x", "标题在这里\n01-14 08:00 来源：某报\n正文", url="http://a.cn/2024/0114/c1.html"), "2024-01-14", "url"),
+    (RawDocument("x", "x", "标题在这里\n01-14 08:00 来源：某报\n正文", url="http://a.cn/202401/t9.html"), "2024-01-14", "url"),
+    (RawDocument("x", "x", "标题在这里\n正文", url="http://a.cn/202401/t20240115_1.html"), "2024-01-15", "url"),
+    (RawDocument("x", "x", "标题在这里\n正文", url="http://a.cn/2024-02/1.html"), "2024-02", "url"),
+    (RawDocument("news/2023-11-04", "x", "标题在这里\n正文"), "2023-11-04", "file-name"),
+    (RawDocument("page-12345678", "x", "标题在这里\n正文", url="http://a.cn/19991332.html"), "", "")])
+def test_where_the_date_of_publication_stands(document: RawDocument, date: str, origin: str) -> None:
+    result = clean(replace(document, text=document.text + "，学校里有很多孩子在读书，老师和家长都很高兴。"))
+    assert (result.published, result.published_from) == (date, origin)
+
+
 def test_a_date_in_the_story_is_not_the_date_of_publication() -> None:
     assert article("学校的故事\n2009年9月1日，学校在这里开学，那一年只有四个班，今天已经有四十个班了，家长都说好。").published == ""
 
 
 @pytest.mark.parametrize(("text", "cleaned"), [
     ("<p>方村鎮(zhèn)小学</p>", "方村鎮小学"), ("甲\u200b中\u00ad学", "甲中学"), ("a&amp;b &lt;b&gt;c&lt;/b&gt;", "a&b c"),
-    ("一\r\n二\r三", "一\n二\n三"), ("学校(初中)", "学校(初中)"), ("班(A)", "班(A)"), ("图![说明](http://x/y.png)完", "图完")])
+    ("一\r\n二\r三", "一\n二\n三"), ("学校(初中)", "学校(初中)"), ("班(A)", "班(A)"), ("图![说明](http://x/y.png)完", "图完"),
+    ("集团[1]成立了35²所学校。[2-3]", "集团成立了35所学校。"), ("[1] 第一条", "[1] 第一条"), ("见[附件1]", "见[附件1]")])
 def test_debris(text: str, cleaned: str) -> None:
     assert remove_debris(text) == cleaned
 
@@ -102,6 +122,22 @@ def test_any_text_gives_blocks_that_lie_in_it_or_a_reason(text: str) -> None:
         assert position <= block.start < block.end <= len(result.text)
         assert "\n" not in result.text[block.start:block.end]
         position = block.end
+
+
+@pytest.mark.parametrize(("cell", "line"), [
+    ("郑州市第四十七\n中学", "郑州市第四十七中学"), ("甲小学\n乙小学", "甲小学、乙小学"), ("乡中心\n小学\n乙小学", "乡中心小学、乙小学"), ("张三\n李四", "张三、李四"),
+    ("牵头校：\n甲小学", "牵头校：甲小学"), ("1.甲小学\n2.乙小学", "1.甲小学、2.乙小学"), ("2021年\n9月", "2021年9月"), ("No. 53 Middle\nSchool", "No. 53 Middle School"),
+    ("East School\nWest School", "East School; West School"), ("甲学校（初中）\n乙学校（小学）", "甲学校（初中）、乙学校（小学）"), (" \n ", "")])
+def test_names_in_a_cell_are_parted_and_broken_ones_joined(cell: str, line: str) -> None:
+    assert cell_line(cell) == line
+
+
+def test_cells_are_where_their_rows_say() -> None:
+    rows = ((RawCell("集团"), RawCell("成员校", 2)), (RawCell("甲教育集团"), RawCell("乙小学"), RawCell("丙\n小学")))
+    result = clean(RawDocument("x", "x", f"名单在此，请各校遵照执行\n{TABLE_MARK}\n以上名单自公布之日起执行", tables=(rows,)))
+    assert [[result.text[start:end] for start, end in row.cells] for row in result.tables[0]] == [["集团", "成员校", "成员校"], ["甲教育集团", "乙小学", "丙小学"]]
+    assert result.text.split("\n") == ["名单在此，请各校遵照执行", "集团\t成员校", "甲教育集团\t乙小学\t丙小学", "以上名单自公布之日起执行"]
+    assert [b.kind for b in result.blocks] == ["title", "body", "body", "body"]
 
 
 def test_language() -> None:

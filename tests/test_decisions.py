@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from conftest import ids_of
 from typer.testing import CliRunner
 
 import pipeline
@@ -24,20 +25,20 @@ def both() -> list[Reading]:
 
 
 def joined(readings: list[Reading], *decisions: Decision) -> bool:
-    ids = resolve(readings, decisions).ids
+    ids = ids_of(resolve(readings, decisions), readings)
     return ids["zh", "SCHOOL", "向荣小学"] == ids["en", "SCHOOL", "Prosperity Primary School"]
 
 
 def test_a_person_joins_what_the_program_does_not_and_parts_what_it_does() -> None:
     readings = both()
-    plain = resolve(readings)
+    plain = ids_of(resolve(readings), readings)
     assert not joined(readings)
-    assert plain.ids["zh", "SCHOOL", "石桥小学"] == plain.ids["en", "SCHOOL", "Shiqiao Primary School"]
+    assert plain["zh", "SCHOOL", "石桥小学"] == plain["en", "SCHOOL", "Shiqiao Primary School"]
     assert joined(readings, Decision("向荣小学", "Prosperity Primary School", True, "test"))
-    by_id = Decision(plain.ids["zh", "SCHOOL", "向荣小学"], plain.ids["en", "SCHOOL", "Prosperity Primary School"], True, "test")
+    by_id = Decision(plain["zh", "SCHOOL", "向荣小学"], plain["en", "SCHOOL", "Prosperity Primary School"], True, "test")
     assert joined(readings, by_id)
     assert joined(readings[::-1], by_id)
-    parted = resolve(readings, [Decision("石桥小学", "Shiqiao Primary School", False, "test")]).ids
+    parted = ids_of(resolve(readings, [Decision("石桥小学", "Shiqiao Primary School", False, "test")]), readings)
     assert parted["zh", "SCHOOL", "石桥小学"] != parted["en", "SCHOOL", "Shiqiao Primary School"]
 
 
@@ -104,10 +105,11 @@ def test_no_id_changes_with_the_company(gold: Path) -> None:
     """An id in a part of the corpus is that in the whole, but for what joins or parts with the articles that are added."""
     paths = sorted((gold / "dev" / "articles").glob("*.txt"))
     readings = [pipeline.extract(path.read_text("utf-8"), doc_id=path.stem).reading for path in paths]
-    whole = resolve(readings).ids
+    whole = ids_of(resolve(readings), readings)
     chosen = random.Random(11)
     for size in (5, 15, 30, 50):
-        part = resolve(chosen.sample(readings, size)).ids
+        some = chosen.sample(readings, size)
+        part = ids_of(resolve(some), some)
         for at, identifier in part.items():
             if identifier != whole[at]:
                 assert {a for a, i in part.items() if i == identifier} != {a for a, i in whole.items() if i == whole[at]}
@@ -126,3 +128,17 @@ def test_schools_are_found_in_an_official_list_where_one_entry_fits(tmp_path: Pa
     assert found["龙源小学"] == ("", "the list has this name in other places only")
     assert found["明理小学"] == ("", "several schools of the list have this name")
     assert found["金水区文化路小学"] == ("2141000005", "linked")
+
+
+def test_memberships_tell_from_when_to_when() -> None:
+    told = {"a": ("2021-03-01", "2020年9月，龙源小学加入郑州市明理小学教育集团，郑州市教育局说。郑州市明理小学教育集团以郑州市明理小学为总校。"),
+            "b": ("2022-03-01", "龙源小学、金桥小学是郑州市明理小学教育集团的成员校，郑州市教育局说，孩子们很高兴。"),
+            "c": ("2023-07-05", "龙源小学已于2023年6月退出郑州市明理小学教育集团，郑州市教育局说，家长表示理解。")}
+    readings = [pipeline.extract(text, doc_id=name, published=date).reading for name, (date, text) in told.items()]
+    rows = make_frames(readings, resolve(readings), [])["memberships"].set_index("school")
+    left = rows.loc["龙源小学"]
+    assert (left["status"], left["since"], left["until"], left["first_reported"], left["last_reported"], left["documents"]) == (
+        "ended", "2020-09", "2023-06", "2021-03-01", "2023-07-05", 3)
+    stays = rows.loc["金桥小学"]
+    assert (stays["role"], stays["status"], stays["until"], stays["documents"]) == ("member", "current", "", 1)
+    assert rows.loc["郑州市明理小学", "role"] == "lead"

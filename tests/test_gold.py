@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 
 from pipeline.clean.debris import remove_debris
 from pipeline.evaluate import app, evaluate
-from pipeline.read import find_inputs, read_document
+from pipeline.flow import units_of
+from pipeline.read import find_inputs, parse
+from pipeline.records import RawDocument, Unit
 from pipeline.run import run
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -54,7 +56,8 @@ def test_no_figure_falls_below_its_floor(gold: Path, out: dict[str, Path], name:
 @pytest.mark.parametrize("name", ["dev", "seeds"])
 def test_no_row_without_its_words_in_the_article(gold: Path, out: dict[str, Path], name: str) -> None:
     texts = {row["doc_id"]: row["text"] for row in map(json.loads, (out[name] / "texts.jsonl").read_text("utf-8").splitlines())}
-    printed = {item.doc_id: remove_debris(read_document(item).text) for item in find_inputs([gold / name / "articles"])}
+    printed = {document.doc_id: remove_debris(document.text) for unit in units_of(find_inputs([gold / name / "articles"])) if isinstance(unit, Unit)
+               for document in [parse(unit)] if isinstance(document, RawDocument)}
     for table in ("members", "leaders", "posts", "figures"):
         with (out[name] / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

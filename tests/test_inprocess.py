@@ -39,8 +39,8 @@ def test_interrupt_is_told_and_is_status_130(tmp_path: Path, monkeypatch: pytest
 def test_progress_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                     capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    assert list(run_module._with_progress(iter([1, 2]), 2, False)) == [1, 2]
-    assert "2/2" in capsys.readouterr().err
+    assert list(run_module._with_progress(iter([1, 2]), False)) == [1, 2]
+    assert "2 articles" in capsys.readouterr().err
 
 
 def test_evaluate_tells_mistakes(tmp_path: Path) -> None:

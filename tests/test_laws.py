@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
+from pipeline.tables.schema import schema
+
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 STAGES = {"read", "clean", "segment", "tag", "relate", "resolve", "tables"}
 #: What every stage may use, and what joins the stages.
-SHARED = {"records", "data", "fold", "names", "numerals", "places"}
-JOINING = {"flow", "run", "evaluate", "__init__"}
+SHARED = {"records", "data", "fold", "names", "numerals", "patterns", "places"}
+JOINING = {"flow", "run", "work", "workers", "evaluate", "__init__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -59,6 +62,12 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
 def test_no_code_from_data(path: Path) -> None:
     names = {node.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)}
     assert not names & {"eval", "exec", "pickle", "marshal"}
+
+
+def test_every_reason_for_a_reject_is_in_the_schema() -> None:
+    told = {match for path in MODULES for match in re.findall(r'(?:RejectedInput\(|Reject\([^,()]*(?:\([^()]*\))?[^,()]*, )"([a-z-]+)"', path.read_text("utf-8"))}
+    assert {"empty", "damaged", "missing-extra", "internal", "nested", "archive-bomb"} <= told
+    assert told == set(schema()["rejects"]["columns"]["reason"]["enum"])
 
 
 def test_every_lexicon_says_where_it_is_from() -> None:

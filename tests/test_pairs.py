@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import ids_of
 
 import pipeline
 from pipeline.records import Mention, Reading
@@ -30,7 +31,7 @@ def reading(blank: dict[str, Reading], doc: str, label: str, name: str, place: s
     base = blank["zh" if any("\u3400" <= character <= "\u9fff" for character in name) else "en"]
     mentions = (Mention(doc, 0, len(place), place, place, "PLACE"),
                 Mention(doc, len(place) + 1, len(place) + 1 + len(name), name, name, label))
-    return replace(base, article=replace(base.article, doc_id=doc), mentions=mentions, claims=())
+    return replace(base, article=replace(base.article, doc_id=doc), mentions=mentions, claims=(), keys=())
 
 
 @pytest.mark.parametrize("half", ["development", "held_out"])
@@ -39,9 +40,9 @@ def test_pairs_are_joined_and_traps_are_not(blank: dict[str, Reading], half: str
         rows = list(csv.DictReader(file))
     joined = []
     for row in rows:
-        corpus = resolve([reading(blank, "a", row["label"], row["a"], row["place_a"]),
-                          reading(blank, "b", row["label"], row["b"], row["place_b"])])
-        joined.append(corpus.ids["a", row["label"], row["a"]] == corpus.ids["b", row["label"], row["b"]])
+        pair = [reading(blank, "a", row["label"], row["a"], row["place_a"]), reading(blank, "b", row["label"], row["b"], row["place_b"])]
+        ids = ids_of(resolve(pair), pair)
+        joined.append(ids["a", row["label"], row["a"]] == ids["b", row["label"], row["b"]])
     wanted = [row["same"] == "1" for row in rows]
     right = sum(a and b for a, b in zip(joined, wanted, strict=True))
     false = sum(a and not b for a, b in zip(joined, wanted, strict=True))

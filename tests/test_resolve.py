@@ -4,6 +4,8 @@ from __future__ import annotations
 import itertools
 import random
 
+from conftest import ids_of
+
 import pipeline
 from pipeline.resolve import resolve
 from pipeline.resolve.corpus import division_of
@@ -23,9 +25,9 @@ def readings() -> list:  # type: ignore[type-arg]
 
 
 def test_namesakes_in_two_cities_are_two_and_one_school_in_two_articles_is_one() -> None:
-    corpus = resolve(readings())
-    assert corpus.ids["d0", "GROUP", "郑州市第七中学教育集团"] == corpus.ids["d2", "GROUP", "郑州市第七中学教育集团"]
-    assert corpus.ids["d0", "SCHOOL", "郑州市第七中学"] != corpus.ids["d1", "SCHOOL", "安阳市第七中学"]
+    ids = ids_of(resolve(readings()), readings())
+    assert ids["d0", "GROUP", "郑州市第七中学教育集团"] == ids["d2", "GROUP", "郑州市第七中学教育集团"]
+    assert ids["d0", "SCHOOL", "郑州市第七中学"] != ids["d1", "SCHOOL", "安阳市第七中学"]
 
 
 def test_order_and_company_change_no_id() -> None:
@@ -70,14 +72,16 @@ EN = ("The Fengdu County Zhuocheng School Education Group was founded in January
 def test_a_chinese_and_an_english_article_give_one_id() -> None:
     both = [pipeline.extract(ZH, doc_id="zh").reading, pipeline.extract(EN, doc_id="en").reading]
     corpus = resolve(both)
+    ids = ids_of(corpus, both)
     english = "Fengdu County Zhuocheng School"
-    assert corpus.ids["zh", "SCHOOL", "丰都县琢成学校"] == corpus.ids["en", "SCHOOL", english]
-    group = corpus.ids["zh", "GROUP", "丰都县琢成学校教育集团"]
-    assert group == corpus.ids["en", "GROUP", english + " Education Group"]
+    assert ids["zh", "SCHOOL", "丰都县琢成学校"] == ids["en", "SCHOOL", english]
+    group = ids["zh", "GROUP", "丰都县琢成学校教育集团"]
+    assert group == ids["en", "GROUP", english + " Education Group"]
     assert (corpus.entities[group].name_zh, corpus.entities[group].name_en) == (
         "丰都县琢成学校教育集团", english + " Education Group")
-    assert {link.reason for link in corpus.links if link.entity_id == group} == {"equal place, number, level, kind and pinyin"}
-    assert corpus.ids["zh", "SCHOOL", "丰都县第二小学"] != corpus.ids["en", "SCHOOL", "Fengdu County No. 3 Primary School"]
+    assert corpus.reason(group) == "equal place, number, level, kind and pinyin"
+    assert corpus.reason(ids["zh", "SCHOOL", "丰都县第二小学"]) == "equal key"
+    assert ids["zh", "SCHOOL", "丰都县第二小学"] != ids["en", "SCHOOL", "Fengdu County No. 3 Primary School"]
     assert resolve(both[::-1]).ids == corpus.ids
 
 
@@ -90,3 +94,32 @@ def test_two_candidates_link_nothing() -> None:
               (("SCHOOL", "c"), "Zhengzhou No. 7 Middle School", "410100")]
     assert link_languages(things) == {}
     assert link_languages(things[::2]) == {("SCHOOL", "c"): ("SCHOOL", "a")}
+
+
+def test_duplicates_are_marked_and_counted_once() -> None:
+    body = ("去年9月，黄平县以黄平县第一小学为龙头校，组建了黄平县第一小学教育集团，成员校是东坡小学和谷陇小学。集团实行统一管理，教师在各校之间轮岗，每学期开展两次联合教研，"
+            "一年来取得了明显的效果，家长和社会都给予了好评，明年还将有更多学校参与进来。")
+    other = body.replace("黄平", "施秉").replace("东坡小学和谷陇小学", "双井小学和牛大场小学、马号小学").replace("两次", "三次").replace("明显的效果", "一些进展")
+    articles = {"a": f"第一小学教育集团成立\n2023-05-06 来源：某报\n{body}", "b": f"首页 > 新闻\n第一小学教育集团成立\n2023-05-08 来源：另一家\n{body}\n（责任编辑：某某）",
+                "c": f"第一小学教育集团成立\n2023-05-06 来源：某报\n{body}", "d": f"又一个教育集团成立\n2023-05-09 来源：某报\n{other}"}
+    readings = [pipeline.extract(text, doc_id=name).reading for name, text in articles.items()]
+    corpus = resolve(readings)
+    assert corpus.duplicates == {"b": "a", "c": "a"}
+    assert resolve(readings[::-1]).duplicates == corpus.duplicates
+    frames = make_frames(readings, corpus, [])
+    assert dict(zip(frames["documents"]["doc_id"], frames["documents"]["duplicate_of"], strict=True)) == {"a": "", "b": "a", "c": "a", "d": ""}
+    group = frames["groups"].set_index("name").loc["黄平县第一小学教育集团"]
+    assert group["documents"] == 1
+    assert len(frames["members"].query("school == '东坡小学'")) == 3                # each article's own statement stays
+
+
+def test_a_renamed_school_keeps_its_id_and_says_when() -> None:
+    told = "2021年9月，原黄平县谷陇二小更名为黄平县第三小学，加入黄平县第一小学教育集团。黄平县教育局说，教师都留任。"
+    other = "黄平县第三小学是黄平县第一小学教育集团的成员校，黄平县教育局说，孩子们很高兴，老师们也很高兴。"
+    both = [pipeline.extract(text, doc_id=name, published="2022-01-05").reading for name, text in (("a", told), ("b", other))]
+    corpus = resolve(both)
+    ids = ids_of(corpus, both)
+    assert ids["a", "SCHOOL", "黄平县第三小学"] == ids["b", "SCHOOL", "黄平县第三小学"]
+    school = make_frames(both, corpus, [])["schools"].set_index("name").loc["黄平县第三小学"]
+    assert school["former_names"] == "黄平县谷陇二小 (2021-09)"
+    assert "黄平县谷陇二小" in school["aliases"]

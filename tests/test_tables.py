@@ -35,6 +35,8 @@ PUBLISHED = {
 TEXT = ("安阳市目前已建立35个教育集团。2023年1月，东关小学教育集团成立，以东关小学为总校，南河小学为成员校。东关小学教育集团总校长袁国栋说："
         "“=1+1，@所有人”。安阳市教育局副局长李红军到场。")
 
+REJECTS = [Reject("b.txt", "empty", "The file is empty.")]
+
 
 @pytest.fixture(scope="module")
 def reading():  # type: ignore[no-untyped-def]
@@ -43,7 +45,7 @@ def reading():  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def frames(reading) -> dict[str, pd.DataFrame]:  # type: ignore[no-untyped-def]
-    return make_frames([reading], resolve([reading]), [Reject("b.txt", "empty", "The file is empty.")])
+    return make_frames([reading], resolve([reading]), REJECTS)
 
 
 @pytest.mark.parametrize("table", PUBLISHED)
@@ -53,7 +55,7 @@ def test_columns_are_the_published_ones(table: str) -> None:
 
 
 def test_written_tables_read_back_equal(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     again = read_tables(tmp_path)
     for table in schema():
         pd.testing.assert_frame_equal(again[table], frames[table], check_dtype=False)
@@ -62,7 +64,7 @@ def test_written_tables_read_back_equal(frames, reading, tmp_path: Path) -> None
 
 
 def test_files_are_plain_utf8_with_line_feeds(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     for path in tmp_path.glob("*.csv"):
         content = path.read_bytes()
         assert not content.startswith(b"\xef\xbb\xbf")
@@ -71,7 +73,7 @@ def test_files_are_plain_utf8_with_line_feeds(frames, reading, tmp_path: Path) -
 
 
 def test_every_row_leads_back_to_its_words(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     texts = {row["doc_id"]: row["text"] for row in map(json.loads, (tmp_path / "texts.jsonl").read_text("utf-8").splitlines())}
     for table in ("members", "leaders", "posts", "figures"):
         assert len(frames[table])
@@ -82,7 +84,7 @@ def test_every_row_leads_back_to_its_words(frames, reading, tmp_path: Path) -> N
 
 
 def test_independent_validator_accepts_the_package(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
 
@@ -115,24 +117,23 @@ def test_guarding_is_undone_exactly_and_leaves_no_formula(cell: str) -> None:
     assert not guard(cell).startswith(("=", "+", "-", "@"))
 
 
-def test_interrupted_before_the_end_leaves_the_old_tables(frames, reading, tmp_path: Path,  # type: ignore[no-untyped-def]
+def test_interrupted_before_the_end_leaves_the_old_tables(reading, tmp_path: Path,  # type: ignore[no-untyped-def]
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "rename", fail)
-    frames["rejects"] = frames["rejects"].iloc[:0]
     with pytest.raises(JituanError, match="No space left on device"):
-        write_tables(frames, [reading], tmp_path)
+        write_tables([[reading]], resolve([reading]), [], [], tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_interrupted_after_the_step_is_brought_to_its_end(frames, reading, tmp_path: Path,  # type: ignore[no-untyped-def]
+def test_interrupted_after_the_step_is_brought_to_its_end(reading, tmp_path: Path,  # type: ignore[no-untyped-def]
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
-    write_tables(frames, [reading], tmp_path)
+    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
     moved = []
     replace = os.replace
 
@@ -143,9 +144,8 @@ def test_interrupted_after_the_step_is_brought_to_its_end(frames, reading, tmp_p
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", stop)
-    frames["rejects"] = frames["rejects"].iloc[:0]
     with pytest.raises(KeyboardInterrupt):
-        write_tables(frames, [reading], tmp_path)
+        write_tables([[reading]], resolve([reading]), [], [], tmp_path)
     monkeypatch.undo()
     assert (tmp_path / COMPLETE).is_dir()
     assert len(read_tables(tmp_path)["rejects"]) == 0

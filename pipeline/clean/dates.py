@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ..records import Block
+from ..records import Block, RawDocument
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ISO = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)日?")
@@ -50,3 +50,65 @@ def published_date(text: str, blocks: Sequence[Block]) -> str:
         if len(line) < 10 + MAX_BESIDE_FOOT and (found := find_date(line)):
             return found
     return ""
+
+
+#: Dates in addresses and names of files: /2024/0114/, /2024-01/14/, /202401/t20240114_1.html, 2023-11-04, 20240114.
+IN_ADDRESS = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)[-/_.年]?(0[1-9]|1[0-2])[-/_.月]?(0[1-9]|[12]\d|3[01])(?!\d)")
+MONTH_IN_ADDRESS = re.compile(r"(?<!\d)(20[0-4]\d|19[89]\d)[-/_.年]?(0[1-9]|1[0-2])(?!\d)")
+#: A date without its year, as many pages print it near the top.
+DAY_ONLY = re.compile(r"(?<![\d-])(\d{1,2})\s?[-/月]\s?(\d{1,2})(?!\d)日?")
+RECORDED_MONTH = re.compile(r"^\s*(20[0-4]\d|19[89]\d)(?:\s?[-/.年]?\s?(0?[1-9]|1[0-2])(?!\d))?\s*月?\s*$")
+MAX_BYLINE = 60
+
+
+def publication(document: RawDocument, text: str, blocks: Sequence[Block]) -> tuple[str, str]:
+    """The date of publication and where it stands; what the page itself says comes first.
+
+    That is its metadata (`page`), its byline or foot (`text`), the record's column or the caller's word (`record`), the
+    address (`url`) and the name of the file (`file-name`). Where address or name give no more than the year, or year and month, a month
+    and day that the byline states without the year are added.
+    """
+    if found := stated_date(document.published):
+        return found, "page"
+    day = _day_only(text, blocks)
+    if day and (found := _in_address(document.url, day)) and found[5:] == _iso("2000", *day)[5:]:
+        return found, "url"                                     # the byline states the day, the address the same day and the year
+    if found := published_date(text, blocks):
+        return found, "text"
+    if found := stated_date(document.recorded):
+        return found, "record"
+    for address, origin in ((document.url, "url"), (document.doc_id.rpartition("#")[0] or document.doc_id, "file-name")):
+        if found := _in_address(address, day):
+            return found, origin
+    return "", ""
+
+
+def stated_date(said: str) -> str:
+    """A date that a column or an element of a page holds, as ISO 8601, as exact as it is there; empty where it is none."""
+    said = said.strip()
+    if re.fullmatch(r"(?:20[0-4]\d|19[89]\d)\d{4}(?:\d{4}|\d{6})?", said):
+        return _iso(said[:4], said[4:6], said[6:8])
+    if found := find_date(said):
+        return found
+    match = RECORDED_MONTH.match(said)
+    return f"{match[1]}-{int(match[2]):02d}" if match and match[2] else match[1] if match else ""
+
+
+def _day_only(text: str, blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """Month and day of a byline that leaves out the year."""
+    for block in blocks[:HEAD_LINES]:
+        line = text[block.start:block.end]
+        if block.kind in ("byline", "body") and len(line) <= MAX_BYLINE and (match := DAY_ONLY.search(line)) and _iso("2000", match[1], match[2]):
+            return match[1], match[2]
+    return None
+
+
+def _in_address(address: str, day: tuple[str, str] | None) -> str:
+    """The date in an address or a name; the last full one, for folders hold files."""
+    full = [found for match in IN_ADDRESS.finditer(address) if (found := _iso(match[1], match[2], match[3]))]
+    if full:
+        return full[-1]
+    months = list(MONTH_IN_ADDRESS.finditer(address))
+    if months and day and int(day[0]) == int(months[-1][2]):
+        return _iso(months[-1][1], *day)
+    return f"{months[-1][1]}-{months[-1][2]}" if months else ""

@@ -17,24 +17,35 @@ PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 #: Pinyin with tone marks in brackets after the character that it explains: 鎮(zhèn).
 PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[）)]")
+#: Marks of footnotes: [1] or [2-3] behind a word or a mark, and raised digits.
+FOOTNOTE = re.compile(r"(?<=[\w。，、；：”’」』）)\".,])\[\d{1,3}(?:\s?[-–,，]\s?\d{1,3})*\]|(?<![a-zA-Z])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+#: An ampersand that was escaped again and again.
+AMPERSAND = re.compile("&(?:amp;)+")
+#: Debris within debris is taken out so many times; only a text made for it has more.
+MAX_PASSES = 50
+#: Spaces of all widths but the thin one, which marks wrapped lines here.
+SPACE = re.compile("[\u00a0\u2000-\u2008\u200a\u202f\u205f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def remove_debris(text: str) -> str:
-    """The text without debris, lines ended by one newline. Cleaning the result again changes nothing."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = SURROGATE.sub("\ufffd", text)
-    before = None
-    while before != text:                       # what one removal leaves may be debris again: &lt;b&gt;
+def remove_debris(text: str, wrapped: bool = True) -> str:
+    """The text without debris, lines ended by one newline. Cleaning the result again changes nothing.
+
+    With `wrapped` lines may have been broken by the width of a page; otherwise each is a paragraph.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for _ in range(MAX_PASSES):                 # what one removal leaves may be debris again: &lt;b&gt;
         before = text
-        text = html.unescape(text) if "&" in text else text
-        text = INVISIBLE.sub("", text.replace("\r", "\n"))
+        text = html.unescape(AMPERSAND.sub("&amp;", text)) if "&" in text else text
+        text = INVISIBLE.sub("", text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
         text = TAG.sub("", LINE_TAG.sub("\n", CELL_TAG.sub("\t", PICTURE.sub("", text))))
-    text = text.replace("\u00a0", " ").replace("\u2002", " ").replace("\u2003", " ")
-    text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], text)
+        text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], FOOTNOTE.sub("", text))
+        text = SPACE.sub(" ", SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text)))
+        if text == before:
+            break
     text = text.strip("\n") if text.strip() else text
-    return join_wrapped(unicodedata.normalize("NFC", text))
+    return join_wrapped(text) if wrapped else text
 
 
 HAN_END = re.compile("[\u3400-\u9fff]\\s*$")
@@ -52,13 +63,29 @@ def join_wrapped(text: str) -> str:
     line of a list. The text keeps its length.
     """
     lines = text.split("\n")
-    joined = [lines[0]]
-    for before, line in pairwise(lines):
-        tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
-        wraps = tight and not CELL_MARK.search(before + line) and _columns(before) >= MIN_WIDTH and (
-            _columns(line) <= _columns(before) * 1.15) and not line[:1].isupper()
-        joined.append(((WRAP if HAN_END.search(before) else " ") if wraps else "\n") + line)
-    return "".join(joined)
+    joined: list[str] = []
+    run = [lines[0]]
+    for line in lines[1:]:
+        if _wraps(run[-1], line):
+            run.append(line)
+            continue
+        joined.append(_joined(run))
+        run = [line]
+    return "\n".join([*joined, _joined(run)])
+
+
+def _wraps(before: str, line: str) -> bool:
+    """Whether the end of a line is only that of the page's width."""
+    tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
+    return bool(tight and not CELL_MARK.search(before + line) and _columns(before) >= MIN_WIDTH
+                and _columns(line) <= _columns(before) * 1.15 and not line[:1].isupper())
+
+
+def _joined(run: list[str]) -> str:
+    """The lines of a paragraph as one, if the last one ends a sentence; what does not was no paragraph."""
+    if not LINE_END.search(run[-1].rstrip()):
+        return "\n".join(run)
+    return run[0] + "".join((WRAP if HAN_END.search(before) else " ") + line for before, line in pairwise(run))
 
 
 def _columns(line: str) -> int:

@@ -1,6 +1,7 @@
 """What each line of a page is: the headline, a byline, the body, or furniture."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import re2
 
 from ..data import table
+from ..patterns import PatternSet
 from ..records import Block
 from .dates import find_date
 
@@ -17,10 +19,12 @@ MAX_BYLINE = 120
 #: An English line that ends with a full stop is a sentence if it has more words than this.
 BYLINE_WORDS = 7
 MAX_TITLE = 160
+#: A line of a newspaper's name and little else is a byline: 某城晚报 09-01 08:00.
+MAX_ISSUE = 30
 #: A menu's entry is shorter than this; lines that are longer tell the story, which has begun after so much of it.
 SHORT_LINE = 16
 STORY_LINE = 40
-HAN = re2.compile("\\p{Han}")
+HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Letters that say as much as one Chinese character does.
 LETTERS_A_CHARACTER = 3
 
@@ -38,15 +42,20 @@ def patterns(key: str) -> tuple[Any, ...]:
     return tuple(re2.compile(pattern) for pattern in table("clean")[key])
 
 
+@cache
+def _together(key: str) -> PatternSet:
+    return PatternSet(table("clean")[key])
+
+
 def _matches(key: str, line: str) -> bool:
-    return any(pattern.search(line) for pattern in patterns(key))
+    return _together(key).any(line)
 
 
 def is_byline(line: str) -> bool:
     """Whether a line near the top says who wrote the article, where and when, and nothing else."""
     if len(line) > MAX_BYLINE or SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS):
         return False
-    cue = _matches("byline", line)
+    cue = _matches("byline", line) or (len(line) < MAX_ISSUE and bool(stated_publisher([line])))
     return (cue and bool(find_date(line) or len(line) < 60)) or (bool(find_date(line)) and len(line) < 40)
 
 
@@ -65,10 +74,11 @@ def label_lines(text: str) -> tuple[Block, ...]:
 
 
 def _first_kinds(contents: Sequence[str]) -> list[str]:
-    """`byline`, `furniture` or `body` for each line; nothing after an end mark belongs to the article."""
+    """`byline`, `furniture`, `caption` or `body` for each line; nothing after an end mark belongs to the article."""
     kinds: list[str] = []
     ended = told = False
     near_top = story = 0
+    told_lines: set[str] = set()                                # a caption often repeats the text, and some pages print all twice
     for content in contents:
         near_top += 1 if weight(content) >= SHORT_LINE or near_top else 0
         ended = ended or (told and _matches("ends", content))
@@ -76,11 +86,13 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
         if ended:
             kind = "furniture"
         elif _matches("lines", content) or _matches("ends", content):
-            kind = "byline" if byline and find_date(content) else "furniture"
+            kind = "byline" if byline and (find_date(content) or stated_publisher([content])) else "furniture"
         else:
             kind = "byline" if byline else "body"
         if kind == "body" and weight(content) >= SHORT_LINE:
             story += weight(content)
+            kind = "furniture" if content in told_lines else "caption" if len(content) <= MAX_BYLINE and _matches("captions", content) else kind
+            told_lines.add(content)
         told = story >= STORY_LINE
         kinds.append(kind)
     return kinds

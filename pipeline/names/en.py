@@ -136,6 +136,8 @@ def short_for_en(short: NameParts, full: NameParts) -> bool:
         return False
     if not short.core and not full.core:
         return bool(short.kinds or short.number is not None or short.places)
+    if short.number is not None and not short.core and full.core in gazetteer().english:
+        return True                                             # No. 2 Middle School, Zaoyang No. 2 Middle School
     if short.core and full.core:
         whole = "".join(full.places) + full.core
         return similar(short.core, full.core) or similar("".join(short.places) + short.core, whole)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
-
-import re2
 
 from ..data import MODELS, table
 from ..names import group_core, same_school_name
+from ..patterns import PatternSet
 from ..records import Claim, Mention
 from .language import SLOTS
 from .line import Line
@@ -26,11 +24,15 @@ from .line import Line
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
+#: An article with more groups than this is a list.
+MAX_GROUPS = 40
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.
 FOR = frozenset(("member", "join", "compose", "lead", "drive", "manage"))
 AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "leave", "example", "past", "alone"))
+#: Those that speak against it wherever in the article the school is named beside them.
+SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan")), ("right", ("deny", "leave", "plan", "contest"))) for kind in kinds)
@@ -48,8 +50,15 @@ class Candidate:
 
 
 @cache
-def _cues(language: str) -> dict[str, Any]:
-    return {name: re2.compile(pattern) for name, pattern in table("cues")[language].items()}
+def _cues(language: str) -> tuple[tuple[str, ...], PatternSet]:
+    return tuple(table("cues")[language]), PatternSet(table("cues")[language].values())
+
+
+@lru_cache(maxsize=10_000)
+def kinds_in(language: str, text: str) -> frozenset[str]:
+    """The kinds of cue words that stand in a stretch of text."""
+    names, patterns = _cues(language)
+    return frozenset(names[number] for number in patterns.matching(text))
 
 
 @cache
@@ -121,6 +130,7 @@ class _Context:
         self.left = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "ended"}
         self.with_members = {c.subject.name for c in members}
         self.groups: dict[str, Mention] = {}
+        self.by_school: dict[str, list[tuple[str, Mention]]] = {}
         self.mentions: dict[str, int] = {}
         self.found_at: list[list[tuple[int, Mention]]] = []
         for line in lines:
@@ -133,7 +143,7 @@ class _Context:
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         self.against: dict[str, set[str]] = {}
         for line in lines:
-            said = {kind for kind in ("deny", "hearsay", "leave", "plan", "visit", "guest") if _cues(language)[kind].search(line.text)}
+            said = kinds_in(language, line.text) & SPEAKING_AGAINST
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.against.setdefault(mention.name, set()).update(said)
 
@@ -173,10 +183,23 @@ class _Context:
             school = _school_at(other)
             if school is None or at == place:
                 continue
-            for name, group in self.groups.items():
-                if name not in known and (self.leads.get(name) == school.name or same_school_name(group_core(name), school.name)):
+            for name, group in self._of_school(school.name):
+                if name not in known:
                     known.add(name)
                     yield group, {"group:of-neighbour", "neighbour:before" if at < place else "neighbour:after"}
+
+    def _of_school(self, school: str) -> Iterable[tuple[str, Mention]]:
+        """The groups that a school leads or gives its name to. Where there are more than an article has, equal names decide."""
+        if len(self.groups) <= MAX_GROUPS:
+            if school not in self.by_school:
+                self.by_school[school] = [(name, group) for name, group in self.groups.items()
+                                          if self.leads.get(name) == school or same_school_name(group_core(name), school)]
+            return self.by_school[school]
+        if not self.by_school:
+            for name, group in self.groups.items():
+                for bearer in {self.leads.get(name, ""), group_core(name)}:
+                    self.by_school.setdefault(bearer, []).append((name, group))
+        return self.by_school.get(school, [])
 
     def around(self, index: int, first: int, last: int) -> set[str]:
         """The kinds of words in the clause before and after a list, elsewhere in the sentence, and in the one before."""
@@ -185,13 +208,10 @@ class _Context:
         right = CLAUSE.split(text[last + 1:])[0]
         following = text[last + 1 + len(right):]
         found = set()
-        for kind, pattern in _cues(self.language).items():
-            for name, stretch in (("left", left), ("right", right), ("later", following), ("earlier", text[:max(0, first - len(left))])):
-                if stretch and pattern.search(stretch):
-                    found.add(f"{name}:{kind}")
-            if index and pattern.search(self.lines[index - 1].text) and (
-                    self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph):
-                found.add(f"previous:{kind}")
+        previous = self.lines[index - 1] if index and self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph else None
+        for name, stretch in (("left", left), ("right", right), ("later", following), ("earlier", text[:max(0, first - len(left))]),
+                              ("previous", previous.text if previous else "")):
+            found |= {f"{name}:{kind}" for kind in kinds_in(self.language, stretch)} if stretch else set()
         said = {name.split(":")[1] for name in found if not name.startswith("previous:")}
         found |= {"sentence:for"} if said & FOR else {"sentence:no-word-for"}
         found |= {"sentence:against"} if said & AGAINST else set()

@@ -15,11 +15,12 @@ from .dates import resolve_date
 from .discourse import Discourse, in_list
 from .figures import figure_claims
 from .foundings import founding_claims
-from .language import Rule, rules_of, slot_characters, tie_in
+from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, make_line
-from .rosters import roster_claims, table_claims
+from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
+from .tables import table_claims
 from .ties import tie_claims
 
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
@@ -34,6 +35,10 @@ BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
 LISTED_BRACKET = re2.compile(f"{slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
 #: What parts a sentence into statements of their own.
 BREAK = re2.compile("(?i);|,? while |,? whereas ")
+#: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
+DATE_BEFORE = re2.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
+DATE_WITHIN = re2.compile(f"([{slot_characters('DATE')}])")
+DATE_BEHIND = re2.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
 
@@ -58,7 +63,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     lines = [make_line(sentence, language) for sentence in sentences]
     tables = table_claims(article, lines)
     for index, line in enumerate(lines):
-        for rule in rules_of(language) if line.sentence.paragraph not in tables.paragraphs else ():
+        for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published)
@@ -183,6 +188,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
     date = next(iter(slots.get("date", [])), None)
+    date = date or (_date_beside(line, match) if rule.event else None)
     since = resolve_date(date.value, published, discourse.date) if date else ""
     if rule.relation == "member" and group is None and not slots.get("groups"):
         return
@@ -207,8 +213,10 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         yield from figure_claims(rule, line, match, slots, discourse, index, base)
     elif rule.relation == "renamed":
         for new in slots.get("new", []):
+            dates = [m for m in line.sentence.mentions if m.label == "DATE" and m.start < new.start]
+            when = resolve_date(dates[-1].value, published, discourse.date) if dates else ""
             for old in slots.get("old", []):
-                yield Claim("renamed", new, old, **base)
+                yield Claim("renamed", new, old, since=when, **base)
     elif rule.relation == "tie":
         tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for school in slots.get("member", []):
@@ -217,6 +225,15 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for named in slots.get("groups", []) or ([group] if group else []) or (
                     discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _date_beside(line: Line, match: Any) -> Mention | None:
+    """The date right before the words of a match, between them, or right behind them."""
+    for stretch, offset in ((DATE_BEFORE.search(line.text[:match.start()]), 0), (DATE_WITHIN.search(match.group(0)), match.start()),
+                            (DATE_BEHIND.search(line.text[match.end():]), match.end())):
+        if stretch:
+            return line.mentions.get(offset + stretch.start(1))
+    return None
 
 
 def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[Mention]:

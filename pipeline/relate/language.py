@@ -6,7 +6,8 @@ person and no end of a clause, `<name>` an entry of the `[words]` of the languag
 expression in the syntax of RE2, whose matching is linear in the length of the text.
 
 A guard `unless` looks at the clauses that a match touches: the file's holds for all its rules, a rule's own is added, and
-`override` replaces both. The file's `hearsay` looks at the whole sentence.
+`override` replaces both. The file's `hearsay` looks at the whole sentence. `event = true` says that the words tell an event (joins, is
+entrusted): a date beside them is then since when the fact holds.
 """
 from __future__ import annotations
 
@@ -20,12 +21,13 @@ from typing import Any
 import re2
 
 from ..data import RULES, table
+from ..patterns import PatternSet
 from ..records import JituanError
 
 #: One private character stands for a mention of each label in the line that patterns are matched on.
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
-KEYS = {"id", "relation", "pattern", "unless", "override", "all", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
+KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
@@ -46,6 +48,8 @@ class Rule:
     hearsay: Any
     topic: bool
     all_groups: bool
+    #: Whether the words tell an event, so that a date beside them is since when the fact holds.
+    event: bool
     fixed: dict[str, str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -131,8 +135,8 @@ def load_rules(path: Path, language: str, words: dict[str, str]) -> list[Rule]:
             raise JituanError(f"{where}: {error}") from error
         fixed = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
         rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard, hearsay,
-                          bool(record.get("topic")), bool(record.get("all")), fixed, tuple(record.get("yes", ())), tuple(record.get("no", ())),
-                          str(path)))
+                          bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), fixed, tuple(record.get("yes", ())),
+                          tuple(record.get("no", ())), str(path)))
     return rules
 
 
@@ -147,6 +151,16 @@ def rules_of(language: str) -> tuple[Rule, ...]:
     if twice:
         raise JituanError(f"{RULES / language}: two rules have the id {twice[0]}.")
     return tuple(rules)
+
+
+@cache
+def _all_patterns(language: str) -> PatternSet:
+    return PatternSet(rule.pattern.pattern for rule in rules_of(language))
+
+
+def rules_matching(language: str, text: str) -> list[Rule]:
+    """The rules whose patterns match somewhere in the text of a line, in their order."""
+    return [rules_of(language)[index] for index in _all_patterns(language).matching(text)]
 
 
 @cache

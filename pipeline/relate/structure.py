@@ -7,6 +7,7 @@ from dataclasses import replace
 import re2
 
 from ..names import group_core, same_school_name
+from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .language import BARE, slot_characters
 from .line import Line
@@ -40,8 +41,7 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
         for mention in line.sentence.mentions:
             if mention.label != "SCHOOL" or mention.anaphor:
                 continue
-            group = next((groups[text] for text in sorted(groups, key=len, reverse=True)
-                          if mention.text.startswith(text) and len(mention.text) > len(text)), None)
+            group = next((groups[mention.text[:end]] for end in range(len(mention.text) - 1, 1, -1) if mention.text[:end] in groups), None)
             if group:
                 claims.append(Claim("member", group, mention, line.sentence.start, line.sentence.end, CAMPUS_OF_GROUP,
                                     role="member"))
@@ -107,8 +107,10 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
 
 
 def namesake_lead(group: str, school: str) -> bool:
-    """Whether a group bears the name of a school: 海州县明理学校教育集团, 海州县明理学校."""
-    return same_school_name(group_core(group), school)
+    """Whether a group bears the name of a school (海州县明理学校教育集团, 海州县明理学校), also of one from elsewhere (江州四中海州教育集团, 江州四中)."""
+    core = group_core(group)
+    rest = core[len(school):] if core.startswith(school) else ""
+    return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
 
 
 def settle_heads(claims: Sequence[Claim]) -> list[Claim]:

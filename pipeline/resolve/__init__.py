@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from .article import finish, name_mentions
 from .authority import find_in_authority, read_authority
-from .corpus import resolve
+from .corpus import keys_of, resolve
 from .decisions import read_decisions
 
-__all__ = ["find_in_authority", "finish", "name_mentions", "read_authority", "read_decisions", "resolve"]
+__all__ = ["find_in_authority", "finish", "keys_of", "name_mentions", "read_authority", "read_decisions", "resolve"]

@@ -31,6 +31,10 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
         named(m) for m in sentence.mentions if (m.label, _tidy(m.name)) not in dropped)) for sentence in sentences)
 
 
+#: An article with more names of one kind than this is a list.
+MAX_COMPARED = 150
+
+
 def _tidy(name: str) -> str:
     """A name without the quotes, line breaks and double spaces that print put into it."""
     name = " ".join(name.split())
@@ -48,16 +52,21 @@ def _counted(mentions: Iterable[Mention]) -> dict[str, int]:
 
 
 def _fullest_first(names: Iterable[str]) -> list[str]:
-    order = list(names)
-    return sorted(order, key=lambda name: (-len(name), order.index(name)))
+    return sorted(names, key=len, reverse=True)                 # of equals the first stays the first
 
 
 def _join(names: dict[str, int], language: str, same: object) -> dict[str, str]:
-    """Each name to the one fullest name that it can be a short form of; where there are two such, to itself."""
+    """Each name to the one fullest name that it can be a short form of; where there are two such, to itself.
+
+    Of the hundreds of names of a long roster only those are compared that share what names of one thing mostly share.
+    """
+    few = len(names) <= MAX_COMPARED
     clusters: list[str] = []
+    buckets: dict[str, list[str]] = {}
     chosen: dict[str, str] = {}
     for name in _fullest_first(names):
-        hits = [head for head in clusters if same(name, head)]                  # type: ignore[operator]
+        among = clusters if few else buckets.setdefault(_bucket(name, language), [])
+        hits = [head for head in among if same(name, head)]                     # type: ignore[operator]
         exact = [head for head in hits if _fold(head, language) == _fold(name, language)]
         hits = exact or hits
         if len(hits) == 1:
@@ -66,8 +75,14 @@ def _join(names: dict[str, int], language: str, same: object) -> dict[str, str]:
             closest = [head for head in hits if head.endswith(name)]
             chosen[name] = closest[0] if len(closest) == 1 else name
             if chosen[name] == name:
-                clusters.append(name)
+                among.append(name)
     return chosen
+
+
+def _bucket(name: str, language: str) -> str:
+    """What two names of one thing mostly share: the number, and the end (Chinese) or the beginning of the core."""
+    parts = parse(group_core(name))
+    return f"{parts.number or ''}{parts.core[-1:] if language == 'zh' else parts.core[:1].casefold()}"
 
 
 def _fold(name: str, language: str) -> str:
@@ -147,15 +162,17 @@ def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -
 
 
 def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tuple[Mention, ...], tuple[Claim, ...],
-                                                                           tuple[tuple[str, str, str], ...]]:
+                                                                           tuple[tuple[str, str, str, str], ...]]:
     """Mentions and claims with renamed things under their present name, and without names that came to nothing.
 
-    The third part lists label, present name and former name of what was renamed.
+    The third part lists label, present name and former name of what was renamed, and when, where a sentence says so.
     """
     present: dict[tuple[str, str], str] = {}
+    when: dict[tuple[str, str], str] = {}
     for claim in claims:
         if claim.relation == "renamed" and claim.object:
             present[claim.subject.label, claim.object.name] = claim.subject.name
+            when[claim.subject.label, claim.object.name] = claim.since
 
     def now(mention: Mention) -> Mention:
         name, seen = mention.name, set()
@@ -181,4 +198,4 @@ def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tupl
                      if not m.weak or (m.label, m.name) in backed)
     kept_names = {(m.label, m.name) for m in mentions}
     changed = [c for c in changed if all((m.label, m.name) in kept_names for m in (c.subject, c.object) if m)]
-    return mentions, tuple(changed), tuple((label, new, old) for (label, old), new in present.items())
+    return mentions, tuple(changed), tuple((label, new, old, when[label, old]) for (label, old), new in present.items())

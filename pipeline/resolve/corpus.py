@@ -12,91 +12,111 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..fold import fold
 from ..names import parse
 from ..places import Division, gazetteer
-from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Link, Mention, Reading
+from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading
 from .decisions import obey
+from .duplicates import Signature, find_duplicates, signature_of
 from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
 from .evidence import REASON as SCHOOL_REASON
 from .identity import REASON as COUNTY_REASON
 from .identity import folded_name, in_one_county, name_key
-from .joining import At, Joining, Key, Thing, entity_id, usual
+from .joining import Joining, Key, Thing, entity_id, usual
 from .languages import REASON, is_chinese, link_languages
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:
-    """The entities of a corpus. Articles may come in any order; the result is the same. A person's decisions are obeyed."""
-    joining, facts, mentions = _gathered(readings)
+    """The entities of a corpus. Articles may come in any order; the result is the same. A person's decisions are obeyed.
+
+    Of the articles nothing is kept but counts by key, so that they can stream.
+    """
+    joining, facts, signatures = _gathered(readings)
+    duplicates = find_duplicates(signatures)
+    known = list(joining.things)
     obey(joining, decisions)
     joining.join(in_one_county(joining.things), COUNTY_REASON)
     joining.join(link_languages((key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items()
                                 if len(thing.languages) == 1), REASON)
     for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
         names = joining.names()
-        joining.join(link(_memberships(facts, joining.keys, names, link is link_groups), names), reason)
+        joining.join(link(_memberships(facts, joining, names, link is link_groups), names), reason)
     names = joining.names()
-    near = near_schools(_memberships(facts, joining.keys, names, False), names)
+    near = near_schools(_memberships(facts, joining, names, False), names)
     review = tuple(Candidate(entity_id(*c), entity_id(*e), names[c], names[e], score, REVIEW_REASON) for c, e, score in near
                    if not joining.kept_apart(c, e))
-    entities = {entity_id(*key): _entity(key, thing) for key, thing in joining.things.items()}
-    ids = {at: entity_id(*key) for at, key in joining.keys.items()}
+    repeats = {number for number, signature in enumerate(signatures) if signature.doc_id in duplicates}
+    entities = {entity_id(*key): _entity(key, thing, repeats) for key, thing in joining.things.items()}
     why = {entity_id(*key): reason for key, reason in joining.reasons.items()}
-    links = tuple(Link(m, ids[m.doc_id, m.label, m.name], why.get(ids[m.doc_id, m.label, m.name], "equal key")) for m in mentions)
-    return Corpus(entities, links, ids, review)
+    return Corpus(entities, {key: entity_id(*joining.final(key)) for key in known}, why, review, duplicates)
 
 
-def _gathered(readings: Iterable[Reading]) -> tuple[Joining, list[tuple[At, At, str]], list[Mention]]:
-    """The things that the articles name, their memberships as (group, school, role), and all mentions of things."""
+Fact = tuple[Key, Key, str]
+
+
+def _gathered(readings: Iterable[Reading]) -> tuple[Joining, set[Fact], list[Signature]]:
+    """The things that the articles name, their memberships as (group, school, role), and what shows which articles repeat others."""
     things: dict[Key, Thing] = {}
-    keys: dict[At, Key] = {}
-    mentions: list[Mention] = []
-    facts: list[tuple[At, At, str]] = []
-    adcodes: dict[At, str] = {}
-    for reading in readings:
-        place, doc = home_of(reading), reading.article.doc_id
+    facts: set[Fact] = set()
+    signatures: list[Signature] = []
+    for number, reading in enumerate(readings):
+        keys = {(keyed.label, keyed.name): keyed for keyed in reading.keys or keys_of(reading)}
+        for keyed in keys.values():
+            thing = things.setdefault((keyed.label, keyed.key), Thing())
+            thing.languages.add(reading.article.language)
+            if not thing.docs or thing.docs[-1] != number:
+                thing.docs.append(number)
         for mention in reading.mentions:
             if mention.label not in ENTITY_LABELS:
                 continue
-            at = (mention.doc_id, mention.label, mention.name)
-            if at not in keys:
-                adcodes[at] = adcode_of(mention, place)
-                keys[at] = (mention.label, identifying_key(mention, reading, place, adcodes[at]))
-            thing = things.setdefault(keys[at], Thing())
+            keyed = keys[mention.label, mention.name]
+            thing = things[keyed.label, keyed.key]
             thing.names[mention.name] += 1
             if not mention.anaphor:
                 thing.texts[" ".join(mention.text.split())] += 1
-            thing.docs.add(mention.doc_id)
-            thing.languages.add(reading.article.language)
-            if adcodes[at]:
-                thing.adcodes[adcodes[at]] += 1
-            mentions.append(mention)
-        facts += [((doc, "GROUP", c.subject.name), (doc, "SCHOOL", c.object.name), c.role) for c in reading.claims
-                  if c.relation == "member" and c.object and c.status in ("current", "planned")]
-        for label, new, old in reading.aliases:
-            if (doc, label, new) in keys:
-                things[keys[doc, label, new]].texts[old] += 1
-    return Joining(things, keys), facts, mentions
+            if keyed.adcode:
+                thing.adcodes[keyed.adcode] += 1
+        facts |= {(("GROUP", keys["GROUP", c.subject.name].key), ("SCHOOL", keys["SCHOOL", c.object.name].key), c.role) for c in reading.claims
+                  if c.relation == "member" and c.object and c.status in ("current", "planned")}
+        for label, new, old, when in reading.aliases:
+            if (label, new) in keys:
+                thing = things[label, keys[label, new].key]
+                thing.texts[old] += 1
+                thing.former[old] = max(thing.former.get(old, ""), when, key=lambda date: (len(date), date))
+        signatures.append(signature_of(reading.article))
+    return Joining(things), facts, signatures
 
 
-def _memberships(facts: Iterable[tuple[At, At, str]], keys: Mapping[At, Key], names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:
+def keys_of(reading: Reading) -> tuple[Keyed, ...]:
+    """What identifies each thing that an article names; it depends on that article alone."""
+    place = home_of(reading)
+    found: dict[tuple[str, str], Keyed] = {}
+    for mention in reading.mentions:
+        if mention.label in ENTITY_LABELS and (mention.label, mention.name) not in found:
+            adcode = adcode_of(mention, place)
+            found[mention.label, mention.name] = Keyed(mention.label, mention.name, identifying_key(mention, reading, place, adcode), adcode)
+    return tuple(found.values())
+
+
+def _memberships(facts: Iterable[Fact], joining: Joining, names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:
     """The schools of each group; only those known in one language, or, for groups known in one language, all."""
     groups: dict[Key, Membership] = {}
-    for group_at, school_at, role in facts:
-        group, school = keys[group_at], keys[school_at]
+    for group, school, role in facts:
+        group, school = joining.final(group), joining.final(school)
         if (group in names) if whole else (group not in names and school in names):
             membership = groups.setdefault(group, Membership())
             (membership.leads if role == "lead" else membership.members).add(school)
     return groups
 
 
-def _entity(pair: tuple[str, str], thing: Thing) -> Entity:
+def _entity(pair: tuple[str, str], thing: Thing, repeats: set[int]) -> Entity:
     chinese = Counter({name: count for name, count in thing.names.items() if is_chinese(name)})
     english = Counter({name: count for name, count in thing.names.items() if name not in chinese})
     name = usual(chinese) or usual(english)
     return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
-                  tuple(sorted({*thing.names, *thing.texts} - {name})), usual(thing.adcodes), tuple(sorted(thing.docs)))
+                  tuple(sorted({*thing.names, *thing.texts} - {name})), usual(thing.adcodes), max(1, len(set(thing.docs) - repeats)),
+                  tuple(sorted(thing.former.items())))
 
 
 def home_of(reading: Reading) -> Division | None:
-    """The city or county that an article is about: the most named division that is no province."""
+    """The city or county that an article is about: the most named division that is no province, of equals a county (广元市利州区)."""
     counts: Counter[str] = Counter()
     found: dict[str, Division] = {}
     for mention in reading.mentions:
@@ -107,7 +127,7 @@ def home_of(reading: Reading) -> Division | None:
                 found[division.code] = division
     if not counts:
         return None
-    return found[min(counts, key=lambda code: (-counts[code], code))]
+    return found[min(counts, key=lambda code: (-counts[code], found[code].level != "county", code))]
 
 
 def division_of(name: str, home: Division | None) -> Division | None:

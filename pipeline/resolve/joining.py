@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Key = tuple[str, str]
-At = tuple[str, str, str]
 
 LETTERS = {"GROUP": "G", "SCHOOL": "S", "PERSON": "P", "PLACE": "L", "ORG": "O"}
 
@@ -25,10 +25,12 @@ class Thing:
 
     names: Counter[str] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
-    docs: set[str] = field(default_factory=set)
+    #: The numbers of the articles, in the order in which they came.
+    docs: array[int] = field(default_factory=lambda: array("L"))
     languages: set[str] = field(default_factory=set)
     adcodes: Counter[str] = field(default_factory=Counter)
     parts: set[Key] = field(default_factory=set)
+    former: dict[str, str] = field(default_factory=dict)
 
 
 def usual(counts: Counter[str]) -> str:
@@ -37,10 +39,11 @@ def usual(counts: Counter[str]) -> str:
 
 
 class Joining:
-    """The things by key, the key of every (article, label, name), and why things were joined."""
+    """The things by key, which keys were joined to which, and why."""
 
-    def __init__(self, things: dict[Key, Thing], keys: dict[At, Key]) -> None:
-        self.things, self.keys = things, keys
+    def __init__(self, things: dict[Key, Thing]) -> None:
+        self.things = things
+        self.joined: dict[Key, Key] = {}
         self.reasons: dict[Key, str] = {}
         self.apart: set[frozenset[Key]] = set()
         for key, thing in things.items():
@@ -48,20 +51,26 @@ class Joining:
 
     def join(self, links: Mapping[Key, Key], reason: str) -> None:
         """Make each thing one with the thing that it is linked with, unless a person has said that they are two."""
-        done: dict[Key, Key] = {}
         for key, partner in links.items():
             one, other = self.things[key], self.things[partner]
             if self.kept_apart(key, partner):
                 continue
             for mine, theirs in ((other.names, one.names), (other.texts, one.texts), (other.adcodes, one.adcodes)):
                 mine.update(theirs)
-            other.docs |= one.docs
+            other.docs.extend(one.docs)
             other.languages |= one.languages
+            other.former |= {name: date for name, date in one.former.items() if len(date) > len(other.former.get(name, ""))
+                             or name not in other.former}
             other.parts |= one.parts
             del self.things[key]
             self.reasons[partner] = reason
-            done[key] = partner
-        self.keys = {at: done.get(key, key) for at, key in self.keys.items()}
+            self.joined[key] = partner
+
+    def final(self, key: Key) -> Key:
+        """The key of the thing that a thing has become part of, or its own."""
+        while key in self.joined:
+            key = self.joined[key]
+        return key
 
     def kept_apart(self, one: Key, other: Key) -> bool:
         """Whether a person has said of parts of two things that they are two."""

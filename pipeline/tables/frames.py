@@ -1,8 +1,9 @@
 """The rows of every table, as data frames with the columns and types of the schema."""
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,34 +14,68 @@ from ..data import lexicon
 from ..fold import fold
 from ..names import parse
 from ..places import gazetteer
-from ..records import ENTITY_LABELS, Authority, Claim, Corpus, Entity, Mention, Reading, Reject
+from ..records import ENTITY_LABELS, Authority, Claim, Corpus, Entity, Reading, Reject
 from .confidence import confidence_of
 from .conflicts import conflicts
 from .schema import PANDAS_TYPES, columns, schema
+from .tally import Tally
 
 STAGES = {"kindergarten": "kindergarten", "primary": "primary", "junior": "junior", "senior": "senior",
           "middle": "secondary", "school": ""}
 STAGE_WORDS = (("九年", "nine-year"), ("nine-year", "nine-year"), ("nine -year", "nine-year"), ("十二年", "twelve-year"),
                ("twelve-year", "twelve-year"), ("职业", "vocational"), ("中专", "vocational"), ("职高", "vocational"),
                ("技工", "vocational"), ("vocational", "vocational"), ("特殊教育", "special"), ("special education", "special"))
+#: A stage in brackets behind a school's name: 水天坪学校(初中).
+STAGE_NOTE = re.compile(r"(?i)\s?[(（]\s?(?:公办|民办)?(?:(幼儿园|学前)|(小学)|(初中|初级中学)|(高中|高级中学|普高)|(完中|完全中学)|"
+                        r"(九年|9年)|(十二年|12年)|(kindergarten)|(primary|elementary)|"
+                        r"(junior)|(senior|high))(?:部|段|阶段|一贯制|制|教育| school| middle| high| section| stage)*\s?[)）]")
+NOTED_STAGES = ("kindergarten", "primary", "junior", "senior", "secondary", "nine-year", "twelve-year", "kindergarten", "primary", "junior", "senior")
 Rows = dict[str, list[dict[str, Any]]]
+Ids = dict[tuple[str, str], str]
+
+
+#: The tables whose rows are told article by article.
+BY_ARTICLE = ("documents", "mentions", "members", "leaders", "posts", "figures")
 
 
 def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[Reject],
                 authority: Iterable[Authority] = ()) -> dict[str, pd.DataFrame]:
     """Every table by name, rows in a stable order. Asserts that each row's words stand where it says."""
-    rows: Rows = {table: [] for table in schema()}
+    tally = Tally()
+    frames = article_frames(readings, corpus, tally)
+    contradicted = tally.contradicted()
+    members = (row for row in frames["members"].to_dict("records") if row["group_id"] in contradicted)
+    frames |= corpus_frames(corpus, tally, members, rejects, authority)
+    return {table: frames[table] for table in schema()}
+
+
+def article_frames(readings: Iterable[Reading], corpus: Corpus, tally: Tally) -> dict[str, pd.DataFrame]:
+    """The tables `BY_ARTICLE` of some articles; what they say of things in the corpus is added to the tally."""
+    rows: Rows = {table: [] for table in BY_ARTICLE}
     for reading in sorted(readings, key=lambda item: item.article.doc_id):
-        _add_document(rows, reading)
-        _add_mentions(rows, reading, corpus)
+        ids = corpus.ids_of(reading)
+        _add_document(rows, reading, corpus)
+        _add_mentions(rows, reading, corpus, ids)
         for claim in reading.claims:
-            _add_claim(rows, claim, reading, corpus)
-    _add_entities(rows, readings, corpus)
-    published = {row["doc_id"]: row["published"] for row in rows["documents"]}
-    rows["conflicts"] = conflicts(rows["members"], published)
+            _add_claim(rows, claim, reading, ids)
+        _tell(tally, reading, ids)
+    frames = {table: _frame(table, rows[table]) for table in BY_ARTICLE}
+    tally.count(frames)
+    return frames
+
+
+def corpus_frames(corpus: Corpus, tally: Tally, members: Iterable[Mapping[Any, Any]], rejects: Iterable[Reject],
+                  authority: Iterable[Authority]) -> dict[str, pd.DataFrame]:
+    """The tables of the things in the corpus, and of what is to be looked at. `members` are the rows of the groups that
+    `Tally.contradicted` names."""
+    rows: Rows = {table: [] for table in schema() if table not in BY_ARTICLE}
+    _add_entities(rows, corpus, tally)
+    rows["memberships"] = [{"group_id": group, "group": corpus.entities[group].name, "school_id": school, "school": corpus.entities[school].name,
+                            **history.row()} for (group, school), history in tally.memberships.items()]
+    rows["conflicts"] = conflicts(list(members), tally.published)
     rows["review"] = [{"decision": "", "who": "", "why": "", **asdict(candidate)} for candidate in corpus.review]
     rows["authority"] = [asdict(entry) for entry in authority]
-    rows["rejects"] = [{"source": r.source, "reason": r.reason, "detail": r.detail} for r in rejects]
+    rows["rejects"] = [{"source": _written(r.source), "reason": r.reason, "detail": _written(r.detail)} for r in rejects]
     return {table: _frame(table, rows[table]) for table in rows}
 
 
@@ -59,21 +94,28 @@ def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return frame.drop_duplicates(key, ignore_index=True) if key else frame
 
 
-def _add_document(rows: Rows, reading: Reading) -> None:
+def _written(name: str) -> str:
+    """A name from outside without the one character that CSV readers take for the end of a line wherever it stands."""
+    return name.replace("\r", " ")
+
+
+def _add_document(rows: Rows, reading: Reading, corpus: Corpus) -> None:
     a = reading.article
     rows["documents"].append({
-        "doc_id": a.doc_id, "source": a.source, "url": a.url, "title": a.title, "publisher": a.publisher, "author": a.author,
-        "published": a.published, "language": a.language, "characters": len(a.text), "sha256": a.sha256})
+        "doc_id": a.doc_id, "source": _written(a.source), "url": a.url, "title": a.title, "publisher": a.publisher, "author": a.author,
+        "published": a.published, "language": a.language, "characters": len(a.text), "sha256": a.sha256,
+        "published_from": a.published_from, "format": a.format, "encoding": a.encoding, "duplicate_of": corpus.duplicates.get(a.doc_id, "")})
 
 
-def _add_mentions(rows: Rows, reading: Reading, corpus: Corpus) -> None:
+def _add_mentions(rows: Rows, reading: Reading, corpus: Corpus, ids: Ids) -> None:
     text = reading.article.text
     for m in reading.mentions:
         if m.label not in ENTITY_LABELS:
             continue
         assert text[m.start:m.end] == m.text, f"{m.doc_id}: {m.text!r} is not at {m.start}"
+        entity = ids[m.label, m.name]
         rows["mentions"].append({"doc_id": m.doc_id, "start": m.start, "end": m.end, "text": m.text, "label": m.label,
-                                 "name": m.name, "entity_id": corpus.ids[m.doc_id, m.label, m.name]})
+                                 "name": m.name, "entity_id": entity, "reason": corpus.reason(entity)})
 
 
 def _evidence(claim: Claim, reading: Reading) -> dict[str, Any]:
@@ -83,32 +125,25 @@ def _evidence(claim: Claim, reading: Reading) -> dict[str, Any]:
             "confidence": confidence_of(claim.rule)}
 
 
-def _id(mention: Mention, corpus: Corpus) -> str:
-    return corpus.ids[mention.doc_id, mention.label, mention.name]
-
-
-def _add_claim(rows: Rows, claim: Claim, reading: Reading, corpus: Corpus) -> None:
+def _add_claim(rows: Rows, claim: Claim, reading: Reading, ids: Ids) -> None:
     evidence = {"doc_id": reading.article.doc_id, **_evidence(claim, reading)}
     subject, other = claim.subject, claim.object
     if claim.relation == "member" and other is not None:
-        group = {"group_id": _id(subject, corpus), "group": subject.name, "status": claim.status, "since": claim.since}
-        rows["members"].append({**evidence, **group, "school_id": _id(other, corpus), "school": other.name,
-                                "role": claim.role, "tie": claim.tie})
+        group = {"group_id": ids["GROUP", subject.name], "group": subject.name, "status": claim.status, "since": claim.since}
+        school = ids[other.label, other.name]
+        rows["members"].append({**evidence, **group, "school_id": school, "school": other.name, "role": claim.role, "tie": claim.tie})
         if claim.role == "lead":
-            rows["leaders"].append({**evidence, **group, "leader_kind": "school", "leader_id": _id(other, corpus),
-                                    "leader": other.name, "title": ""})
+            rows["leaders"].append({**evidence, **group, "leader_kind": "school", "leader_id": school, "leader": other.name, "title": ""})
     elif claim.relation == "post" and other is not None:
-        rows["posts"].append({**evidence, "person_id": _id(subject, corpus), "person": subject.name, "title": claim.title,
-                              "org_id": _id(other, corpus), "org": other.name, "org_kind": other.label,
-                              "status": claim.status})
+        person, org = ids[subject.label, subject.name], ids[other.label, other.name]
+        rows["posts"].append({**evidence, "person_id": person, "person": subject.name, "title": claim.title, "org_id": org, "org": other.name,
+                              "org_kind": other.label, "status": claim.status})
         if heads_group(claim, reading.article.language):
-            rows["leaders"].append({**evidence, "group_id": _id(other, corpus), "group": other.name, "leader_kind": "person",
-                                    "leader_id": _id(subject, corpus), "leader": subject.name, "title": claim.title,
-                                    "status": claim.status, "since": claim.since})
+            rows["leaders"].append({**evidence, "group_id": org, "group": other.name, "leader_kind": "person", "leader_id": person,
+                                    "leader": subject.name, "title": claim.title, "status": claim.status, "since": claim.since})
     elif claim.relation == "figure":
-        rows["figures"].append({**evidence, "scope_id": _id(subject, corpus), "scope": subject.name,
-                                "scope_kind": subject.label, "what": claim.what, "value": int(claim.value),
-                                "qualifier": claim.qualifier})
+        rows["figures"].append({**evidence, "scope_id": ids[subject.label, subject.name], "scope": subject.name,
+                                "scope_kind": subject.label, "what": claim.what, "value": int(claim.value), "qualifier": claim.qualifier})
 
 
 def heads_group(claim: Claim, language: str) -> bool:
@@ -119,21 +154,23 @@ def heads_group(claim: Claim, language: str) -> bool:
     return (fold(title) if language == "zh" else title) in lexicon(f"{language}/leader_titles")
 
 
-def _add_entities(rows: Rows, readings: Sequence[Reading], corpus: Corpus) -> None:
-    current = {(row["group_id"], row["school_id"]) for row in rows["members"] if row["status"] in ("current", "planned")}
-    sizes = Counter(group for group, _ in current)
-    founded = _foundations(readings, corpus)
-    in_office = {row["person_id"] for row in rows["posts"]}
+def _add_entities(rows: Rows, corpus: Corpus, tally: Tally) -> None:
+    sizes = Counter(group for group, _ in tally.present)
     for entity in corpus.entities.values():
-        common = {"name": entity.name, "aliases": " | ".join(entity.aliases), "documents": len(entity.doc_ids)}
+        common = {"name": entity.name, "aliases": " | ".join(entity.aliases), "documents": entity.documents}
+        names = {"name_zh": entity.name_zh, "name_en": entity.name_en}
+        former = " | ".join(f"{name} ({date})" if date else name for name, date in entity.former)
         if entity.label == "GROUP":
-            rows["groups"].append({"group_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en, **_location(entity.adcode),
-                                   "established": founded.get(entity.entity_id, ""), "schools": sizes[entity.entity_id], "name_pinyin": suggested(entity)})
+            rows["groups"].append({"group_id": entity.entity_id, **common, **names, **_location(entity.adcode), "schools": sizes[entity.entity_id],
+                                   "established": tally.foundation(entity.entity_id), "name_pinyin": suggested(entity), "former_names": former})
         elif entity.label == "SCHOOL":
-            rows["schools"].append({"school_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en,
-                                    **_location(entity.adcode), "stage": stage_of(entity.name), "name_pinyin": suggested(entity)})
-        elif entity.label == "PERSON" and entity.entity_id in in_office:
-            rows["people"].append({"person_id": entity.entity_id, **common, "name_zh": entity.name_zh, "name_en": entity.name_en})
+            noted = tally.stages.get(entity.entity_id, set())
+            stage = stage_of(entity.name)
+            stage = next(iter(noted)) if stage in ("", "secondary") and len(noted) == 1 else stage
+            rows["schools"].append({"school_id": entity.entity_id, **common, **names, **_location(entity.adcode), "stage": stage,
+                                    "name_pinyin": suggested(entity), "former_names": former})
+        elif entity.label == "PERSON" and entity.entity_id in tally.in_office:
+            rows["people"].append({"person_id": entity.entity_id, **common, **names})
         elif entity.label == "PLACE":
             division = gazetteer().by_code.get(entity.key)
             rows["places"].append({"place_id": entity.entity_id, **common, **_location(entity.adcode),
@@ -142,21 +179,22 @@ def _add_entities(rows: Rows, readings: Sequence[Reading], corpus: Corpus) -> No
                                    "level": division.level if division else ""})
 
 
+def _tell(tally: Tally, reading: Reading, ids: Ids) -> None:
+    """Add to the tally when groups were founded, and the stages of schooling that brackets behind schools' names tell."""
+    for claim in reading.claims:
+        if claim.relation == "established" and claim.status == "current":
+            tally.founded.setdefault(ids["GROUP", claim.subject.name], Counter())[claim.value] += 1
+    for m in reading.mentions:
+        if m.label == "SCHOOL" and (match := STAGE_NOTE.match(reading.article.text, m.end)):
+            stage = next(stage for stage, said in zip(NOTED_STAGES, match.groups(), strict=True) if said)
+            tally.stages.setdefault(ids["SCHOOL", m.name], set()).add(stage)
+
+
 def suggested(entity: Entity) -> str:
     """The Chinese name in pinyin where no article prints an English one: a suggestion, no name that anybody uses."""
     if not entity.name_zh or entity.name_en:
         return ""
     return " ".join(word.capitalize() for word in lazy_pinyin(entity.name_zh, errors="ignore"))
-
-
-def _foundations(readings: Sequence[Reading], corpus: Corpus) -> dict[str, str]:
-    """When each group was founded: what most articles say, of equals the most exact date, then the earliest."""
-    said: dict[str, Counter[str]] = {}
-    for reading in readings:
-        for claim in reading.claims:
-            if claim.relation == "established" and claim.status == "current":
-                said.setdefault(_id(claim.subject, corpus), Counter())[claim.value] += 1
-    return {group: min(dates, key=lambda date: (-dates[date], -len(date), date)) for group, dates in said.items()}
 
 
 def _location(adcode: str) -> dict[str, str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,25 +51,58 @@ def _validator(table: str) -> Any:
     return pa.DataFrameSchema(checks, strict=True, ordered=True, unique=schema()[table]["key"] or None)
 
 
-def validate(frames: dict[str, pd.DataFrame]) -> None:
+def validate(frames: Mapping[str, pd.DataFrame]) -> None:
     """Check every table's columns, types, values and keys, and the keys between them.
 
     Raises:
         ValueError: names the table and what is wrong; it is a fault of the program, never of an input.
     """
+    keys = Keys()
+    for table, frame in frames.items():
+        validate_table(table, frame)
+        keys.add(table, frame)
+    keys.check()
+
+
+def validate_table(table: str, frame: pd.DataFrame) -> None:
+    """Check one table's, or a part of a table's, columns, types, values and own key.
+
+    Raises:
+        ValueError: names the table and what is wrong.
+    """
     import pandera.errors
 
-    for table, frame in frames.items():
-        try:
-            _validator(table).validate(frame, lazy=True)
-        except pandera.errors.SchemaErrors as error:
-            raise ValueError(f"{table}.csv is not what its schema says: {error.failure_cases.head(5).to_dict()}") from error
+    try:
+        _validator(table).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        raise ValueError(f"{table}.csv is not what its schema says: {error.failure_cases.head(5).to_dict()}") from error
+
+
+class Keys:
+    """The keys between the tables, gathered part by part."""
+
+    def __init__(self) -> None:
+        self.used: dict[tuple[str, str], set[str]] = {}
+        self.present: dict[str, set[str]] = {}
+
+    def add(self, table: str, frame: pd.DataFrame) -> None:
+        """Note the keys that a table, or a part of it, has and uses."""
         for name, column in schema()[table]["columns"].items():
+            if column.get("unique"):
+                self.present.setdefault(f"{table}.{name}", set()).update(frame[name])
             if "foreign" in column:
-                other, key = column["foreign"].split(".")
-                missing = set(frame[name]) - set(frames[other][key])
-                if missing:
-                    raise ValueError(f"{table}.csv: {name} {sorted(missing)[0]!r} is not in {other}.csv")
+                self.used.setdefault((table, name), set()).update(frame[name])
+
+    def check(self) -> None:
+        """See that every key that is used is there.
+
+        Raises:
+            ValueError: names the table and the first key that is missing.
+        """
+        for (table, name), values in self.used.items():
+            other = schema()[table]["columns"][name]["foreign"]
+            if missing := values - self.present.get(other, set()):
+                raise ValueError(f"{table}.csv: {name} {min(missing)!r} is not in {other.split('.')[0]}.csv")
 
 
 def datapackage() -> str:

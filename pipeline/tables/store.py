@@ -3,34 +3,41 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..records import JituanError, Reading
-from .schema import PANDAS_TYPES, datapackage, schema, validate
+from ..records import Authority, Corpus, JituanError, Reading, Reject
+from .frames import article_frames, corpus_frames
+from .schema import PANDAS_TYPES, Keys, datapackage, schema, validate_table
+from .tally import Tally
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: A cell that begins so would be run as a formula by a spreadsheet; an apostrophe before it stops that. Cells that
-#: begin with an apostrophe themselves get one too, so that reading back is exact.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+#: A cell that begins so may be run as a formula by a spreadsheet; an apostrophe before it stops that. Some programs skip blanks, controls
+#: and marks without width first, and those set to Chinese or Japanese take the full-width signs too. Cells that begin with an apostrophe
+#: themselves get one as well, so that reading back is exact.
+FORMULA = re.compile(r"['\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
 
+#: So many rows of a table are read at a time.
+PART = 20_000
 #: The folder whose appearance makes new tables the valid ones; see `write_tables`.
 COMPLETE = ".jituan-complete"
 
 
 def guard(cell: str) -> str:
     """The cell as it is written: what a spreadsheet would run begins with an apostrophe."""
-    return "'" + cell if cell.startswith(FORMULA) else cell
+    return "'" + cell if FORMULA.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
     """The cell as it was before `guard`."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
 
 
 def check_writable(out: Path) -> None:
@@ -47,40 +54,66 @@ def check_writable(out: Path) -> None:
         raise JituanError(f"{out}: cannot be written: {error.strerror}. Give another folder with --out.") from error
 
 
-def write_tables(frames: dict[str, pd.DataFrame], readings: Sequence[Reading], out: Path) -> None:
-    """Validate the tables and put them, the texts and the data package into the folder, all or none.
+def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
+                 out: Path) -> Counter[str]:
+    """Make and validate the tables and put them, the texts and the data package into the folder, all or none; gives the numbers of rows.
 
-    The files are written into a folder beside the old ones. Renaming that to `.jituan-complete` is the one step at which
-    the new tables take the place of the old: what is stopped before leaves the old ones, what is stopped after is brought
-    to its end by whoever reads or writes the folder next.
+    The articles come in batches, sorted by `doc_id`, and no more than a batch is held. The files are written into a folder beside
+    the old ones. Renaming that to `.jituan-complete` is the one step at which the new tables take the place of the old: what is
+    stopped before leaves the old ones, what is stopped after is brought to its end by whoever reads or writes the folder next.
 
     Raises:
         JituanError: the folder cannot be written.
     """
-    validate(frames)
     check_writable(out)
     finish_writing(out)
     staging = Path(tempfile.mkdtemp(prefix=".jituan-", dir=out))
     try:
-        _write_files(frames, readings, staging)
+        rows = _write_files(batches, corpus, rejects, authority, staging)
         os.rename(staging, out / COMPLETE)
         finish_writing(out)
     except OSError as error:
         raise JituanError(f"{out}: cannot be written: {error.strerror}. The earlier tables are as they were.") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+    return rows
 
 
-def _write_files(frames: dict[str, pd.DataFrame], readings: Sequence[Reading], folder: Path) -> None:
-    for table, frame in frames.items():
-        text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
-        guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
-        guarded.to_csv(folder / f"{table}.csv", index=False, encoding="utf-8", lineterminator="\n")
-    with (folder / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        for reading in sorted(readings, key=lambda item: item.article.doc_id):
-            row = {"doc_id": reading.article.doc_id, "text": reading.article.text}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _write_files(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
+                 folder: Path) -> Counter[str]:
+    tally, keys = Tally(), Keys()
+    for frames in _by_article(batches, corpus, tally, folder):
+        for table, frame in frames.items():
+            _append(table, frame, keys, folder)
+    contradicted = tally.contradicted()
+    members = (row for frame in _read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
+    for table, frame in corpus_frames(corpus, tally, members, rejects, authority).items():
+        _append(table, frame, keys, folder)
+        tally.rows[table] = len(frame)
+    keys.check()
     (folder / "datapackage.json").write_text(datapackage(), "utf-8")
+    return tally.rows
+
+
+def _by_article(batches: Iterable[Sequence[Reading]], corpus: Corpus, tally: Tally, folder: Path) -> Iterator[dict[str, pd.DataFrame]]:
+    """The tables of each batch of articles, whose texts are written on the way; empty ones first, so that each file has a header."""
+    with (folder / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+        yield article_frames([], corpus, tally)
+        for readings in batches:
+            yield article_frames(readings, corpus, tally)
+            for reading in readings:
+                row = {"doc_id": reading.article.doc_id, "text": reading.article.text}
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _append(table: str, frame: pd.DataFrame, keys: Keys, folder: Path) -> None:
+    """Validate a table or a part of one and put it behind what is there."""
+    validate_table(table, frame)
+    keys.add(table, frame)
+    path = folder / f"{table}.csv"
+    text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
+    guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
+    guarded.to_csv(path, mode="a", header=not path.exists(), index=False, encoding="utf-8", lineterminator="\n")
 
 
 def finish_writing(out: Path) -> None:
@@ -103,15 +136,22 @@ def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     folder = Path(folder)
     finish_writing(folder)
     frames = {}
-    for table, description in schema().items():
-        path = folder / f"{table}.csv"
-        if not path.exists():
-            raise JituanError(f"{path}: no such table. Run python -m pipeline.run --out {folder} first.")
-        kinds = {name: PANDAS_TYPES[column["type"]] for name, column in description["columns"].items()}
-        frame = pd.read_csv(path, dtype=kinds, keep_default_na=False,
-                            na_values={name: [""] for name, kind in kinds.items() if kind == "float64"}, encoding="utf-8")
-        for name, kind in kinds.items():
-            if kind == "str":
-                frame[name] = frame[name].map(unguard)
-        frames[table] = frame
+    for table in schema():
+        if not (folder / f"{table}.csv").exists():
+            raise JituanError(f"{folder / table}.csv: no such table. Run python -m pipeline.run --out {folder} first.")
+        frames[table] = pd.concat(list(_read_in_parts(table, folder)), ignore_index=True)
     return frames
+
+
+def _read_in_parts(table: str, folder: Path) -> Iterator[pd.DataFrame]:
+    """The rows of a table, so many at a time, with the types of the schema and without guards."""
+    import pandas as pd
+
+    kinds = {name: PANDAS_TYPES[column["type"]] for name, column in schema()[table]["columns"].items()}
+    missing = {name: [""] for name, kind in kinds.items() if kind == "float64"}
+    with pd.read_csv(folder / f"{table}.csv", dtype=kinds, keep_default_na=False, na_values=missing, encoding="utf-8", chunksize=PART) as parts:
+        for frame in parts:
+            for name, kind in kinds.items():
+                if kind == "str":
+                    frame[name] = frame[name].map(unguard)
+            yield frame

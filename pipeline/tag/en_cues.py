@@ -1,6 +1,7 @@
 """English counts, dates and words that stand for a group named before."""
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -8,7 +9,7 @@ from ..names import group_core
 from ..numerals import ENGLISH, english_number
 from .en_short import own_core
 from .source import Source
-from .spans import Span, overlaps
+from .spans import Cover, Span, cover, nearest_before, occurrences
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 DATE = re.compile(
@@ -16,6 +17,8 @@ DATE = re.compile(
     rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )"
     r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\d\d)\b",
     re.IGNORECASE)
+#: A month's short form alone is as likely a person's name: Xie Jun.
+BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
 WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
 NUMBER = re.compile(
     rf"\b(?:(about|some|around|nearly|almost|approximately|more than|over|at least|at most|up to|no more than|no less than|not less than|a total of|all) )?"
@@ -32,17 +35,16 @@ GROUP = re.compile(
 def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:
     """Counts as `NUMBER` with `value|qualifier|`, dates as `DATE`; none inside a name."""
     spans: list[Span] = []
-    blocked = [(name.start, name.end) for name in names]
+    blocked, dated = cover(source.text, names), Cover(len(source.text))
     for start, end in source.told:
-        dates = []
         for match in DATE.finditer(source.text, start, end):
-            if match[0].casefold() in ("may", "march", "today") and not match[0][0].isupper():
+            if (match[0].casefold() in ("may", "march", "today") and not match[0][0].isupper()) or BARE_MONTH.fullmatch(match[0]):
                 continue
-            if not overlaps(match.start(), match.end(), blocked):
-                dates.append((match.start(), match.end()))
+            if not blocked.touches(match.start(), match.end()):
+                dated.add(match.start(), match.end())
                 spans.append(Span(match.start(), match.end(), "DATE", value=match[0]))
         for match in NUMBER.finditer(source.text, start, end):
-            if overlaps(match.start(), match.end(), blocked) or overlaps(match.start(), match.end(), dates):
+            if blocked.touches(match.start(), match.end()) or dated.touches(match.start(), match.end()):
                 continue
             value = english_number(match[2])
             if value is not None:
@@ -57,8 +59,9 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     strong = [span for span in groups if not span.weak] or groups
     schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
     spans = []
+    taken = cover(source.text, names)
     for match in GROUP.finditer(source.text) if strong else ():
-        if any(name.start < match.end() and match.start() < name.end for name in names):
+        if taken.touches(match.start(), match.end()):
             continue
         if re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
@@ -71,19 +74,22 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
     for match in FORMER_LATTER.finditer(source.text):
-        before = [span for span in strong if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        before = _near_before(strong, match.start())
         called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in before))
         if len(called) > 1:
             spans.append(Span(match.start(1), match.end(1), "GROUP", name=called[-2 if "ormer" in match[1] else -1], anaphor=True))
     for match in THE_SCHOOL.finditer(source.text):
-        before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
     for match in IT.finditer(source.text):
-        before = [span for span in schools if span.end <= match.start() and match.start() - span.end < MAX_BACK]
+        before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
+
+
+CALLED_GROUP = re.compile(r" (?:education )?group\b")
 
 
 def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
@@ -94,12 +100,16 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
         core = own_core(group_core(name))
         if core:
             cores.setdefault(core, set()).add(name)
-    taken = [(name.start, name.end) for name in names]
+    taken = cover(source.text, names)
     spans = []
-    for core, called in cores.items():
-        for match in re.finditer(rf"\b{re.escape(core)} (?:education )?group\b", source.text) if len(called) == 1 else ():
-            if not overlaps(match.start(), match.end(), taken) and source.tells(match.start()):
-                spans.append(Span(match.start(), match.end(), "GROUP", name=next(iter(called)), anaphor=True))
+    stands = occurrences(source.text, (core for core, called in cores.items() if len(called) == 1))
+    for core, starts in stands.items():
+        for start in starts:
+            group = CALLED_GROUP.match(source.text[start + len(core):start + len(core) + 17])
+            if group and not re.search(r"\w$", source.text[max(0, start - 1):start]):
+                end = start + len(core) + group.end()
+                if not taken.touches(start, end) and source.tells(start):
+                    spans.append(Span(start, end, "GROUP", name=next(iter(cores[core])), anaphor=True))
     return spans
 
 
@@ -117,7 +127,13 @@ IT = re.compile(
 MAX_BACK = 400
 
 
+def _near_before(spans: Sequence[Span], position: int) -> list[Span]:
+    """The names that end within reach before a position."""
+    last = bisect.bisect_right(spans, position, key=lambda span: span.end)
+    first = bisect.bisect_right(spans, position - MAX_BACK, key=lambda span: span.end)
+    return list(spans[first:last])
+
+
 def _anaphor(source: Source, start: int, end: int, label: str, candidates: Sequence[Span]) -> Span:
-    last = [span for span in candidates if span.end <= start]
-    antecedent = last[-1] if last else candidates[0]
+    antecedent = nearest_before(candidates, start)
     return Span(start, end, label, name=antecedent.name or source.raw[antecedent.start:antecedent.end], anaphor=True)

@@ -284,7 +284,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
-    if not district and not any(t.low in HEADS for t in tokens[first:at]) and all(areas):
+    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas):
         return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 

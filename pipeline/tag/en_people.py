@@ -9,7 +9,7 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from ..records import Mention, Office
 from .source import Source
-from .spans import Span
+from .spans import Span, cover
 
 
 @cache
@@ -37,16 +37,17 @@ BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in
 
 def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
-    taken = [(span.start, span.end) for span in names]
+    taken = cover(source.text, names)
     found = []
     for start, end in source.told:
         for match in _name_pattern().finditer(source.text, start, end):
             given = match[3].casefold().replace("-", "")
             if match[2] != " " or not _syllables().fullmatch(given):
                 continue
-            if any(match.start() < right and left < match.end() for left, right in taken):
+            if taken.touches(match.start(), match.end()):
                 continue
-            if match[0].casefold() in gazetteer().english or (match[1] in lexicon("en/stops") and match[1] != "He") or match[3] in lexicon("en/stops"):
+            stopped = (match[1] in lexicon("en/stops") and match[1] != "He") or (match[3] in lexicon("en/stops") and match[3] != "Jun")
+            if match[0].casefold() in gazetteer().english or stopped:
                 continue
             if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"
                         r"Primary|Middle|Elementary|School|Bridge)\b", source.text[match.end():match.end() + 14]):

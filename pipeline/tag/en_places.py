@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..data import lexicon
 from ..places import LEVELS, gazetteer
 from .source import Source
-from .spans import Span
+from .spans import Cover, Owners, Span, cover
 
 KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistrict|Sub-district|Province|Prefecture|"
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
@@ -23,6 +23,7 @@ NO_PLACE_AFTER = re.compile(
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
     """Every place; at the front of a body's name and after its `of` a place counts, inside the name it does not."""
     spans: list[Span] = []
+    owners, persons, taken = Owners(names), cover(source.text, people), Cover(len(source.text))
     for start, end in source.told:
         text = source.text[start:end]
         for match in SHAPED.finditer(text):
@@ -30,11 +31,11 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             if left is None:
                 continue
             span = Span(start + left, start + match.end(), "PLACE")
-            if _counts(source, span, names, people):
+            if _counts(source, span, owners, persons):
                 spans.append(span)
-        taken = [(span.start, span.end) for span in spans]
+                taken.add(span.start, span.end)
         for match in BARE.finditer(text):
-            found = _bare(source, start, match, names, people, taken)
+            found = _bare(source, start, match, owners, persons, taken)
             if found:
                 spans.append(found)
     return sorted(spans, key=lambda span: span.start)
@@ -60,12 +61,12 @@ def _without_stops(match: re.Match[str]) -> int | None:
     return position
 
 
-def _counts(source: Source, span: Span, names: Sequence[Span], people: Sequence[Span]) -> bool:
-    if any(person.start < span.end and span.start < person.end for person in people):
+def _counts(source: Source, span: Span, owners: Owners, persons: Cover) -> bool:
+    if persons.touches(span.start, span.end):
         return False
-    owner = next((name for name in names if name.start <= span.start and span.end <= name.end), None)
+    owner = owners.of(span.start, span.end)
     if owner is None:
-        return not any(name.start < span.end and span.start < name.end for name in names)
+        return owners.touching(span.start, span.end) is None
     lead = source.text[owner.start:span.start]
     return not lead or re.search(r"(?:^| of (?:the )?|, )$", lead) is not None or _all_places(lead)
 
@@ -81,8 +82,8 @@ def _told_with_province(source: Source, name: str) -> bool:
     return match is not None and any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
 
 
-def _bare(source: Source, start: int, match: re.Match[str], names: Sequence[Span], people: Sequence[Span],
-          taken: Sequence[tuple[int, int]]) -> Span | None:
+def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,
+          taken: Cover) -> Span | None:
     words = match[0].split()
     for size in (2, 1):
         if len(words) < size:
@@ -95,7 +96,7 @@ def _bare(source: Source, start: int, match: re.Match[str], names: Sequence[Span
             continue
         left = start + match.start()
         span = Span(left, left + len(name), "PLACE")
-        if any(a < span.end and span.start < b for a, b in taken) or NO_PLACE_AFTER.match(source.text[span.end:span.end + 14]):
+        if taken.touches(span.start, span.end) or NO_PLACE_AFTER.match(source.text[span.end:span.end + 14]):
             return None
-        return span if _counts(source, span, names, people) else None
+        return span if _counts(source, span, owners, persons) else None
     return None

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from ..data import lexicon
 from ..places import gazetteer
 from .source import Source
-from .spans import Span, overlaps
+from .spans import Span, cover, occurrences
 
+#: What a short name does not stand behind, and what not before: it is part of a word or of a longer name there.
+WORD_BEFORE, WORD_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]| ?(?:[A-Z(]|\d)")
 #: Words that end the place in a school's name and not the school's own name.
 TOWN = re.compile(r"(?i) (?:town|township|village|subdistrict)$")
 #: A core that ends so is as likely a place or a road as a school.
@@ -27,14 +29,15 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             core = own_core(full)
             if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
                 shared |= {core} if not _same(schools[core], full) else set()
-    taken = [(span.start, span.end) for span in names]
+    taken = cover(source.text, names)
     found = []
+    stands = occurrences(source.text, (core for core in schools if core not in shared))
     for core, full in schools.items():
-        if core in shared:
-            continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(core)}(?![\w-])(?! ?(?:[A-Z(]|\d))", source.text):
-            if not overlaps(match.start(), match.end(), taken) and not _is_place(source.text, match.start()) and source.tells(match.start()):
-                found.append(Span(match.start(), match.end(), "SCHOOL", name=full))
+        for start in stands.get(core, ()):
+            end = start + len(core)
+            alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text[end:end + 2])
+            if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
+                found.append(Span(start, end, "SCHOOL", name=full))
     return found
 
 

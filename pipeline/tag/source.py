@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
+from ..records import TEXT_KEY
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Source:
 
 def make_source(doc: Doc, doc_id: str) -> Source:
     """The source of a segmented text: its sentences with the kind of line that each stands in."""
-    raw = doc.text
+    raw = doc.user_data.get(TEXT_KEY) or doc.text
     blocks = [(span.start_char, span.end_char, span.label_) for span in doc.spans.get("blocks", ())]
     blocks = blocks or [(0, len(raw), "body")]
     starts = [block[0] for block in blocks]

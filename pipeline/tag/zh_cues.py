@@ -5,7 +5,7 @@ import re2
 
 from ..numerals import chinese_number
 from .source import Source
-from .spans import Span, overlaps
+from .spans import Cover, Span, cover
 
 FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十两百千零〇][一二三四五六七八九十百千万亿零〇两]*)"
 NUMBER = re2.compile(
@@ -24,15 +24,16 @@ QUALIFIERS = {"近": "about", "约": "about", "大约": "about", "将近": "abou
 def find_cues(source: Source, names: list[Span]) -> list[Span]:
     """Counts as `NUMBER` with `value|qualifier|measure`, dates as `DATE`; none inside a name."""
     spans = []
-    blocked = [(name.start, name.end) for name in names]
+    blocked = cover(source.text, names)
     for start, end in source.told:
         text = source.text[start:end]
         dates = [(match.start(), match.end()) for match in DATE.finditer(text)]
+        dated = Cover(len(text), dates)
         spans += [Span(start + a, start + b, "DATE", value=text[a:b]) for a, b in dates
-                  if not overlaps(start + a, start + b, blocked)]
+                  if not blocked.touches(start + a, start + b)]
         for match in NUMBER.finditer(text):
             left, right = start + match.start(), start + match.end()
-            if overlaps(left, right, blocked) or overlaps(match.start(), match.end(), dates):
+            if blocked.touches(left, right) or dated.touches(match.start(), match.end()):
                 continue
             value = chinese_number((match[2] + (match[4] or "")).strip())
             if value is None or value == 1 or text[max(0, match.start() - 1):match.start()] in ("第", "."):

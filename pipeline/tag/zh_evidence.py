@@ -9,7 +9,7 @@ import re2
 from ..data import alternation
 from ..places import gazetteer
 from .source import Source
-from .spans import Span, overlaps
+from .spans import Span, cover
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs of one character before a school's name: 孩子|上|柳荫街小学.
@@ -23,9 +23,10 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
     text = source.text
     clear = Counter(text[span.start:span.end] for span in found if span.hard_left)
     clear.update(core for core in group_schools(source, found) if not clear[core])
+    by_end = _by_end(clear)
     settled = []
     for span in found:
-        longer = next((name for name in _by_end(clear, text[span.start:span.end]) if text.startswith(name, span.end - len(name))), "")
+        longer = next((name for name in by_end.get(text[span.start:span.end], ()) if text.startswith(name, span.end - len(name))), "")
         if longer and not span.hard_left:
             span = span.moved(span.end - len(longer))
         name = text[span.start:span.end]
@@ -58,19 +59,24 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     schools = group_schools(source, found)
     kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and source.text[span.start:span.end] in schools
             else span for span in found]
-    taken = [(span.start, span.end) for span in kept]
+    taken = cover(source.text, kept)
     for name in sorted(schools, key=lambda name: (-len(name), name)):
         for match in re2.finditer(re2.escape(name), source.text):
             start, end = match.start(), match.end()
-            if start in source.boundaries and not overlaps(start, end, taken) and source.tells(start):
+            if start in source.boundaries and not taken.touches(start, end) and source.tells(start):
                 kept.append(Span(start, end, "SCHOOL", hard_left=True))
-                taken.append((start, end))
+                taken.add(start, end)
     return kept
 
 
-def _by_end(clear: Counter[str], name: str) -> list[str]:
-    """The names with a clear border that end with `name` and begin at most a few characters before it, the longest first."""
-    return sorted((other for other in clear if other.endswith(name) and 0 < len(other) - len(name) <= MAX_RESTORED), key=len, reverse=True)
+def _by_end(clear: Counter[str]) -> dict[str, list[str]]:
+    """For each name the ones with a clear border that end with it and begin at most a few characters before it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for cut in range(MAX_RESTORED, 0, -1):
+        for name in clear:
+            if len(name) > cut:
+                found.setdefault(name[cut:], []).append(name)
+    return found
 
 
 def _has_core(name: str) -> bool:

@@ -4,8 +4,9 @@ Each item becomes a mention of its own, with the bare words as its text and the 
 """
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import re2
@@ -14,7 +15,7 @@ from ..data import alternation, lexicon
 from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
-from .spans import Span
+from .spans import Cover, Span, cover
 from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
@@ -49,22 +50,37 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     cores = _group_cores(source, names)
     result = _counted_lists(source, _bracketed_campuses(source, list(names)), cores)
     schools = [span for span in result if span.label == "SCHOOL"]
+    current = {id(span): span for span in result}
+    by_end = {span.end: span for span in reversed(schools)}
+    ends = Cover(len(source.text) + 1, ((span.end, span.end + 1) for span in result))
+    added: list[Span] = []
     for span in schools:
-        sentence = next((s for s in source.sentences if s[0] <= span.start < s[1]), None)
+        sentence = _sentence_of(source, span)
         if sentence is None or span.name or (span.weak and source.text[span.start:span.end] in BARE_KINDS):
             continue
-        floor = max([sentence[0], *[other.end for other in result if other.end <= span.start]])
-        items = _items_before(source, floor, span.start, MAX_ITEMS)
+        items = _items_before(source, max(sentence[0], ends.last_before(sentence[0], span.start + 1)), span.start, MAX_ITEMS)
         if not items:
-            _share_head(source, span, result)
+            if headed := _with_head(source, span, by_end.get(span.start - 1)):
+                current[id(span)] = by_end[span.end] = headed
             continue
-        items, absorbed = _with_school_before(source, items, span, schools)
+        items, absorbed = _with_school_before(source, items, span, by_end)
         completed = _completed(source, items, span, cores)
         if completed:
-            result = [other for other in result if other is not span and other is not absorbed] + completed
-    result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"])
-               if not any(o.start < span.end and span.start < o.end for o in result)]
+            for gone in (span, absorbed):
+                current.pop(id(gone), None)
+            added += completed
+            by_end |= {other.end: other for other in completed}
+            for other in completed:
+                ends.add(other.end, other.end + 1)
+    result = [*current.values(), *added]
+    taken = cover(source.text, result)
+    result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
     return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
+
+
+def _sentence_of(source: Source, span: Span) -> tuple[int, int, str, int] | None:
+    at = bisect.bisect_right(source.sentences, (span.start, len(source.text) + 1)) - 1
+    return source.sentences[at] if at >= 0 and span.start < source.sentences[at][1] else None
 
 
 def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
@@ -188,11 +204,11 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
 
 
 def _with_school_before(source: Source, items: list[tuple[int, int]], last: Span,
-                        schools: Sequence[Span]) -> tuple[list[tuple[int, int]], Span | None]:
+                        by_end: Mapping[int, Span]) -> tuple[list[tuple[int, int]], Span | None]:
     """实验小学|东、西校区: the school right before the first item is the head of the list and part of that item."""
     if not items or not source.text[last.start:last.end].endswith(BRANCHES):
         return items, None
-    before = next((span for span in schools if span.end == items[0][0]), None)
+    before = by_end.get(items[0][0])
     if before is None:
         return items, None
     return [(before.start, items[0][1]), *items[1:]], before
@@ -244,7 +260,7 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
 
 
 #: A bare name that takes the head of the school before it in a list: 柳林一小、三小; 海师附中、附小.
-SHORT = f"(?:第?{NUMERAL}+(?:[中小幼]|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$"
+SHORT = f"(?:第?{NUMERAL}+(?:[中小幼]|完小|完中|实小|实中|实幼|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$"
 BARE = re.compile(f"^{SHORT}")
 HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|){SHORT}")
 #: What a town's second school is called behind its first: 望江镇中学、中心小学.
@@ -252,19 +268,14 @@ OF_TOWN = re.compile("^(?:、|和|与|及)((?:中心|初级)?(?:小学|中学|�
 TOWN_SCHOOL = re.compile("^(.{1,8}(?:镇|乡|街道))(?:中心|初级)?(?:小学|中学|幼儿园|学校)$")
 
 
-def _share_head(source: Source, span: Span, result: list[Span]) -> None:
-    """A bare name takes the head of the school right before it in the list, which may have got its own so."""
+def _with_head(source: Source, span: Span, before: Span | None) -> Span | None:
+    """A bare name with the head of the school right before it in the list, which may have got its own so."""
     text = source.text
     name = text[span.start:span.end]
-    if not BARE.match(name) or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
-        return
-    before = next((other for other in result if other.label == "SCHOOL" and other.end == span.start - 1), None)
-    if before is None:
-        return
-    full = before.name or source.raw[before.start:before.end]
-    head = HEAD.match(full)
-    if head and head.group(1):
-        result[result.index(span)] = replace(span, name=head.group(1) + name, weak=False)
+    if before is None or not BARE.match(name) or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
+        return None
+    head = HEAD.match(before.name or source.raw[before.start:before.end])
+    return replace(span, name=head.group(1) + name, weak=False) if head and head.group(1) else None
 
 
 def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:

@@ -37,7 +37,7 @@ NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段
 AND_OTHERS = re2.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
-NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+[中小初高幼]$")
+NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
@@ -66,7 +66,7 @@ ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实�
 @cache
 def _patterns() -> dict[str, Any]:
     tails = alternation("zh/school_tails")
-    short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|幼儿园|中|小|初|高|幼|校))"
+    short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|完中|实小|实中|实幼|幼儿园|中|小|初|高|幼|校))"
     return {
         "school": re2.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "branch": re2.compile(alternation("zh/branch_tails")),
@@ -87,10 +87,22 @@ def find_names(source: Source) -> list[Span]:
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)
              if span.label != "SCHOOL" or not source.text.startswith(("教育集团", "学区集团"), span.end)]
-    found = [span for span in found if span.label != "SCHOOL" or not any(
-        other.start <= span.start and span.end <= other.end and len(other) > len(span) for other in found
-        if other.label in ("GROUP", "SCHOOL"))]
-    return sorted(found, key=lambda span: (span.start, -span.end))
+    return _outermost(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+def _outermost(found: list[Span]) -> list[Span]:
+    """The names in their order, without the schools that lie inside a longer group or school."""
+    kept = []
+    farthest = before = -1                                      # how far names reach that began here or before, and that began before
+    start = -1
+    for span in found:
+        if span.start != start:
+            start, before = span.start, farthest
+        if span.label != "SCHOOL" or (span.end > before and span.end >= farthest):
+            kept.append(span)
+        if span.label in ("GROUP", "SCHOOL"):
+            farthest = max(farthest, span.end)
+    return kept
 
 
 @lru_cache(maxsize=4)

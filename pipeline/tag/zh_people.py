@@ -17,7 +17,7 @@ from ..data import alternation, lexicon, words
 from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
-from .spans import Span
+from .spans import Cover, Owners, Span, cover
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
@@ -55,26 +55,25 @@ def _patterns() -> dict[str, Any]:
 def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> list[Span]:
     """Every office: bodies with the titles right behind them, joined while they follow each other."""
     offices: list[Span] = []
+    ends = {span.end: span for span in sorted(names, key=len)}
+    bodies = Owners(span for span in names if span.label in ("GROUP", "SCHOOL", "ORG"))
     for start, end in source.told:
-        offices += _offices_between(source, start, end, names, mentions)
+        offices += _offices_between(source, start, end, ends, bodies, mentions)
     return offices
 
 
-def _offices_between(source: Source, start: int, end: int, names: Sequence[Span],
+def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span], bodies: Owners,
                      mentions: dict[tuple[int, int], Mention]) -> list[Span]:
     text = source.text
     pattern = _patterns()
-    ends = {span.end: span for span in sorted(names, key=len)}
-    inside = [span for span in names if span.label in ("GROUP", "SCHOOL", "ORG")]
     single: list[Span] = []
     for match in pattern["title"].finditer(text[start:end]):
         left, right = start + match.start(), start + match.end()
         if text[right:right + 2] == "单位" or text[right:right + 1] in tuple("们会制室岗级培队学证资节团职办"):
             continue
-        if any(span.start <= left < span.end for span in inside):
-            owner = next(span for span in inside if span.start <= left < span.end)
-            if owner.end > left and not (owner.label == "ORG" and owner.end < right):
-                continue
+        owner = bodies.of(left, left + 1)
+        if owner is not None and not (owner.label == "ORG" and owner.end < right):
+            continue
         body = _body_before(source, left, ends, start)
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left
@@ -141,7 +140,7 @@ def is_former(source: Source, office: Span) -> bool:
 
 def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) -> list[Span]:
     """People beside offices and before verbs of saying, and every other mention of the same names."""
-    taken = [(span.start, span.end) for span in (*offices, *names)]
+    taken = cover(source.text, (*offices, *names))
     found: dict[tuple[int, int], Span] = {}
     for office in offices:
         for start in _starts_after(source, office.end):
@@ -166,7 +165,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
     return _everywhere(source, list(found.values()), taken)
 
 
-def _before_bracket(source: Source, office: Span, taken: Sequence[tuple[int, int]]) -> Span | None:
+def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
     """The person before an office in brackets, or at the head of a sentence before a comma: 申某(某校党支部书记)."""
     bracket = office.start - 1
     mark = source.text[bracket:bracket + 1]
@@ -195,14 +194,14 @@ def _starts_after(source: Source, position: int) -> list[int]:
     return starts
 
 
-def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], before: Sequence[str] = ()) -> Span | None:
+def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
     dotted = DOTTED.match(text[start:start + 24])
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
     tibetan = _patterns()["tibetan"].match(text[start:start + 6])
-    if tibetan and not any(start < right and left < start + tibetan.end() for left, right in taken) and (
+    if tibetan and not taken.touches(start, start + tibetan.end()) and (
             not before or text.startswith(tuple(before), start + tibetan.end())):
         return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
     surname = None if text[start - 1:start] in ("·", "•") else _patterns()["surname"].match(text[start:start + 2])
@@ -218,7 +217,7 @@ def _person_at(source: Source, start: int, taken: Sequence[tuple[int, int]], bef
             name = source.raw[start:middle] + source.raw[middle + gap:end]
             if len(text[middle + gap:end]) != given or not HAN.match(text[middle + gap:end]):
                 continue
-            if any(start < right and left < end for left, right in taken):
+            if taken.touches(start, end):
                 continue
             score = _name_score(source, start, end, given, before)
             if score is not None and (best is None or score > best[0]):
@@ -262,7 +261,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     return score - (0.8 if before else 0.4)
 
 
-def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
+def _everywhere(source: Source, found: list[Span], taken: Cover) -> list[Span]:
     """Every other place where a name found once stands."""
     known = {fold(span.name) for span in found}
     at = {(span.start, span.end) for span in found}
@@ -271,7 +270,7 @@ def _everywhere(source: Source, found: list[Span], taken: Sequence[tuple[int, in
         pattern = re2.compile("|".join(re2.escape(name) for name in sorted(known, key=lambda n: (-len(n), n))))
         for match in pattern.finditer(source.text):
             start, end = match.start(), match.end()
-            if (start, end) not in at and not any(start < right and left < end for left, right in taken) \
+            if (start, end) not in at and not taken.touches(start, end) \
                     and not any(start < right and left < end for left, right in at):
                 spans.append(Span(start, end, "PERSON", name=source.raw[start:end]))
     return sorted(spans, key=lambda span: span.start)

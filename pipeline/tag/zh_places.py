@@ -1,13 +1,14 @@
 """Chinese administrative places: divisions of the gazetteer with their kind, and new districts and zones by shape."""
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import re2
 
 from ..places import LEVELS, Division, gazetteer
 from .source import Source
-from .spans import Span
+from .spans import Owners, Span, cover
 
 #: Areas that run their own schools and are in no table of divisions.
 ZONE = re2.compile(
@@ -21,16 +22,17 @@ NO_PLACE_AFTER = re2.compile(
 
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
     """Every place as a span whose name is the place's; the front of a body's name counts, the inside does not."""
-    zones = _zones(source, names)
+    owners = Owners(names)
+    zones = _zones(source, owners)
     spans = list(zones)
     known = gazetteer()
     full_names = {name for _, _, name in source.places if name in known.full}
     context = [division for name in full_names for division in known.full[name] if len(known.full[name]) == 1]
+    taken, persons = cover(source.text, zones), cover(source.text, people)
     for start, end, name in source.places:
-        if not source.tells(start) or any(zone.start <= start < zone.end for zone in zones) or any(
-                person.start < end and start < person.end for person in people):
+        if not source.tells(start) or taken.touches(start, start + 1) or persons.touches(start, end):
             continue
-        owner = next((span for span in names if span.start <= start and end <= span.end), None)
+        owner = owners.of(start, end)
         if owner is not None and not _leads(source, owner, start):
             continue
         if name in known.full:
@@ -42,14 +44,15 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     return sorted(spans, key=lambda span: span.start)
 
 
-def _zones(source: Source, names: Sequence[Span]) -> list[Span]:
+def _zones(source: Source, owners: Owners) -> list[Span]:
     spans = []
     for match in ZONE.finditer(source.text):
         start, end = match.start(), match.end()
         if not source.tells(start):
             continue
-        lead = [place for place in source.places if start <= place[0] and place[1] <= end - 2]
-        owner = next((span for span in names if span.start < end and start < span.end), None)
+        lead = [place for place in source.places[bisect.bisect_left(source.places, (start, 0, "")):bisect.bisect_left(source.places, (end, 0, ""))]
+                if place[1] <= end - 2]
+        owner = owners.touching(start, end)
         floor = owner.start if owner and owner.start > start else start
         if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
             floor = max(floor, next((a for a, b, _ in reversed(lead) if _chain(lead, a, b)), lead[-1][0]))
@@ -71,11 +74,17 @@ def _chain(lead: list[tuple[int, int, str]], start: int, end: int) -> bool:
 
 def _leads(source: Source, owner: Span, start: int) -> bool:
     """Whether everything between the start of a body's name and the place are places too."""
-    position = owner.start
-    for left, right, _ in source.places:
-        if left == position and right <= start:
+    return _past_places(source, owner.start, start) == start
+
+
+def _past_places(source: Source, position: int, end: int) -> int:
+    """Where the places end that stand one behind the other from a position on and do not reach beyond an end."""
+    for left, right, _ in source.places[bisect.bisect_left(source.places, (position, 0, "")):]:
+        if left > position:
+            break
+        if left == position and right <= end:
             position = right
-    return position == start
+    return position
 
 
 def _counts(source: Source, start: int, end: int, name: str, owner: Span | None, context: Sequence[Division]) -> bool:
@@ -104,10 +113,7 @@ def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> 
     at = {span.start for span in known}
     for name in names:
         if name.label in ("SCHOOL", "GROUP", "ORG") and not name.name:
-            start = name.start
-            for left, right, _ in source.places:
-                if left == start and right <= name.end:
-                    start = right
+            start = _past_places(source, name.start, name.end)
             match = TOWNSHIP.match(source.text[start:name.end])
             if match and start not in at and start + len(match[0]) < name.end - 1 and len(match[0]) >= 3:
                 spans.append(Span(start, start + len(match[0]), "PLACE"))

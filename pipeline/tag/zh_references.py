@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import re2
 
 from .source import Source
-from .spans import Span
+from .spans import Span, cover, nearest_before
 
 GROUP = re2.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
@@ -21,6 +21,7 @@ NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     """Anaphors, each with the name of the nearest group (or school) named before it; none where there is no such."""
     spans: list[Span] = []
+    named_at = cover(source.text, names)
     named = [span for span in names if span.label == "GROUP"]
     groups = [span for span in names if span.label == "GROUP" and not span.weak]
     schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
@@ -29,7 +30,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             continue
         for match in pattern.finditer(source.text):
             start, end = match.start(), match.end()
-            if any(name.start < end and start < name.end for name in names):
+            if named_at.touches(start, end):
                 continue
             following = source.text[end:end + 1]
             if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部"
@@ -46,8 +47,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0][1:])]
             if not candidates:
                 continue
-            last = [span for span in candidates if span.end <= start]
-            antecedent = last[-1] if last else candidates[0]
+            antecedent = nearest_before(candidates, start)
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]

@@ -1,0 +1,80 @@
+"""Articles read side by side in processes of their own, each within limits; what one breaks on costs no other anything."""
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from .records import Reject, Unit
+
+Result = TypeVar("Result")
+#: So many articles a worker wait for it or for their turn to be told.
+WINDOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one article may take: seconds, and bytes of memory in its process."""
+
+    seconds: float = 60.0
+    memory: int = 4_000_000_000
+
+
+def each(units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject], workers: int,
+         limits: Limits) -> Iterator[tuple[Unit | None, Result | Reject]]:
+    """The units with what `read` gives for each, in order; rejects as they come, with no unit.
+
+    With no workers they are read in this process, without limits. A worker that dies is replaced; its article is tried once more and then rejected.
+    """
+    if workers < 1:
+        for unit in units:
+            yield (None, unit) if isinstance(unit, Reject) else (unit, read(unit))
+        return
+    from pebble import ProcessPool
+
+    method = "fork" if sys.platform == "linux" else "forkserver"
+    pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(limits.memory,), context=multiprocessing.get_context(method))
+    waiting: deque[tuple[Unit | None, Any]] = deque()
+
+    def told() -> tuple[Unit | None, Result | Reject]:
+        unit, future = waiting.popleft()
+        return unit, future if unit is None else _result(unit, future, lambda: pool.schedule(read, (unit,), timeout=limits.seconds), limits)
+
+    try:
+        for unit in units:
+            waiting.append((None, unit) if isinstance(unit, Reject) else (unit, pool.schedule(read, (unit,), timeout=limits.seconds)))
+            while len(waiting) >= WINDOW * workers:
+                yield told()
+        while waiting:
+            yield told()
+    finally:
+        pool.stop()                                             # at the end nothing is left; when interrupted, what is left is given up
+        pool.join()
+
+
+def _result(unit: Unit, future: Any, again: Callable[[], Any], limits: Limits) -> Any:
+    """What came of an article, or why nothing did."""
+    from pebble import ProcessExpired
+
+    for attempt in (future, None):
+        try:
+            return (attempt or again()).result()
+        except TimeoutError:
+            return Reject(unit.source, "timeout", f"Reading it takes more than {limits.seconds:g} seconds; an article may take so many (--seconds).")
+        except MemoryError:
+            return Reject(unit.source, "memory", "Reading it takes more memory than an article may (--memory).")
+        except ProcessExpired as error:
+            died = error
+    return Reject(unit.source, "crash", f"The process that read it died twice (exit code {died.exitcode}); its libraries cannot deal with it.")
+
+
+def _begin(memory: int) -> None:
+    """What a worker does first: leave Ctrl-C to the main process, and take no more memory than it may."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if memory and sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
