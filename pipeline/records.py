@@ -138,11 +138,15 @@ class Office:
     titles: tuple[str, ...]
 
 
+#: The value of a group's mention that speaks of a plan, a wish or an application.
+PLANNED = "planned"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One name in the text. `name` is its clean, completed form; `text` is what is printed at the offsets.
 
-    For the labels that only rules see: `value` holds a NUMBER's or DATE's value, `offices` what an OFFICE says.
+    A group that the words around it only plan has the value `PLANNED`. For the labels that only rules see: `value` holds a NUMBER's or DATE's value, `offices` what an OFFICE says.
     `weak` marks a name that counts only if a rule makes something of it; `anaphor` one like 该集团 that refers back.
     """
 

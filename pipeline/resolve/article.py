@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..fold import fold, fold_marks
 from ..names import group_core, is_short_for, parse
 from ..places import gazetteer, short_form, short_form_en
-from ..records import Claim, Mention, Office, Sentence
+from ..records import PLANNED, Claim, Mention, Office, Sentence
 
 
 def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
@@ -194,8 +194,9 @@ def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tupl
             changed.append(claim)
     backed = {(m.label, m.name) for claim in changed for m in (claim.subject, claim.object) if m
               and claim.relation in ("member", "post", "established")}
-    mentions = tuple(m for m in (now(m) for s in sentences for m in s.mentions)
-                     if not m.weak or (m.label, m.name) in backed)
+    named = [now(m) for s in sentences for m in s.mentions]
+    there = {m.name for m in named if m.label == "GROUP" and not m.anaphor and m.value != PLANNED}
+    mentions = tuple(m for m in named if (m.label, m.name) in backed or not (m.weak or (m.label == "GROUP" and m.name not in there)))
     kept_names = {(m.label, m.name) for m in mentions}
     changed = [c for c in changed if all((m.label, m.name) in kept_names for m in (c.subject, c.object) if m)]
     return mentions, tuple(changed), tuple((label, new, old, when[label, old]) for (label, old), new in present.items())

@@ -8,13 +8,14 @@ from .en_names import find_names
 from .en_people import find_offices, find_people
 from .en_places import find_places
 from .en_short import short_names
+from .planned import with_plans_marked
 from .source import Source
 from .spans import Span, mention
 
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of an English text."""
-    names = complete_lists(source, find_names(source))
+    names = complete_lists(source, with_plans_marked(source, find_names(source), "en"))
     names = sorted([*names, *short_names(source, names)], key=lambda span: (span.start, -span.end))
     references = find_references(source, names)
     bodies = [*names, *references]

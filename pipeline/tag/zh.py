@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..records import Mention
+from .planned import with_plans_marked
 from .source import Source
 from .spans import Span, mention
 from .zh_cues import find_cues
@@ -16,7 +17,7 @@ from .zh_references import find_references
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of a Chinese text."""
-    names = complete_lists(source, find_names(source))
+    names = complete_lists(source, with_plans_marked(source, find_names(source), "zh"))
     references = find_references(source, names)
     bodies = [*names, *references]
     places = find_places(source, bodies, ())

@@ -26,7 +26,9 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = re2.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
-    r"市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
+    r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
+#: The end of a verb that the segmenter has taken for the start of a county's school.
+PAST_OF_PLACE = re2.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里")
 #: What stands between a school's own name and its level.
@@ -85,7 +87,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
 VERBS = frozenset(("v", "vd", "vi", "vq"))
-LOOSE_PARTS = frozenset(("d", "p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
+LOOSE_PARTS = frozenset(("p", "c", "r", "rr", "rz", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "t", "v", "vd", "vq", "vi"))
 
 
 def _without_loose_words(source: Source, begin: int, tail: int) -> int:
@@ -225,6 +227,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
     """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
     if source.text[begin - 1:begin] in tuple("我该本全") and source.text[begin:begin + 1] in tuple("省市区县镇乡"):
         begin += 1                                             # 我市|七中
+    if PAST_OF_PLACE.match(source.text[begin:tail + 3]):
+        begin += 1                                             # 收到过|县三中
     while True:
         match = INTRODUCTION.match(source.text[begin:tail])
         if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in leading_places(match[0][0]))):

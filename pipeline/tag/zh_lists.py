@@ -19,6 +19,8 @@ from .spans import Cover, Span, cover
 from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
+#: What may number a paragraph.
+ENUMERATOR = re2.compile(f"^{NUMERAL}+$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
 MAX_ITEM, MAX_ITEMS = 9, 12
 ITEM = re2.compile(r"[\p{Han}0-9]+$")
@@ -198,6 +200,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         if len(piece) == 1 and piece not in "东西南北中老新" and not NUMBERED.match(piece):
             break
+        if not items and ENUMERATOR.match(piece) and not text[text.rfind("\n", 0, begin) + 1:begin].strip(" \t("):
+            break                                               # 三、海州县南河中学…: the number of a paragraph
         items.insert(0, (begin, stop))
         end = begin
     return items

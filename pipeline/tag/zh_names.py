@@ -46,6 +46,10 @@ GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
 SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
 CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
+#: What a group is called after in quotes, short for a school's name: “一实验”|集团.
+QUOTED_SCHOOL = re2.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
+#: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
+ALL_KINDS = re2.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
 YEAR = re2.compile(r"\d{4}年?度?")
@@ -71,7 +75,7 @@ def _patterns() -> dict[str, Any]:
         "school": re2.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "branch": re2.compile(alternation("zh/branch_tails")),
         "group": re2.compile(
-            "(?:一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
+            "(?:(?:名校|名园|强校|优校)[+]|一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
             "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|大学区|集群|协作体|协作区|校群|组团|学区)"),
         "org": re2.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
         "company": re2.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
@@ -285,6 +289,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     core = text[begin:tail]
     if COUNTED_BEFORE.search(core):
         return []                                              # 甲中学、乙中学|四大教育集团
+    if ALL_KINDS.match(core):
+        return []
     company = _company_follows(text, stop)
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
@@ -303,7 +309,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
     loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体", "集群", "协作体", "协作区", "校群", "组团", "大学区") and not school_core
-    weak = (plain and not school_core) or last == "学区" or loose
+    quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
+    weak = (plain and not school_core and not quoted) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
     extended = _extended(source, stop, ceiling)
     if extended > stop and text[stop:stop + 2] not in NO_BRANCH:

@@ -36,6 +36,8 @@ RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教
 OF_PLACE = re2.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能")
+#: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
+NO_NAMES_PARTS = frozenset("trc")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -188,7 +190,7 @@ def _starts_after(source: Source, position: int) -> list[int]:
     match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
     if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
         starts.insert(0, position + match.end())
-    match = re.match(r"(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
+    match = re.match(r"(?:都|均|也|仍|则)?(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
     if match:
         starts.append(position + match.end())
     return starts
@@ -234,6 +236,11 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         return None
     if before and (name in lexicon("zh/stops") or name[0] in "从向和由对成于时关以后同全有别应") :
         return None
+    first = source.words_between(start, end)[0]
+    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
+        return None                                             # 副校长|过去当
+    if name[1] in "是会被":
+        return None                                             # 校长|都是某某
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
         score += 2.0

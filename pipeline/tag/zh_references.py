@@ -10,9 +10,9 @@ from .spans import Span, cover, nearest_before
 
 GROUP = re2.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
-#: 学校 stands for the school named last only where it is told what it is called now.
-SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名)")
-RENAMING = ("定名", "更名", "改名", "改称", "命名")
+#: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
+SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")

@@ -1,0 +1,37 @@
+"""Groups that a text speaks of only as a plan, a wish or an application: they stay only where a fact is told of them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import re2
+
+from ..data import table
+from ..records import PLANNED
+from .source import Source
+from .spans import Span
+
+#: The words of a plan stand at most so many characters before or behind the group's name.
+REACH = {"zh": 24, "en": 70}
+
+
+@cache
+def _patterns(language: str) -> tuple[Any, Any]:
+    plans = table(f"{language}/words")["plans"]
+    return re2.compile(plans["before"] + "$"), re2.compile("^" + plans["behind"])
+
+
+def with_plans_marked(source: Source, names: Sequence[Span], language: str) -> list[Span]:
+    """The names, those of a group with the value `PLANNED` where a plan stands beside each of its mentions."""
+    before, behind = _patterns(language)
+    reach = REACH[language]
+    text = source.text
+    planned: dict[str, bool] = {}
+    for span in names:
+        if span.label == "GROUP":
+            name = text[span.start:span.end]
+            told = bool(before.search(text[max(0, span.start - reach):span.start]) or behind.search(text[span.end:span.end + reach]))
+            planned[name] = planned.get(name, True) and told
+    return [replace(span, value=PLANNED) if span.label == "GROUP" and planned[text[span.start:span.end]] else span for span in names]
