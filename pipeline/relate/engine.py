@@ -19,7 +19,7 @@ from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, make_line
 from .rosters import roster_claims
 from .speakers import with_speakers
-from .structure import heads_by_name, namesake_claims, settle_heads, structural_claims
+from .structure import heads_by_name, namesake_claims, settle_heads, settle_principals, structural_claims
 from .tables import table_claims
 from .ties import tie_claims
 
@@ -49,7 +49,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += context_claims(lines, claims, article.language, skipped)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
-    claims = settle_heads([*claims, *namesake_claims(lines, claims)])
+    claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 
@@ -268,10 +268,10 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
             status = base["status"] if office.value != "former" else "ended"
             for held in office.offices:
                 for title in held.titles:
-                    org = held.org or next(iter(slots.get("org", [])), None) or _body_of(
-                        title, office, line, discourse, index, rule.language)
+                    named = held.org or next(iter(slots.get("org", [])), None)
+                    org = named or _body_of(title, office, line, discourse, index, rule.language)
                     if org is not None and org.name != title:
-                        yield Claim("post", person, org, title=title, **{**base, "status": status})
+                        yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
 
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import re2
 
+from ..fold import fold
 from ..names import group_core, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
@@ -127,4 +128,29 @@ def settle_heads(claims: Sequence[Claim]) -> list[Claim]:
             if len(own) == 1 and claim.object.name not in own:
                 claim = replace(claim, object=replace(claim.object, name=next(iter(own))))
         settled.append(claim)
+    return settled
+
+
+#: Offices that a school has and a group with a head of its own has not.
+OF_SCHOOL = frozenset(("校长", "园长"))
+OF_ITS_PARTY = frozenset(("党委书记", "党总支书记", "党支部书记", "书记", "党组书记", "党委副书记", "党总支副书记", "党支部副书记"))
+
+
+def settle_principals(claims: Sequence[Claim]) -> list[Claim]:
+    """集团总校长、(学校)党委书记、校长李某: who heads the group by another title is the principal of the school that leads it,
+    and the secretary of that school's party; so is a principal beside whose title no body stands."""
+    leads = {c.subject.name: c.object for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
+    titles: dict[tuple[str, str, int], set[str]] = {}
+    for c in claims:
+        if c.relation == "post" and c.object and c.object.label == "GROUP":
+            titles.setdefault((c.subject.name, c.object.name, c.start), set()).add(fold(c.title))
+    settled = []
+    for c in claims:
+        held = titles.get((c.subject.name, c.object.name, c.start), set()) if c.relation == "post" and c.object else set()
+        both = bool(held & OF_SCHOOL) and (bool(held - OF_SCHOOL - OF_ITS_PARTY) or not c.direct)
+        if both and c.object and fold(c.title) in OF_SCHOOL | OF_ITS_PARTY:
+            if c.object.name not in leads:
+                continue
+            c = replace(c, object=leads[c.object.name])
+        settled.append(c)
     return settled

@@ -38,6 +38,9 @@ OF_PLACE = re2.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 GIVEN_NAMES = frozenset("刚正双能")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
+#: What follows each name of a list of people who share an office.
+FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n")
+MAX_LISTED = 12
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -78,7 +81,7 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
             continue
         body = _body_before(source, left, ends, start)
         org = mentions.get((body.start, body.end)) if body else None
-        begin = body.start if body else left
+        begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
         single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
     return _joined(source, single, mentions)
 
@@ -149,6 +152,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             person = _person_at(source, start, taken)
             if person:
                 found[person.start, person.end] = person
+                found |= {(other.start, other.end): other for other in _listed_after(source, person, taken)}
                 break
         else:
             person = _before_bracket(source, office, taken)
@@ -165,6 +169,20 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
+
+
+def _listed_after(source: Source, first: Span, taken: Cover) -> list[Span]:
+    """The people of a list that share the office of the first: 副理事长王某、|张某出席. Each is followed by a mark or a word
+    that follows names."""
+    listed: list[Span] = []
+    end = first.end
+    while source.text[end:end + 1] in ("、", "和") and len(listed) < MAX_LISTED:
+        person = _person_at(source, end + 1, taken, FOLLOWING_LISTED)
+        if person is None:
+            break
+        listed.append(person)
+        end = person.end
+    return listed
 
 
 def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
@@ -190,7 +208,7 @@ def _starts_after(source: Source, position: int) -> list[int]:
     match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
     if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
         starts.insert(0, position + match.end())
-    match = re.match(r"(?:都|均|也|仍|则)?(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
+    match = re.match(r"(?:的|都|均|也|仍|则)?(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
     if match:
         starts.append(position + match.end())
     return starts
