@@ -8,7 +8,7 @@ import re2
 
 from ..records import Article, Claim, Mention
 from .line import Line
-from .tables import LEAD_NOTE, header_patterns
+from .tables import LEAD_NOTE, header_patterns, noted_tie
 
 HEADING_RULE, COLON_RULE, LIST_RULE = "roster.heading", "roster.colon", "roster.list"
 #: What announces a list stands in one clause of at most this length: 集团成员单位共七家，名单如下：
@@ -34,17 +34,17 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
         schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
         rest = _rest(line)
         if opened and schools and not groups and rest == "":
-            claims += _listed(line, opened[0], schools, LIST_RULE, opened[1])
+            claims += _listed(line, opened[0], schools, LIST_RULE, article.language, opened[1])
             continue
         topic = groups[-1] if groups else topic
         opened = _opened(line, topic) if rest or groups else opened
         if len(groups) == 1 and not schools and rest == "" and line.sentence.kind != "title":
             heading = line
         elif len(groups) == 1 and schools and rest == "" and _behind_colon(line, groups[0], schools):
-            claims += _listed(line, groups[0], schools, COLON_RULE)
+            claims += _listed(line, groups[0], schools, COLON_RULE, article.language)
         elif heading is not None and schools and not groups and rest == "":
             group = next(m for m in heading.mentions.values() if m.label == "GROUP")
-            claims += _listed(line, group, schools, HEADING_RULE)
+            claims += _listed(line, group, schools, HEADING_RULE, article.language)
         elif rest and not _labelled(line):
             heading = None
     return claims
@@ -89,11 +89,11 @@ def _labelled(line: Line) -> bool:
     return bool(re.match(r"^[^,，。;；]{1,12}[:：]", NUMBERING.sub("", line.text, 1)))
 
 
-def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, role: str = "member") -> list[Claim]:
+def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, language: str, role: str = "member") -> list[Claim]:
     claims = []
     for school in schools:
-        after = line.sentence.text[school.end - line.sentence.start:][:14]
+        after = line.sentence.text[school.end - line.sentence.start:][:20]
         lead = LEAD_NOTE.match(after) is not None
         claims.append(Claim("member", group, school, line.sentence.start, line.sentence.end, rule,
-                            role="lead" if lead else role))
+                            role="lead" if lead else role, tie="" if lead or role == "lead" else noted_tie(after, language)))
     return claims

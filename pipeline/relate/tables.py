@@ -31,6 +31,7 @@ MAX_HEADER = 24
 PROSE = re.compile("[，。；,;!?！？]")
 #: A bracket behind a school that says that it leads.
 LEAD_NOTE = re2.compile("(?i)[(（](?:总校|核心校|龙头校|牵头校|主校|本部|领衔校|牵头学校|核心学校|lead|core|head|main|leading)[^()（）]{0,10}[)）]")
+NOTE = re.compile("\\s?[(（]([^()（）]{2,16})[)）]")
 RULED = re.compile(r"[\s|｜:+=—-]*")
 
 
@@ -286,9 +287,15 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
             noted = LEAD_NOTE.match(article.text[m.end:cells[column][1]]) is not None
             as_role = "lead" if noted and role != "lead" else said_role or "member" if role == "school" else role
             claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=as_role, tie="" if as_role == "lead" else (
-                tie or tie_in(fold(names[column]) if column < len(names) else "", article.language))))
+                noted_tie(article.text[m.end:cells[column][1]], article.language) or tie or tie_in(fold(names[column]) if column < len(names) else "", article.language))))
     _other_claims(article, group, in_column, evidence, claims, names[header.index("leader")] if "leader" in header else "")
     return group
+
+
+def noted_tie(behind: str, language: str) -> str:
+    """The tie that a bracket right behind a school tells: 北山小学(协作型)."""
+    match = NOTE.match(behind)
+    return tie_in(fold(match[1]), language) if match else ""
 
 
 def _other_claims(article: Article, group: Mention, in_column: Any, evidence: Cell, claims: list[Claim], title: str) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import re2
 
 from ..data import table
+from ..fold import fold
 from ..records import Claim, Mention
 from .language import BARE, slot_characters, tie_in
 from .line import CLAUSE_END, Line
 
-SCHOOLS, GROUP = "tie.schools", "tie.group"
+SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
 #: A sentence about the members of the group that was named at most so many sentences before.
 REACH = 3
@@ -34,6 +35,8 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     groups = {name for named in members.values() for name in named}
     found: list[Claim] = []
     topic: tuple[int, Mention] | None = None
+    before_all = True                                           # no group has been named yet: what is told is told of all
+    found += [*_marked(lines, members, language), *_in_sections(lines, groups, language, skipped)]
     listed = _beside_rosters(lines, groups)
     every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
@@ -49,7 +52,8 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                           for name in (listed[line.sentence.paragraph] if tie else ())]
                 continue
             about = here or ([topic[1]] if topic else [])
-            of_all = line.sentence.paragraph in every and all(m.anaphor for m in here) and len(named) > 1
+            introduces = before_all and not here and not any(m.label == "SCHOOL" for m in line.mentions.values())
+            of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
             for subject, tie in _told(line, members, about, language, of_all):
@@ -57,8 +61,40 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
         if here:
+            before_all = before_all and line.sentence.kind == "title"
             topic = index, here[-1]
     return found
+
+
+def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) -> Iterator[Claim]:
+    """The ties that marks beside schools' names stand for, where a line says what they mean: 注:带★的为紧密型,其余为联盟型."""
+    legends = [(line, match) for line in lines if (match := _scope(language)["legend"].search(line.sentence.text))]
+    for line, match in legends:
+        text = fold(line.sentence.text)
+        ties = {match[1]: tie_in(CLAUSE.search(text, match.end())[0] if CLAUSE.search(text, match.end()) else "", language)}
+        rest = _scope(language)["others"].search(text)
+        ties[""] = tie_in(text[rest.end():], language) if rest else ""
+        for other in lines:
+            for m in other.mentions.values():
+                if m.label == "SCHOOL" and m.name in members and other is not line:
+                    after = other.sentence.text[m.end - other.sentence.start:].lstrip()[:1]
+                    before = other.sentence.text[:m.start - other.sentence.start].rstrip()[-1:]
+                    if tie := ties[match[1] if match[1] in (after, before) else ""]:
+                        yield Claim("tie", m, m, line.sentence.start, line.sentence.end, MARKED, tie=tie)
+
+
+def _in_sections(lines: Sequence[Line], groups: set[str], language: str, skipped: set[int]) -> Iterator[Claim]:
+    """The ties of groups that are listed under headings which tell them: 一、紧密型教育集团."""
+    told: tuple[str, Line] | None = None
+    for line in lines:
+        own = [m for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL") and not m.anaphor]
+        if not own and line.sentence.kind != "title" and line.sentence.paragraph not in skipped and _scope(language)["heading"].search(line.sentence.text.strip()):
+            tie = _only_tie(line, language)
+            told = (tie, line) if tie else None
+        elif told:
+            for m in own:
+                if m.label == "GROUP" and m.name in groups:
+                    yield Claim("tie", m, None, told[1].sentence.start, told[1].sentence.end, SECTION, tie=told[0])
 
 
 def _beside_rosters(lines: Sequence[Line], groups: set[str]) -> dict[int, list[str]]:
@@ -100,6 +136,8 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         tie = "" if scope["never"].search(clause[0]) else tie_in(clause[0], language)
         if tie and schools:
             yield from ((school, tie) for school in schools)
+        elif tie and before and scope["object"].search(line.text[:clause.start()]):
+            yield from ((school, tie) for school in before)    # 对甲校,集团实行托管
         elif tie and scope["whole"].search(clause[0]):
             own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP" and not (every and m.anaphor)]
             yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
