@@ -151,7 +151,7 @@ def _is_end(text: str, mark: int, after: int) -> bool:
     if text[mark] == "." and ABBREVIATION.search(text[max(0, mark - 8):mark + 1]):
         return False
     following = text[after:after + 1]
-    return not (following.islower() or (text[mark] == "." and following.isdigit() and text[mark - 2:mark].lower() == "no"))
+    return not (following.islower() or (text[mark] == "." and following.isdigit() and text[max(0, mark - 3):mark].rstrip()[-2:].lower() == "no"))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,7 @@ PINYIN = {"road": "lu", "street": "jie", "avenue": "dadao", "bridge": "qiao", "s
 PLACE = re.compile(
     r"(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
     re.IGNORECASE)
-NUMBER = re.compile(r"(?i)\bno\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
+NUMBER = re.compile(r"(?i)\bno\s?\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
 BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus)?)\b")
 FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "former"))
 #: Two spellings of one name differ by a letter or two; below this share of equal letters they are two names.

@@ -21,6 +21,7 @@ class Discourse:
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None
+    person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     subject: str = ""                                           # the label of the name that the last sentence began with
 
     def topic(self, sentence_index: int) -> Mention | None:

@@ -80,6 +80,9 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
     """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
     discourse.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), discourse.subject)
+    people = {m.name: m for m in line.sentence.mentions if m.label == "PERSON"}
+    if people:
+        discourse.person = (index, next(iter(people.values()))) if len(people) == 1 else None
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
     if not groups and UNKNOWN_HEADING.search(line.text):
         discourse.groups.clear()                                # what follows belongs to a group that has not been recognised
@@ -261,7 +264,8 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
            base: dict[str, Any]) -> Iterable[Claim]:
-    for person in slots.get("person", []):
+    meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
+    for person in slots.get("person", meant):
         for body in slots.get("org", []) if rule.fixed.get("title") else ():
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):

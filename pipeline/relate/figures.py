@@ -59,6 +59,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
     places = [m for m in before if m.label == "PLACE"]
+    places = [m for m in places if not (len(places) > 1 and APPOSITION.search(line.sentence.text[:m.start - line.sentence.start]))] or places
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
@@ -70,6 +71,10 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
         return discourse.groups[-1][1]
     return discourse.places[-1] if discourse.places else None
+
+
+#: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
+APPOSITION = re2.compile("(?i), (?:which is )?(?:an?|one of the|the) [^,.;]{0,40}(?:in|of|under|belonging to)(?: the| \\w+'s| \\w+| eastern| western){0,2} $")
 
 
 #: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.

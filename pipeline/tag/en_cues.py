@@ -22,7 +22,7 @@ BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
 WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
 NUMBER = re.compile(
     rf"\b(?:(about|some|around|nearly|almost|approximately|more than|over|at least|at most|up to|no more than|no less than|not less than|a total of|all) )?"
-    rf"(\d[\d,]*(?:\.\d+)?(?: (?:million|thousand))?|(?:{WORDS})(?:[- ](?:{WORDS}|hundred|thousand|million|and))*)(?![\w%])",
+    rf"(\d{{1,3}}(?: , ?\d{{3}})+(?= (?:\w+ )?(?:students|teachers|pupils|people|children|faculty|staff))|\d[\d,]*(?:\.\d+)?(?: (?:million|thousand))?|(?:{WORDS})(?:[- ](?:{WORDS}|hundred|thousand|million|and))*)(?![\w%])",
     re.IGNORECASE)
 QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "about", "almost": "about", "approximately": "about",
               "more than": "over", "over": "over", "at least": "at-least", "no less than": "at-least",
@@ -97,7 +97,7 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
     cores: dict[str, set[str]] = {}
     for span in groups:
         name = span.name or source.raw[span.start:span.end]
-        core = own_core(group_core(name))
+        core = own_core(group_core(name), of_place=True)
         if core:
             cores.setdefault(core, set()).add(name)
     taken = cover(source.text, names)

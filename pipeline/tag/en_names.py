@@ -17,7 +17,7 @@ from .source import Source
 from .spans import Span
 
 TOKEN = re.compile(
-    r"(?i:no)\.? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-zÀ-ɏ]+(?:'[A-Za-zÀ-ɏ]+)*(?: ?-[A-Za-zÀ-ɏ]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-zÀ-ɏ\d]")
+    r"(?i:no)(?: ?\.)? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-zÀ-ɏ]+(?:'[A-Za-zÀ-ɏ]+)*(?: ?-[A-Za-zÀ-ɏ]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-zÀ-ɏ\d]")
 HEADS = frozenset(["school", "kindergarten", "campus", "branch", "academy"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
 PARTS = frozenset(["campus", "branch"])
@@ -40,6 +40,8 @@ SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
 OF_NAMES = frozenset(["People's", "Children's", "Women's", "Workers'", "Teachers'"])
 #: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
 WORDS_OF_BOTH = frozenset(["An", "He", "She", "Men", "Jun", "Me", "To", "Long", "Sun", "Wan", "Bin"])
+#: The kinds of places that a school of the place spoken of begins with.
+PLACE_KINDS = frozenset(["County", "District", "City", "Municipal", "Town", "Township", "Provincial"])
 #: A run longer than this has swallowed a sentence in title case.
 MAX_TOKENS = 14
 
@@ -72,7 +74,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def is_number(token: Token) -> bool:
     """Whether a token is a school's number: No. 53, 47th, 113."""
-    return bool(re.match(r"(?i)no\.? ?\d|\d+(?:st|nd|rd|th)$|\d{1,3}$", token.text))
+    return bool(re.match(r"(?i)no(?: ?\.)? ?\d|\d+(?:st|nd|rd|th)$|\d{1,3}$", token.text))
 
 
 def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
@@ -145,11 +147,17 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and (tokens[index].text in LEADING_LOWER
+    while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER
                             or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1
     return index
+
+
+def _numbered_of_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place's kind alone begins the name, as where only one place is spoken of: County No. 3 Primary School."""
+    following = tokens[index + 1]
+    return tokens[index].text in PLACE_KINDS and (is_number(following) or (following.low in ORDINALS and following.text[0].isupper()))
 
 
 def _learned(tokens: Sequence[Token], index: int) -> bool:
@@ -271,7 +279,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if before in ("school", "schools") and token.low == "community":
         return None
     following = source.text[token.end:token.end + 12]
-    if re.match(r"(?i),? ?(?:co\b|company|ltd|limited\b|inc\b|corporation)", following):
+    if re.match(r"(?i),? ?(?:co\b|company|ltd|limited\b|inc\b|corporation)", following) or IS_COMPANY.match(source.text, token.end):
         return None
     at = index - 1 if (before in GROUP_WORDS and before not in HEADS) or district else index
     if not district and before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")
@@ -287,6 +295,10 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas):
         return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
+
+
+#: A clause behind a group's name that says that it is a firm.
+IS_COMPANY = re.compile(r"(?i)\"?,? ?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}(?:company|enterprise|firm|business|corporation|conglomerate)\b")
 
 
 def _names_school(tokens: Sequence[Token], index: int) -> bool:
@@ -329,6 +341,8 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
                       r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 
+#: Bodies that are called so where only one place is spoken of.
+OF_ITS_PLACE = re.compile(r"(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
 OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
@@ -358,7 +372,7 @@ def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:
             begin -= len(unit[0])
-        if begin == match.start() and stop == match.end() and not unit:
+        if begin == match.start() and stop == match.end() and not unit and not OF_ITS_PLACE.match(match[0]):
             continue                                            # a bare Committee names nothing
         company = bool(re.search(r"(?:Group|Co\., ?Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
         bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))

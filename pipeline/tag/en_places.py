@@ -13,7 +13,7 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
         r"new district|district|county|city|township|town|subdistrict|province)")
-SHAPED = re.compile(rf"\b((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
+SHAPED = re.compile(rf"\b(?:China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
 NO_PLACE_AFTER = re.compile(
     r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
@@ -78,7 +78,7 @@ def _all_places(lead: str) -> bool:
 
 def _told_with_province(source: Source, name: str) -> bool:
     """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
-    match = re.search(rf"\b{re.escape(name)}, ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
+    match = re.search(rf"\b{re.escape(name)}, (?:an? (?:\w+ ){{0,2}}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
     return match is not None and any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
 
 

@@ -10,7 +10,7 @@ from .source import Source
 from .spans import Span, cover, occurrences
 
 #: What a short name does not stand behind, and what not before: it is part of a word or of a longer name there.
-WORD_BEFORE, WORD_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]| ?(?:[A-Z(]|\d)")
+WORD_BEFORE, WORD_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]| ?(?:[A-Z(]|\d)|(?:'s)? (?:education |school )?(?:group|alliance|consortium)\b")
 #: Words that end the place in a school's name and not the school's own name.
 TOWN = re.compile(r"(?i) (?:town|township|village|subdistrict)$")
 #: A core that ends so is as likely a place or a road as a school.
@@ -35,14 +35,14 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     for core, full in schools.items():
         for start in stands.get(core, ()):
             end = start + len(core)
-            alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text[end:end + 2])
+            alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text, end)
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
     return found
 
 
-def own_core(name: str) -> str:
-    """The short name that a school's full name may give, or an empty string."""
+def own_core(name: str, of_place: bool = False) -> str:
+    """The short name that a school's full name may give, or an empty string; a place's name gives none unless `of_place`."""
     words: list[str] = []
     for word in WORD.findall(name):
         if word.casefold() in lexicon("en/kinds") or word.casefold() in ("school", "kindergarten", "middle", "primary"):
@@ -55,7 +55,7 @@ def own_core(name: str) -> str:
     numbered = re.search(r"No\.? ?\d+$", core)
     if len(core) < MIN_LENGTH or (NO_CORE.search(core) and not numbered) or not core[:1].isupper() or core.casefold().startswith("no"):
         return ""
-    return "" if core.casefold() in gazetteer().english or core.casefold() in lexicon("en/surnames") else core
+    return "" if (core.casefold() in gazetteer().english and not of_place) or core.casefold() in lexicon("en/surnames") else core
 
 
 def _same(one: str, other: str) -> bool:
