@@ -45,7 +45,22 @@ def _of_school(line: Line, match: Any, position: int, discourse: Discourse, lang
         return False
     before = [m.label for m in line.sentence.mentions if m.end <= position and (
         m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not in_list(m, line)))] or [discourse.subject]
-    return before[0] == "SCHOOL" and "GROUP" not in before
+    groups = [m for m in line.sentence.mentions if m.label == "GROUP" and m.end <= position and not _is_attribute(line, m, language)]
+    return before[0] == "SCHOOL" and not groups
+
+
+def _is_attribute(line: Line, group: Mention, language: str) -> bool:
+    """Whether a group's name only says which group a school belongs to."""
+    at = next((index for index, m in line.mentions.items() if m is group), -1)
+    pattern = _attribute(language)
+    return at >= 0 and bool(pattern[0].search(line.text[:at]) or pattern[1].search(line.text[at + 1:]))
+
+
+@cache
+def _attribute(language: str) -> tuple[Any, Any]:
+    """What stands before and behind a group's name that is such an attribute."""
+    words = table(f"{language}/words")["attribute"]
+    return re2.compile(words["before"] + "$"), re2.compile("^" + words["behind"])
 
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
@@ -58,6 +73,8 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
         if places:
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
+    if rule.fixed["what"] in OF_ONE_SCHOOL:                     # 甲校是某集团的|成员校,现有54个班: the group only says what the school is
+        groups = [m for m in groups if not _is_attribute(line, m, rule.language)]
     places = [m for m in before if m.label == "PLACE"]
     places = [m for m in places if not (len(places) > 1 and APPOSITION.search(line.sentence.text[:m.start - line.sentence.start]))] or places
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place

@@ -15,6 +15,9 @@ HEADING_RULE, COLON_RULE, LIST_RULE = "roster.heading", "roster.colon", "roster.
 MAX_ANNOUNCEMENT = 24
 #: Numbering and bullets in front of a line of a list.
 NUMBERING = re2.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
+OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
+#: A label with schools behind it and nothing else.
+BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,12})[:：]\\s*(?:\ue001(?:\\([^()\ue000-\uf8ff]*\\)|[、,;\\s和])*)+")
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
 FILLING = re2.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
 
@@ -57,7 +60,11 @@ def _opened(line: Line, group: Mention | None) -> tuple[Mention, str] | None:
 
 
 def _announcement(text: str) -> str:
-    """`lead` or `member` where the last clause of a folded text announces a list of such schools, else an empty string."""
+    """`lead` or `member` where the last clause of a folded text announces a list of such schools, or begins one that the next lines
+    may go on with (成员学校:甲校), else an empty string."""
+    begun = BEGUN.fullmatch(NUMBERING.sub("", text, 1))
+    if begun and (dict(header_patterns())["member"]).search(begun[1]):
+        return "member"
     last = re.split("[,，。;；]", text.rstrip())[-1]
     if not last.endswith((":", "：")) or len(last) > MAX_ANNOUNCEMENT:
         return ""
@@ -92,6 +99,9 @@ def _labelled(line: Line) -> bool:
 def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, language: str, role: str = "member") -> list[Claim]:
     claims = []
     for school in schools:
+        before = line.sentence.text[:school.start - line.sentence.start]
+        if len(OPENING.findall(before)) > len(CLOSING.findall(before)):
+            continue                                            # 甲校(原由乙校帮扶)
         after = line.sentence.text[school.end - line.sentence.start:][:20]
         lead = LEAD_NOTE.match(after) is not None
         claims.append(Claim("member", group, school, line.sentence.start, line.sentence.end, rule,

@@ -43,15 +43,14 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     for index, line in enumerate(lines):
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
-            if topic and index - topic[0] > REACH:
-                topic = None
+            labelled = bool(_scope(language)["label"].search(line.sentence.text))
             if line.sentence.paragraph in listed and not any(
                     m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
                 tie = _only_tie(line, language)
                 found += [Claim("tie", named[name], None, line.sentence.start, line.sentence.end, GROUP, tie=tie)
                           for name in (listed[line.sentence.paragraph] if tie else ())]
                 continue
-            about = here or ([topic[1]] if topic else [])
+            about = here or ([topic[1]] if topic and (labelled or index - topic[0] <= REACH) else [])
             introduces = before_all and not here and not any(m.label == "SCHOOL" for m in line.mentions.values())
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:

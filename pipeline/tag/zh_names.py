@@ -233,7 +233,7 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
     text = source.text
     window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
     garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
-    if garden and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, stop + len(garden[0]))):
+    if garden and text[stop + len(garden[0]):stop + len(garden[0]) + 1] != "长" and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, stop + len(garden[0]))):
         return stop + len(garden[0])
     for match in _patterns()["branch"].finditer(window):
         between = window[:match.start()]
@@ -338,12 +338,17 @@ def _outside_title(source: Source, name: str) -> bool:
     return any(kind != "title" and name in source.text[start:end] for start, end, kind, _ in source.sentences)
 
 
+#: A zone that is in no table of divisions.
+OF_ZONE = re2.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
+
+
 def _only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core = YEAR.sub("", core)
     for _, _, name in gazetteer().find(core):
         if name in gazetteer().full or name == core:
             rest = rest.replace(name, "", 1)
+    rest = "" if OF_ZONE.match(core) else rest
     return rest != core and (not rest or (is_generic(rest) and not SCHOOL_END.search(rest)))
 
 

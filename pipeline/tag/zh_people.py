@@ -41,6 +41,8 @@ NO_NAMES_PARTS = frozenset("trc")
 #: What follows each name of a list of people who share an office.
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n")
 MAX_LISTED = 12
+#: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
+HELD_BY_OTHER = re2.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -108,7 +110,8 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
             last = joined[-1]
             joined[-1] = replace(last, end=span.end)           # 总校长、特级教师: a rank is held at no body
             continue
-        if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start):
+        if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start) and not (
+                text[joined[-1].end:span.start] == "," and HELD_BY_OTHER.search(text[max(0, joined[-1].start - 4):joined[-1].start])):
             last = joined[-1]
             office = span.offices[0]
             if office.org is None and last.offices[-1].org is not None and OF_PLACE.match(office.titles[0]):
@@ -159,7 +162,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person:
                 found[person.start, person.end] = person
     for start, end in source.told:
-        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
+        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
             person = _person_at(source, start + clause.end(), taken, SPEECH)
             if person:
                 found.setdefault((person.start, person.end), person)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import re2
 
+from ..data import lexicon
 from ..places import LEVELS, Division, gazetteer
 from .source import Source
 from .spans import Owners, Span, cover
@@ -13,6 +14,9 @@ from .spans import Owners, Span, cover
 #: Areas that run their own schools and are in no table of divisions.
 ZONE = re2.compile(
     r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
+#: A zone whose name begins a clause is at most this long.
+MAX_ZONE = 8
+CHARACTER = re2.compile(r"\p{Han}")
 TOWNSHIP = re2.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
 #: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
 NO_PLACE_AFTER = re2.compile(
@@ -58,6 +62,8 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
             floor = max(floor, next((a for a, b, _ in reversed(lead) if _chain(lead, a, b)), lead[-1][0]))
         elif source.text[end - 3:end] in ("高新区", "经开区", "开发区", "示范区", "度假区"):
             floor = end - 3 if source.text[end - 3:end] in ("高新区", "经开区") else end
+        elif (begun := _clause_start(source, start, end)) > end - MAX_ZONE and begun >= floor and end - begun > 3 and not lead and _is_name(source, begun, end):
+            floor = begun                                       # ,西海岸新区有13个集团
         else:
             floor = max(floor, end - 4)
             while floor < end - 3 and floor not in source.boundaries:
@@ -65,6 +71,18 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
         if end - floor >= 3 and source.text[floor:end] not in ("新区",):
             spans.append(Span(floor, end, "PLACE", name=source.raw[floor:end]))
     return spans
+
+
+def _is_name(source: Source, start: int, end: int) -> bool:
+    """Whether no verb or function word stands among the words of a stretch."""
+    return not any(source.text[a:b] in lexicon("zh/stops") or source.word_parts.get(a, "n")[:1] in "vdprcumt" for a, b in source.words_between(start, end))
+
+
+def _clause_start(source: Source, start: int, end: int) -> int:
+    """Where the characters begin that stand before the end of a zone's name without a mark between."""
+    while end - 1 > 0 and CHARACTER.match(source.text[end - 1]):
+        end -= 1
+    return max(start, end)
 
 
 def _chain(lead: list[tuple[int, int, str]], start: int, end: int) -> bool:
