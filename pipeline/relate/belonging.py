@@ -47,6 +47,8 @@ class Candidate:
     school: Mention
     place: int
     features: frozenset[str]
+    #: Where its list begins on the line.
+    first: int = 0
 
 
 @cache
@@ -92,7 +94,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 around = context.around(index, first, last)
                 for group, where in context.groups_for(index, place):
                     yield Candidate(index, group, school, place, frozenset(
-                        {*around, *where, *context.about(index, group, school, first, last)}))
+                        {*around, *where, *context.about(index, group, school, first, last)}), first)
 
 
 def _school_at(mention: Mention | None) -> Mention | None:

@@ -21,6 +21,8 @@ THRESHOLD = {"zh": 0.76, "en": 0.6}
 #: belonging: English papers list guests and rivals in such sentences.
 DOUBTFUL = 0.85
 WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL}
+#: The schools of one list go together: one that is as likely as this by itself is taken to be as likely as they are on average.
+AS_LISTED = 0.4
 OWN_GROUP = frozenset(("group:before", "group:after"))
 
 
@@ -34,14 +36,19 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
     said = {c.object.name for c in claims if c.relation == "member" and c.object}
     said |= {m.name for c in claims if c.relation == "renamed" for m in (c.subject, c.object) if m}
     best: dict[str, tuple[float, Candidate]] = {}
-    for candidate in candidates(lines, claims, language, skipped):
-        name = candidate.school.name
-        if name not in said and not namesake_lead(candidate.group.name, name):   # namesakes lead where there are members
-            likely = probability(candidate, language)
-            alone = "list:1" in candidate.features and not candidate.features & OWN_GROUP
-            least = DOUBTFUL if alone else WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
-            if likely >= max(least, best.get(name, (0.0,))[0] + 1e-9):
-                best[name] = likely, candidate
+    found = [c for c in candidates(lines, claims, language, skipped) if c.school.name not in said
+             and not namesake_lead(c.group.name, c.school.name)]                 # namesakes lead where there are members
+    lists: dict[tuple[int, int, str], list[float]] = {}
+    for candidate in found:
+        lists.setdefault((candidate.line, candidate.first, candidate.group.name), []).append(probability(candidate, language))
+    for candidate in found:
+        listed = lists[candidate.line, candidate.first, candidate.group.name]
+        own = probability(candidate, language)
+        likely = max(own, sum(listed) / len(listed)) if own >= AS_LISTED else own
+        alone = "list:1" in candidate.features and not candidate.features & OWN_GROUP
+        least = DOUBTFUL if alone else WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
+        if likely >= max(least, best.get(candidate.school.name, (0.0,))[0] + 1e-9):
+            best[candidate.school.name] = likely, candidate
     return [_claim(candidate, lines[candidate.line], language) for _, candidate in best.values()]
 
 

@@ -1,6 +1,7 @@
 """The line that rules are matched on: a sentence in which one character stands for each mention."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..fold import fold, fold_marks
@@ -11,6 +12,7 @@ from .language import SLOTS
 RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
+PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12})")
 DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#")
 DROPPED_EN = frozenset("\"“”*#")
 
@@ -79,7 +81,5 @@ def _drop_article(characters: list[str], offsets: list[int]) -> None:
 
 
 def _useful(office: Mention, sentence: Sentence) -> bool:
-    """Whether an office has a body, or a person beside it; otherwise its words are words like others (校长负责制)."""
-    if any(item.org for item in office.offices):
-        return any(m.label == "PERSON" for m in sentence.mentions)
-    return any(mention.label == "PERSON" for mention in sentence.mentions)
+    """Whether a person stands in the sentence, or a pronoun for one before the office; otherwise an office's words are words like others (校长负责制)."""
+    return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)

@@ -298,7 +298,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city
-    named = NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
+    quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
+    named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.endswith("教育集团"))
     if is_generic(core) and not named:
         whole = core and SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
@@ -309,7 +310,6 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
     loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体", "集群", "协作体", "协作区", "校群", "组团", "大学区") and not school_core
-    quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     weak = (plain and not school_core and not quoted) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
     extended = _extended(source, stop, ceiling)

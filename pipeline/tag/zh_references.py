@@ -15,6 +15,8 @@ SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名|
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
+#: A sentence's subject begins at most so many characters behind its start.
+MAX_BEFORE_SUBJECT = 3
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
 
 
@@ -48,9 +50,17 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if not candidates:
                 continue
             antecedent = nearest_before(candidates, start)
+            if match[0] in ("该校", "该园"):                    # 九龙中学收到过县三中的邀请,|该校…: the subject is meant
+                antecedent = _subject(source, candidates, start) or antecedent
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
+    """The school that the sentence around a position begins with."""
+    begin = next((a for a, b, *_ in source.sentences if a <= position < b), position)
+    return next((span for span in schools if begin <= span.start <= begin + MAX_BEFORE_SUBJECT and span.end <= position), None)
 
 
 def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
