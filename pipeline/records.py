@@ -146,7 +146,8 @@ PLANNED = "planned"
 class Mention:
     """One name in the text. `name` is its clean, completed form; `text` is what is printed at the offsets.
 
-    A group that the words around it only plan has the value `PLANNED`. For the labels that only rules see: `value` holds a NUMBER's or DATE's value, `offices` what an OFFICE says.
+    A group that the words around it only plan has the value `PLANNED`. For the labels that only rules see:
+    `value` holds a NUMBER's or DATE's value, `offices` what an OFFICE says.
     `weak` marks a name that counts only if a rule makes something of it; `anaphor` one like 该集团 that refers back.
     """
 

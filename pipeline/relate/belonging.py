@@ -19,7 +19,7 @@ from ..names import group_core, same_school_name
 from ..patterns import PatternSet
 from ..records import Claim, Mention
 from .language import SLOTS
-from .line import Line
+from .line import Line, speaks_of_unnamed
 
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
@@ -84,7 +84,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     """Every school of the running text with each group that it may belong to."""
     context = _Context(lines, claims, language)
     for index, line in enumerate(lines):
-        if line.sentence.paragraph in skipped:
+        if line.sentence.paragraph in skipped or speaks_of_unnamed(line, language):
             continue
         for first, last in _lists(line):
             for place in range(first, last + 1):

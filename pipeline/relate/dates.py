@@ -47,7 +47,7 @@ def _chinese(text: str, published: str, anchor: str) -> str:
         return _join(year, month, day) if year and 1900 <= year <= 2100 else ""
     if text[:2] in YEARS_ZH and today:
         return _join(today.year + YEARS_ZH[text[:2]], month, day)
-    if text[:2] in ("同年", "当年", "那年") and anchor:
+    if text[:2] in ("同年", "当年", "那年", "那一", "这一", "这年") and anchor:
         return _join(anchor[:4], month, day)
     if text[:2] in ("次年", "翌年") and anchor:
         return _join(int(anchor[:4]) + 1, month, day)

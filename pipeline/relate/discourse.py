@@ -24,8 +24,13 @@ class Discourse:
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     subject: str = ""                                           # the label of the name that the last sentence began with
 
+    #: Whether the sentence speaks of a group that it describes and does not name (以甲校为核心校的教联体): no other is its topic.
+    unnamed: bool = False
+
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""
+        if self.unnamed:
+            return None
         if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
             return self.groups[-1][1]
         return self.only_group

@@ -16,7 +16,7 @@ from .discourse import Discourse, in_list
 from .figures import figure_claims
 from .foundings import founding_claims
 from .language import Rule, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, make_line
+from .line import CLAUSE_END, Line, make_line, speaks_of_unnamed
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import heads_by_name, namesake_claims, settle_heads, settle_principals, structural_claims
@@ -33,6 +33,9 @@ NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|
 BRACKET = re2.compile(r"^ ?\(([^()]{1,20})\)")
 BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
 LISTED_BRACKET = re2.compile(f"{slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
+#: A bracket behind the last school of a list, and words in it that make it speak of them all.
+LAST_BRACKET = re2.compile(f"(?:[、,]|和|与|及| and ){slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)")
+OF_ALL = re2.compile("(?i)均|都|以上|上述|各|all|both|each")
 #: What parts a sentence into statements of their own.
 BREAK = re2.compile("(?i);|,? while |,? whereas ")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
@@ -63,6 +66,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     lines = [make_line(sentence, language) for sentence in sentences]
     tables = table_claims(article, lines)
     for index, line in enumerate(lines):
+        discourse.unnamed = speaks_of_unnamed(line, language)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)
@@ -259,7 +263,10 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
     after = text[start:_clause_end(text, match.end())]
-    return tie_in(BRACKETS.sub("", after) if LISTED_BRACKET.search(after) else after, rule.language)
+    last = LAST_BRACKET.search(after)
+    if LISTED_BRACKET.search(after) or (last and not OF_ALL.search(last[0])):
+        after = BRACKETS.sub("", after)                         # 乙校、丙校(托管): told of the last of them
+    return tie_in(after, rule.language)
 
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
@@ -316,7 +323,10 @@ def _tidy(claims: Sequence[Claim]) -> list[Claim]:
             said.setdefault(_pair(claim), claim.tie)
     kept: list[Claim] = []
     seen: set[tuple[str, ...]] = set()
+    over = {_key(c) for c in claims if c.relation == "post" and c.status == "ended"}
     for claim in sorted(claims, key=lambda c: (c.start, c.rule)):
+        if claim.relation == "post" and claim.status == "current" and _key(claim) in over:
+            continue
         if claim.relation == "tie" or claim.status == "denied":
             continue
         if claim.relation == "member" and claim.object:

@@ -92,13 +92,18 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> tuple[Any, dict[str,
         raise ValueError(f"RE2 refuses the pattern: {error}") from error
 
 
+def with_slots(pattern: str) -> str:
+    """A pattern with the characters of the slots in place of `{LABEL}`."""
+    return BARE.sub(lambda match: slot_characters(match[1]), pattern)
+
+
 def _guard(parts: str | list[str], words: dict[str, str]) -> Any:
     """One pattern of the guards that are not empty, or None."""
     joined = "|".join(part for part in ([parts] if isinstance(parts, str) else parts) if part)
     if not joined:
         return None
     joined = WORD.sub(lambda match: "(?:" + _word(match[1], words) + ")", joined)
-    return re2.compile(BARE.sub(lambda match: slot_characters(match[1]), joined))
+    return re2.compile(with_slots(joined))
 
 
 def _word(name: str, words: dict[str, str]) -> str:
@@ -178,5 +183,5 @@ def tie_in(text: str, language: str) -> str:
 
 @cache
 def _ties(language: str) -> tuple[tuple[str, Any], ...]:
-    return tuple((entry["tie"], re2.compile(BARE.sub(lambda match: slot_characters(match[1]), entry["pattern"])))
+    return tuple((entry["tie"], re2.compile(with_slots(entry["pattern"])))
                  for entry in table(f"{language}/words")["ties"])

@@ -3,10 +3,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+import re2
+
+from ..data import table
 from ..fold import fold, fold_marks
 from ..records import Mention, Sentence
-from .language import SLOTS
+from .language import SLOTS, with_slots
 
 #: Which of two overlapping mentions gets the slot: an office takes its body along, a name the place at its front.
 RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
@@ -83,3 +88,13 @@ def _drop_article(characters: list[str], offsets: list[int]) -> None:
 def _useful(office: Mention, sentence: Sentence) -> bool:
     """Whether a person stands in the sentence, or a pronoun for one before the office; otherwise an office's words are words like others (校长负责制)."""
     return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)
+
+
+def speaks_of_unnamed(line: Line, language: str) -> bool:
+    """Whether a line names no group but describes one by the school that leads it."""
+    return not any(m.label == "GROUP" for m in line.mentions.values()) and _unnamed(language).search(line.text) is not None
+
+
+@cache
+def _unnamed(language: str) -> Any:
+    return re2.compile(with_slots(table(f"{language}/words")["unnamed"]["pattern"]))

@@ -10,16 +10,16 @@ from ..fold import fold
 from ..names import group_core, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
-from .language import BARE, slot_characters
+from .language import with_slots
 from .line import Line
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
 #: A sentence that says of how many schools a group is made; the list follows.
-ANNOUNCED = re2.compile(BARE.sub(lambda match: slot_characters(match[1]), (
+ANNOUNCED = re2.compile(with_slots(
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
-    r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools")))
+    r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
 HEADQUARTERS = re2.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")

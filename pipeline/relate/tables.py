@@ -286,8 +286,9 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
             column = next(i for i, (start, end) in enumerate(cells) if start <= m.start and m.end <= end)
             noted = LEAD_NOTE.match(article.text[m.end:cells[column][1]]) is not None
             as_role = "lead" if noted and role != "lead" else said_role or "member" if role == "school" else role
-            claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=as_role, tie="" if as_role == "lead" else (
-                noted_tie(article.text[m.end:cells[column][1]], article.language) or tie or tie_in(fold(names[column]) if column < len(names) else "", article.language))))
+            header_tie = tie_in(fold(names[column]) if column < len(names) else "", article.language)
+            bound = noted_tie(article.text[m.end:cells[column][1]], article.language) or tie or header_tie
+            claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=as_role, tie="" if as_role == "lead" else bound))
     _other_claims(article, group, in_column, evidence, claims, names[header.index("leader")] if "leader" in header else "")
     return group
 

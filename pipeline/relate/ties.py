@@ -11,7 +11,7 @@ import re2
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
-from .language import BARE, slot_characters, tie_in
+from .language import tie_in, with_slots
 from .line import CLAUSE_END, Line
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
@@ -23,7 +23,7 @@ REACH = 3
 @cache
 def _scope(language: str) -> dict[str, Any]:
     words = table(f"{language}/words")["tie_scope"]
-    return {name: re2.compile(BARE.sub(lambda match: slot_characters(match[1]), pattern)) for name, pattern in words.items()}
+    return {name: re2.compile(with_slots(pattern)) for name, pattern in words.items()}
 
 
 def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
@@ -55,7 +55,7 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for subject, tie in _told(line, members, about, language, of_all):
+            for subject, tie in _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every):
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
@@ -70,7 +70,8 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
     legends = [(line, match) for line in lines if (match := _scope(language)["legend"].search(line.sentence.text))]
     for line, match in legends:
         text = fold(line.sentence.text)
-        ties = {match[1]: tie_in(CLAUSE.search(text, match.end())[0] if CLAUSE.search(text, match.end()) else "", language)}
+        meaning = CLAUSE.search(text, match.end())
+        ties = {match[1]: tie_in(meaning[0], language) if meaning else ""}
         rest = _scope(language)["others"].search(text)
         ties[""] = tie_in(text[rest.end():], language) if rest else ""
         for other in lines:
@@ -85,9 +86,11 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
 def _in_sections(lines: Sequence[Line], groups: set[str], language: str, skipped: set[int]) -> Iterator[Claim]:
     """The ties of groups that are listed under headings which tell them: 一、紧密型教育集团."""
     told: tuple[str, Line] | None = None
+    heading = _scope(language)["heading"]
     for line in lines:
+        outside = line.sentence.kind != "title" and line.sentence.paragraph not in skipped
         own = [m for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL") and not m.anaphor]
-        if not own and line.sentence.kind != "title" and line.sentence.paragraph not in skipped and _scope(language)["heading"].search(line.sentence.text.strip()):
+        if not own and outside and heading.search(line.sentence.text.strip()):
             tie = _only_tie(line, language)
             told = (tie, line) if tie else None
         elif told:
@@ -126,8 +129,9 @@ def _only_tie(line: Line, language: str) -> str:
 
 
 def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,
-          every: bool = False) -> Iterator[tuple[Mention, str]]:
-    """The schools and groups that the clauses of a line tell a tie of, with it; with `every` the whole is all the groups."""
+          every: bool = False, introduces: bool = False) -> Iterator[tuple[Mention, str]]:
+    """The schools and groups that the clauses of a line tell a tie of, with it; with `every` the whole is all the groups, and where the line
+    comes before them only what is told of the whole counts."""
     scope = _scope(language)
     before: list[Mention] = []
     for clause in CLAUSE.finditer(line.text):
@@ -140,8 +144,9 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         elif tie and scope["whole"].search(clause[0]):
             own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP" and not (every and m.anaphor)]
             yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
-        elif tie and before and not any(m.label == "GROUP" for m in line.slots(clause.start(), clause.end())):
+        elif tie and before and not any(m.label in ("GROUP", "SCHOOL") for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)
-        elif tie and tie != "trust" and not before and groups:  # 托管 without a school is told of one, not of all
-            yield groups[-1], tie
+        elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):
+            # 托管 without a school is told of one, not of all
+            yield from ((group, tie) for group in (groups if every else groups[-1:]))
         before = schools or before

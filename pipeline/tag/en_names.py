@@ -298,7 +298,9 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 
 
 #: A clause behind a group's name that says that it is a firm.
-IS_COMPANY = re.compile(r"(?i)\"?,? ?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}(?:company|enterprise|firm|business|corporation|conglomerate)\b")
+IS_COMPANY = re.compile(
+    r"(?i)\"?,? ?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}"
+    r"(?:company|enterprise|firm|business|corporation|conglomerate)\b")
 
 
 def _names_school(tokens: Sequence[Token], index: int) -> bool:

@@ -78,7 +78,8 @@ def _all_places(lead: str) -> bool:
 
 def _told_with_province(source: Source, name: str) -> bool:
     """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
-    match = re.search(rf"\b{re.escape(name)}, (?:an? (?:\w+ ){{0,2}}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
+    apposition = r"(?:an? (?:\w+ ){0,2}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?"
+    match = re.search(rf"\b{re.escape(name)}, {apposition}([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
     return match is not None and any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
 
 

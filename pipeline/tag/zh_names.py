@@ -53,6 +53,7 @@ ALL_KINDS = re2.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联�
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
 YEAR = re2.compile(r"\d{4}年?度?")
+YEAR_INSIDE = re2.compile(r"\d{4}年度?")
 ORDINAL = re2.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
@@ -175,13 +176,17 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
+    if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学
+        begin += dated.end()
+        core = text[begin:tail]
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
     stop = _extended(source, stop, ceiling)
     if _company_follows(text, stop):
         return None
     if numbered or last in ABBREVIATED:
-        if core in VERBS_TO_SCHOOL or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
+        gone_to = core[-1:] in VERBS_TO_SCHOOL and (len(core) == 1 or is_generic(core[:-1]))
+        if gone_to or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):
@@ -233,8 +238,9 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
     text = source.text
     window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
     garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
-    if garden and text[stop + len(garden[0]):stop + len(garden[0]) + 1] != "长" and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, stop + len(garden[0]))):
-        return stop + len(garden[0])
+    end = stop + len(garden[0]) if garden else stop
+    if garden and text[end:end + 1] != "长" and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, end)):
+        return end
     for match in _patterns()["branch"].finditer(window):
         between = window[:match.start()]
         if len(between) > MAX_BETWEEN or any(not NAME_CHARACTER.match(between[i]) or is_hard(source, stop + i)
@@ -289,7 +295,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     core = text[begin:tail]
     if COUNTED_BEFORE.search(core):
         return []                                              # 甲中学、乙中学|四大教育集团
-    if ALL_KINDS.match(core):
+    if ALL_KINDS.match(core) or len(core) == 1:
         return []
     company = _company_follows(text, stop)
     if company:

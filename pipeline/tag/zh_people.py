@@ -43,6 +43,9 @@ FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
 HELD_BY_OTHER = re2.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
+#: Titles that stand behind names too, and what stands before such a name.
+TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
+BEFORE_NAME = re2.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -158,7 +161,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
                 found |= {(other.start, other.end): other for other in _listed_after(source, person, taken)}
                 break
         else:
-            person = _before_bracket(source, office, taken)
+            person = _before_bracket(source, office, taken) or _before_title(source, office, taken)
             if person:
                 found[person.start, person.end] = person
     for start, end in source.told:
@@ -172,6 +175,20 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
+
+
+def _before_title(source: Source, office: Span, taken: Cover) -> Span | None:
+    """The person right before a title of respect: 该校|周某涛|校长."""
+    if office.offices[0].org is not None or source.text[office.start:office.end] not in TITLES_BEHIND:
+        return None
+    for size in (3, 2, 4):
+        start = office.start - size
+        if start < 0 or not (taken.touches(start - 1, start) or BEFORE_NAME.search(source.text[max(0, start - 3):start])):
+            continue
+        person = _person_at(source, start, taken)
+        if person and person.end == office.start:
+            return person
+    return None
 
 
 def _listed_after(source: Source, first: Span, taken: Cover) -> list[Span]:

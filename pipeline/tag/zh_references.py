@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import re2
 
 from .source import Source
-from .spans import Span, cover, nearest_before
+from .spans import Cover, Span, cover, nearest_before
 
 GROUP = re2.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
@@ -15,6 +15,7 @@ SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名|
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
+OUR_SCHOOL = re2.compile("[我本][校园][(]$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
@@ -54,7 +55,18 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 antecedent = _subject(source, candidates, start) or antecedent
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
+    spans += _our_school(source, schools, named_at)
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> list[Span]:
+    """我校 and 我园 where a bracket behind one of them says whose they are: 我校(派潭镇第一小学)."""
+    own = next((span for span in schools if OUR_SCHOOL.search(source.text[max(0, span.start - 3):span.start])), None)
+    if own is None:
+        return []
+    name = own.name or source.raw[own.start:own.end]
+    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in re2.finditer("[我本][校园]", source.text)
+            if not named_at.touches(match.start(), match.end())]
 
 
 def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
