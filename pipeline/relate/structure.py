@@ -16,10 +16,18 @@ from .line import Line
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
+COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = re2.compile(with_slots(
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
+#: Schools that are counted and not named as those of a group.
+MAKE_UP = re2.compile(with_slots(
+    r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成)(?:了|起)?{GROUP}|"
+    r"{NUMBER} (?:schools|campuses|kindergartens) (?:now |together |jointly )*(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make)"
+    " {GROUP}"))
+#: The counted schools are named in at most so many sentences before.
+MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
 HEADQUARTERS = re2.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
@@ -27,7 +35,30 @@ HEADQUARTERS = re2.compile("(?i)(?:本部|总校|总园|headquarters|main campus
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
     """The claims of the rules in this module, each with the sentence that shows it."""
-    return [*_campuses_of_groups(article, lines), *_announced_lists(lines)]
+    return [*_campuses_of_groups(article, lines), *_announced_lists(lines), *_counted_before(lines)]
+
+
+def _counted_before(lines: Sequence[Line]) -> list[Claim]:
+    """三校组成某集团, the three schools make up the group: the schools of the sentence or the few before, where these name just as many."""
+    claims = []
+    for index, line in enumerate(lines):
+        match = MAKE_UP.search(line.text)
+        slots = line.slots(match.start(), match.end()) if match else []
+        group = next((m for m in slots if m.label == "GROUP"), None)
+        number = next((m for m in slots if m.label == "NUMBER"), None)
+        size = int(number.value.split("|")[0]) if number else 0
+        if group is None or size < 2:
+            continue
+        found: dict[str, tuple[Mention, Line]] = {}
+        for other in reversed(lines[max(0, index - MAX_BACK):index + 1]):
+            for m in other.mentions.values():
+                if m.label == "SCHOOL" and not m.weak:
+                    found.setdefault(m.name, (m, other))
+            if len(found) >= size:
+                break
+        if len(found) == size:
+            claims += [Claim("member", group, m, at.sentence.start, at.sentence.end, COUNTED_BEFORE, role="member") for m, at in found.values()]
+    return claims
 
 
 def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..names import group_core
 from ..numerals import ENGLISH, english_number
-from .en_short import own_core
+from ..places import gazetteer
+from .en_short import MIN_LENGTH, own_core
 from .source import Source
 from .spans import Cover, Span, cover, nearest_before, occurrences
 
@@ -101,6 +102,9 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
         core = own_core(group_core(name), of_place=True)
         if core:
             cores.setdefault(core, set()).add(name)
+            first, _, rest = core.partition(" ")
+            if len(rest) >= MIN_LENGTH and first.casefold() in gazetteer().english:
+                cores.setdefault(rest, set()).add(name)         # the Yucai group, for the Sanya Yucai Education Group
     taken = cover(source.text, names)
     spans = []
     stands = occurrences(source.text, (core for core, called in cores.items() if len(called) == 1))

@@ -86,7 +86,7 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
     if token.text in WORDS_OF_BOTH and _beside_syllable(tokens, index):
         return True
     if token.text in lexicon("en/stops"):
-        return False
+        return token.text == "Teachers" and following in ("university", "college")
     if token.low in INNER and token.text.islower():
         return index > 0 and tokens[index - 1].text[:1].isupper()
     return token.text[:1].isupper() or is_number(token)
@@ -336,6 +336,12 @@ def _body_pattern() -> re.Pattern[str]:
     return re.compile(rf"{alternation('en/org_tails')}(?![A-Za-z])")
 
 
+@cache
+def _of_body() -> re.Pattern[str]:
+    """A body that another is part of: … Department| of Haizhou District Education and Sports Bureau."""
+    return re.compile(rf" of (?:the )?((?:[A-Z][\w'-]+ ){{0,4}}{alternation('en/org_tails')})(?![A-Za-z])")
+
+
 UNIT = re.compile(
     r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
     r" of (?:the )?$")
@@ -367,7 +373,7 @@ def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names
         stop = match.end()
         firm = COMPANY_AFTER.match(text, stop)
         stop += len(firm[0]) if firm else 0
-        after = OF_SCIENCES.match(text, stop) if match[0] == "University" else OF_AFTER.match(text, stop)
+        after = OF_SCIENCES.match(text, stop) if match[0] == "University" else _of_body().match(text, stop) or OF_AFTER.match(text, stop)
         if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
                 name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])

@@ -31,6 +31,8 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(rf"(?:{syllable}){{1,2}}")
 
 
+#: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
+ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
 BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
 
@@ -80,7 +82,8 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
     after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
     if after:
         body = by_start[after.end()]
-        org, stop = mentions.get((body.start, body.end)), body.end
+        organ = ORGAN.match(text, body.end)
+        org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:
         before = re.compile(r"(?:'s|s')? $").search(text[max(0, begin - 4):begin])
         edge = begin - len(before[0]) if before else begin

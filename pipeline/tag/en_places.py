@@ -13,8 +13,10 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
         r"new district|district|county|city|township|town|subdistrict|province)")
-SHAPED = re.compile(rf"\b(?:China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
+SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
+#: Before a county's name without its kind: the coastal county of|Sheyang.
+KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) of $")
 NO_PLACE_AFTER = re.compile(
     r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
     r"Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
@@ -44,7 +46,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
 def _without_stops(match: re.Match[str]) -> int | None:
     """Where a shaped name begins once words that begin sentences are left out; None if nothing is left of it."""
     words = match[1].split()
-    position = match.start()
+    position = match.start(1)
     kept = list(words)
     while kept and kept[0] in lexicon("en/stops"):
         position += len(kept[0]) + 1
@@ -93,7 +95,8 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
         if name in lexicon("en/stops"):
             continue
         candidates = gazetteer().candidates_en(name)
-        if not candidates or (LEVELS[candidates[0].level] > LEVELS["city"] and not _told_with_province(source, name)):
+        small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
+        if not candidates or (small and not _told_with_province(source, name) and not KIND_OF.search(source.text[:start + match.start()][-24:])):
             continue
         left = start + match.start()
         span = Span(left, left + len(name), "PLACE")
