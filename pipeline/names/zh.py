@@ -30,6 +30,10 @@ GROUP_ENDING = re.compile(
     "(?:集团校?|联盟校?|共同体|联合体|教联体|校联体|教共体|联合校|集群|协作体|协作区|校群|组团|大学区)$|学区$")
 
 
+#: Days that schools are named after, which are no numbers: 八一中学.
+DAYS = frozenset(("八一", "五一", "六一", "七一", "五四", "三八", "一二九"))
+
+
 def group_core_zh(name: str) -> str:
     """See `group_core`."""
     name = fold(name).replace(" ", "")
@@ -59,7 +63,7 @@ def parse_chinese(name: str) -> NameParts:
         kept = ""
     number = None
     numbered = NUMBER.search(stem)
-    if numbered:
+    if numbered and numbered[0] not in DAYS:
         number = chinese_number(numbered[1])
         stem = stem[:numbered.start()]
     else:

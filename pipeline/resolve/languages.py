@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ..fold import fold
 from ..names import NameParts, group_core, parse
 from ..names.zh import NUMERAL
 from ..numerals import chinese_number
-from ..places import short_form
+from ..places import gazetteer, short_form
 from .identity import town_of
 from .joining import Key
-from .letters import romanised, spelt
+from .letters import romanised, spelt, translated
 
 #: A middle school (中学) may be a junior or a senior one; a junior one is never a senior one.
 SPOKEN_OF_AS = {"middle": ("middle", "junior", "senior"), "any": ("",)}
@@ -24,6 +25,10 @@ CAMPUS = re.compile("(?:校区|分校|园区|分园|教学点|校园)$")
 REASON = "equal place, number, level, kind and pinyin"
 #: A group named after the branch of a numbered school.
 OF_NUMBERED = re.compile(f"^第?({NUMERAL}+)([中小])(?![学心])(.+)$")
+#: Bodies that have schools and are none, and what such a body's school or a school's own school ends with.
+OF_LEARNING = re.compile(r"(?i)\b(?:university|college|academy|institute|bureau|commission|hospital|company)\b")
+BODY = re.compile("(?:大学|学院|研究院|研究所|科学院|教科院|局|公司|厂|医院)$")
+FOUNDED = re.compile("[中小高初](?!区)[^中小]{2,5}学校$")
 #: A core of fewer letters than this says too little to link names whose places are not both known.
 MIN_LETTERS = 5
 
@@ -40,6 +45,8 @@ def _cores(parts: NameParts) -> list[str]:
     海州市实验小学, Haizhou Experimental Primary School."""
     town = town_of(parts)
     cores = spelt(parts.core) if parts.core or not town else romanised(town)
+    if not parts.core and not town and parts.number is None and not parts.kinds and parts.places:
+        return romanised(short_form(parts.places[-1]))          # 海口中学, Haikou Middle School: the place is all that the name says
     if parts.places and len(short_form(parts.places[-1])) > 1 and not (town and not parts.core):
         cores += [county + core for county in romanised(short_form(parts.places[-1])) for core in cores]
     return list(dict.fromkeys(cores))
@@ -55,18 +62,74 @@ def _english_cores(parts: NameParts) -> list[str]:
 def signatures(label: str, name: str, adcode: str) -> list[Signature]:
     """What a thing is compared by, exact; none where the name says too little (a bare kind without number or core)."""
     chinese = is_chinese(name)
-    parts = parse(group_core(name) if label == "GROUP" else name)
+    called = group_core(name) if label == "GROUP" else name
+    parts = parse(called)
     if parts.parent:
-        return []
+        return _of_parent(label, parts, adcode)
     inner = OF_NUMBERED.match(parts.core) if chinese and parts.number is None else None
     if inner:                                                   # 海州|九中|明理: the parent's number and level are the name's
         parts = replace(parts, number=chinese_number(inner[1]), level="middle" if inner[2] == "中" else "primary", core=inner[3])
+    if chinese and parts.number is not None and len(parts.core) == 1 and not parts.places and _begins_city(parts.core, adcode):
+        parts = replace(parts, core="")                        # 昆三中 in an article about 昆明
+    attached = _attached(label, called, parts, adcode) if chinese else _attached_en(label, called, parts, adcode)
+    if attached:
+        return attached
     branches = spelt(CAMPUS.sub("", parts.branch)) if chinese else [parts.branch]
     kinds = parts.kinds - {"art", "technology"}
     return [(label, adcode[:4], parts.number, level, kinds, core, branch)
             for level in SPOKEN_OF_AS.get(parts.level, (parts.level,))
             for core in (_cores(parts) if chinese else _english_cores(parts)) for branch in branches
             if core or parts.number is not None or kinds or branch]
+
+
+def _begins_city(character: str, adcode: str) -> bool:
+    """Whether a character is the first of the name of the city that a code lies in."""
+    city = gazetteer().by_code.get(f"{adcode[:4]}00")
+    return city is not None and city.name.startswith(character)
+
+
+def _of_parent(label: str, parts: NameParts, adcode: str) -> list[Signature]:
+    """An English name of a school of another body: Xishan School of Haizhou No. 3 Middle School, Affiliated School of Haizhou University."""
+    parent = parse(parts.parent)
+    kinds = parts.kinds - {"affiliated", "art", "technology"}
+    if parent.level and not OF_LEARNING.search(parts.parent):
+        if parts.level != "school" or not parts.core or "affiliated" in parts.kinds:
+            return []
+        return [(label, adcode[:4], parent.number, parent.level, parent.kinds, core, parts.core) for core in _english_cores(parent)]
+    return [(label, adcode[:4], parts.number, parts.level, kinds, _in_any_order(parts.parent + parts.core), parts.branch)]
+
+
+def _attached(label: str, name: str, parts: NameParts, adcode: str) -> list[Signature]:
+    """A Chinese name as English ones are compared that tell the parent behind it: 海州大学|附属|实验小学; and the school that a numbered
+    school has founded under a name of its own (五十八中|高新|学校) as one with that number."""
+    founded = FOUNDED.search(fold(name)) if parts.branch and parts.number is not None else None
+    if founded:
+        return [*((label, adcode[:4], parts.number, "school", parts.kinds, core, "") for core in spelt(parts.branch)),
+                *((label, adcode[:4], parts.number, level, parts.kinds, core, branch) for level in SPOKEN_OF_AS.get(parts.level, (parts.level,))
+                  for core in _cores(parts) for branch in spelt(parts.branch))]
+    body, found, own = fold(name).partition("附属")
+    if not found or not BODY.search(body):
+        return []
+    rest = parse("甲" + own)
+    place = next((p for p in parts.places if body.startswith(p)), "")
+    heads = romanised(short_form(place)) if place else [""]
+    return [(label, adcode[:4], rest.number, level, rest.kinds - {"art", "technology"}, _in_any_order(head + parent + core), rest.branch)
+            for level in SPOKEN_OF_AS.get(parts.level, (parts.level,)) for head in heads for parent in translated(body[len(place):])
+            for core in (spelt(rest.core[1:]) if len(rest.core) > 1 else [""])]
+
+
+def _attached_en(label: str, name: str, parts: NameParts, adcode: str) -> list[Signature]:
+    """The same for English names that tell the parent in front: Haizhou University Affiliated Experimental Primary School."""
+    cut = re.split(r"(?i)\b(?:affiliated|attached)\b", name, maxsplit=1)
+    if len(cut) < 2 or not OF_LEARNING.search(cut[0]):
+        return []
+    rest = parse("X" + cut[1])
+    return [(label, adcode[:4], rest.number, rest.level, rest.kinds - {"art", "technology"}, _in_any_order(cut[0] + rest.core[1:]), rest.branch)]
+
+
+def _in_any_order(words: str) -> str:
+    """The letters of words that two languages put in different orders: Academy of Educational Sciences, 教育科学研究院."""
+    return "of " + "".join(sorted(re.sub(r"(?i)\b(?:of|the|and)\b|[^a-zA-Z]", "", words).casefold()))
 
 
 def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:

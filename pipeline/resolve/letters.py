@@ -14,7 +14,7 @@ from ..names.en import PINYIN
 #: A name with more readings than this is compared by the first of them.
 MAX_READINGS = 64
 #: The longest word of the list of translations.
-MAX_WORD = 4
+MAX_WORD = 5
 
 
 @cache
@@ -33,18 +33,22 @@ def _translations() -> dict[str, tuple[str, ...]]:
 def _pieces(core: str) -> list[tuple[str, ...]]:
     """What each word or character of a core may be in letters; the longest word of the list is taken first."""
     pieces: list[tuple[str, ...]] = []
+    for word in _words(core):
+        spelt = _combined([_readings(character) for character in word])
+        pieces.append(tuple(dict.fromkeys((*spelt[:4], *_translations().get(word, ())))) if word in _translations() else tuple(spelt))
+    return pieces
+
+
+def _words(core: str) -> list[str]:
+    """The core cut into the longest words of the list and single characters."""
+    words: list[str] = []
     position = 0
     while position < len(core):
-        word = next((core[position:position + size] for size in range(min(MAX_WORD, len(core) - position), 0, -1)
-                     if core[position:position + size] in _translations()), "")
-        if word:
-            spelt = _combined([_readings(character) for character in word])
-            pieces.append(tuple(dict.fromkeys((*spelt[:4], *_translations()[word]))))
-            position += len(word)
-        else:
-            pieces.append(_readings(core[position]))
-            position += 1
-    return pieces
+        word = next((core[position:position + size] for size in range(min(MAX_WORD, len(core) - position), 1, -1)
+                     if core[position:position + size] in _translations()), core[position])
+        words.append(word)
+        position += len(word)
+    return words
 
 
 def _combined(pieces: Sequence[Sequence[str]]) -> list[str]:
@@ -59,3 +63,8 @@ def romanised(chinese: str) -> list[str]:
 def spelt(core: str) -> list[str]:
     """`romanised`, and with words translated that English names translate: 展览路 is zhanlanlu and exhibitionlu."""
     return list(dict.fromkeys((*romanised(core), *_combined(_pieces(core)))))
+
+
+def translated(chinese: str) -> list[str]:
+    """The name of a university or the like in letters, every word translated that the list has, the others in pinyin."""
+    return _combined([_translations().get(word) or _combined([_readings(character) for character in word])[:1] for word in _words(chinese)])
