@@ -18,6 +18,8 @@ class Discourse:
     date: str = ""
     only_group: Mention | None = None
     all_groups: tuple[Mention, ...] = ()
+    #: The groups that the paragraph names from the sentence on: those that it counts before it names them.
+    ahead: tuple[Mention, ...] = ()
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None

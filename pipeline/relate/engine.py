@@ -42,6 +42,8 @@ BREAK = re2.compile("(?i);|,? while |,? whereas ")
 DATE_BEFORE = re2.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = re2.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = re2.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
+#: The groups that are counted are named in the same sentence or in so many behind it.
+MAX_AHEAD = 12
 #: The words that found a group stand at most so far before its name.
 MAX_TO_FOUNDED = 24
 
@@ -66,6 +68,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     lines = [make_line(sentence, language) for sentence in sentences]
     tables = table_claims(article, lines)
     for index, line in enumerate(lines):
+        discourse.ahead = _ahead(lines, index)
         discourse.unnamed = speaks_of_unnamed(line, language)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
@@ -73,6 +76,18 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         _note(discourse, line, index, article.published)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
+
+
+def _ahead(lines: Sequence[Line], index: int) -> tuple[Mention, ...]:
+    """The groups that a line and those behind it in its paragraph name, one mention of each."""
+    found: dict[str, Mention] = {}
+    for line in lines[index:index + MAX_AHEAD]:
+        if line.sentence.paragraph != lines[index].sentence.paragraph:
+            break
+        for m in line.mentions.values():
+            if m.label == "GROUP" and not m.anaphor and not m.weak:
+                found.setdefault(m.name, m)
+    return tuple(found.values())
 
 
 def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -244,9 +259,12 @@ def _date_beside(line: Line, match: Any) -> Mention | None:
 
 
 def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[Mention]:
-    """All groups of the article, where as many are counted as it names, or nearly (one may stand apart)."""
+    """The groups that are named behind the count, where there are as many, or all groups of the article, where as many are counted as it
+    names, or nearly (one may stand apart)."""
     number = next(iter(slots.get("count", [])), None)
     count = int(number.value.split("|")[0]) if number else 0
+    if count > 1 and count == len(discourse.ahead):
+        return discourse.ahead
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 

@@ -75,7 +75,8 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
     if rule.fixed["what"] in OF_ONE_SCHOOL:                     # 甲校是某集团的|成员校,现有54个班: the group only says what the school is
         groups = [m for m in groups if not _is_attribute(line, m, rule.language)]
-    places = [m for m in before if m.label == "PLACE"]
+    bodies = [m for m in line.sentence.mentions if m.label in ("GROUP", "SCHOOL")]
+    places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
     places = [m for m in places if not (len(places) > 1 and APPOSITION.search(line.sentence.text[:m.start - line.sentence.start]))] or places
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):

@@ -24,8 +24,8 @@ ANNOUNCED = re2.compile(with_slots(
 #: Schools that are counted and not named as those of a group.
 MAKE_UP = re2.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成)(?:了|起)?{GROUP}|"
-    r"{NUMBER} (?:schools|campuses|kindergartens) (?:now |together |jointly )*(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make)"
-    " {GROUP}"))
+    r"{NUMBER} (?:schools|campuses|kindergartens) (?:now |together |jointly )*"
+    r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
