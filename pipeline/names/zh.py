@@ -146,6 +146,8 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
         return False
     if short.core == full.core:
         return True if short.core or short.number is not None or short.kinds else bool(short.places)
+    if short.number is not None and not short.core and not short.places and full.core in gazetteer().short:
+        return True                                             # 第一小学, 丰宁第一小学
     whole = "".join(short.places) + short.core
     if _same_road(short.core, full.core) or _behind_parent(short.core, full.core) or whole == full.core or (full.places and short.core == "".join(
             short_form(p) for p in full.places[-1:]) and not full.core):

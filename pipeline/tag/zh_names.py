@@ -301,6 +301,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
+    if last in ("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体") and _only_places(core):
+        return []                                              # 某市某区教育共同体: all of a district's
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city

@@ -27,7 +27,7 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘")
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任对向表介告和与的第一也则又还就今她他])")
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
 NO_LAST = frozenset("的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Ranks and honours, which are held at no body.
@@ -94,7 +94,7 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
 def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> Span | None:
     """The body whose name ends right before a title, perhaps with 的, 现任, 原 or a subject between."""
     text = source.text
-    for gap in ("", "的", "原", "前", "现任", "前任", "首任", "时任", "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
+    for gap in ("", "的", "原", "前", "现任", "前任", "首任", "新一届", "首届", "本届", "时任", "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
         position = left - len(gap)
         if position >= floor and text[position:left] == gap and position in ends:
             span = ends[position]
