@@ -13,6 +13,8 @@ MIN_PAGES, MOST = 3, 0.6
 MAX_PAGES = 2000
 #: A line that begins so many letters' widths further right than the lines of its page opens a paragraph; so does one so many line heights below.
 INDENT, GAP = 1.2, 2.2
+#: Where no space is drawn, a gap of more than this share of the line's height parts words.
+SPACE = 0.15
 HAN = re.compile("[\u3400-\u9fff，。、；：”）》]")
 
 
@@ -74,7 +76,7 @@ def _goes_on(before: dict[str, Any], line: dict[str, Any], left: float, right: f
         return False
     word: list[dict[str, Any]] = []
     for char in line["chars"]:
-        if char["text"].isspace() or (word and HAN.match(char["text"])):
+        if char["text"].isspace() or (word and (HAN.match(char["text"]) or char["x0"] - word[-1]["x1"] > SPACE * height)):
             break
         word.append(char)
     width = word[-1]["x1"] - word[0]["x0"] if word else 0.0

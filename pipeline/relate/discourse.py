@@ -18,8 +18,8 @@ class Discourse:
     date: str = ""
     only_group: Mention | None = None
     all_groups: tuple[Mention, ...] = ()
-    #: The groups that the paragraph names from the sentence on: those that it counts before it names them.
-    ahead: tuple[Mention, ...] = ()
+    #: The groups that are named from the sentence on to the end of its paragraph, of the next, and so on: what is counted before it is named.
+    ahead: tuple[tuple[Mention, ...], ...] = ()
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     school: tuple[int, Mention] | None = None

@@ -78,16 +78,16 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     return lines, claims, tables.paragraphs
 
 
-def _ahead(lines: Sequence[Line], index: int) -> tuple[Mention, ...]:
-    """The groups that a line and those behind it in its paragraph name, one mention of each."""
+def _ahead(lines: Sequence[Line], index: int) -> tuple[tuple[Mention, ...], ...]:
+    """The groups that a line and those behind it name up to the end of each paragraph, one mention of each."""
     found: dict[str, Mention] = {}
+    ends: dict[int, tuple[Mention, ...]] = {}
     for line in lines[index:index + MAX_AHEAD]:
-        if line.sentence.paragraph != lines[index].sentence.paragraph:
-            break
         for m in line.mentions.values():
             if m.label == "GROUP" and not m.anaphor and not m.weak:
                 found.setdefault(m.name, m)
-    return tuple(found.values())
+        ends[line.sentence.paragraph] = tuple(found.values())
+    return tuple(ends.values())
 
 
 def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -263,8 +263,8 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
     names, or nearly (one may stand apart)."""
     number = next(iter(slots.get("count", [])), None)
     count = int(number.value.split("|")[0]) if number else 0
-    if count > 1 and count == len(discourse.ahead):
-        return discourse.ahead
+    if named := next((groups for groups in discourse.ahead if count > 1 and count == len(groups)), None):
+        return named
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()
 
 
@@ -332,9 +332,11 @@ def _tidy(claims: Sequence[Claim]) -> list[Claim]:
     leads = {_pair(c) for c in members if c.role == "lead" and c.status == "current"}
     ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
     ties: dict[str, str] = {}
+    present = {c.object.name: c.subject.name for c in claims if c.relation == "renamed" and c.object}
     for claim in claims:
         if claim.relation == "tie" and claim.tie:
             ties.setdefault(claim.subject.name, claim.tie)
+            ties.setdefault(present.get(claim.subject.name, claim.subject.name), claim.tie)
     said: dict[tuple[str, str], str] = {}
     for claim in members:
         if claim.tie:

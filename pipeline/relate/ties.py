@@ -16,6 +16,8 @@ from .line import CLAUSE_END, Line
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
+#: What is told of the rest in so many paragraphs behind a table is told of its groups.
+BEHIND_TABLE = 3
 #: A sentence about the members of the group that was named at most so many sentences before.
 REACH = 3
 
@@ -28,16 +30,13 @@ def _scope(language: str) -> dict[str, Any]:
 
 def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
     """For each clause that tells a tie: the member schools in it or right before it, else the group spoken of."""
-    members: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.relation == "member" and claim.object and claim.role == "member" and claim.status == "current":
-            members.setdefault(claim.object.name, set()).add(claim.subject.name)
+    members = _members(claims)
     groups = {name for named in members.values() for name in named}
     found: list[Claim] = []
     topic: tuple[int, Mention] | None = None
     before_all = True                                           # no group has been named yet: what is told is told of all
     found += [*_marked(lines, members, language), *_in_sections(lines, groups, language, skipped)]
-    listed = _beside_rosters(lines, groups)
+    listed, tabled = _beside_rosters(lines, groups), _tabled(lines, skipped)
     every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
     for index, line in enumerate(lines):
@@ -55,7 +54,10 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for subject, tie in _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every):
+            for group, tie in _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), language):
+                found.append(Claim("tie", group, None, line.sentence.start, line.sentence.end, GROUP, tie=tie))
+            told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every)
+            for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
@@ -63,6 +65,56 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             before_all = before_all and line.sentence.kind == "title"
             topic = index, here[-1]
     return found
+
+
+def _members(claims: Sequence[Claim]) -> dict[str, set[str]]:
+    """The groups of each member school, also under the name that it had before."""
+    members: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.relation == "member" and claim.object and claim.role == "member" and claim.status == "current":
+            members.setdefault(claim.object.name, set()).add(claim.subject.name)
+    for claim in claims:
+        if claim.relation == "renamed" and claim.object and claim.subject.name in members:
+            members.setdefault(claim.object.name, members[claim.subject.name])
+    return members
+
+
+def _nearest(line: Line, clause: re.Match[str], groups: Sequence[Mention]) -> Mention:
+    """The group that a clause names first, or the clause before it, and so on; else the last of `groups`."""
+    for other in reversed(list(CLAUSE.finditer(line.text, 0, clause.end()))):
+        within = [m for m in line.slots(other.start(), other.end()) if m.label == "GROUP"]
+        if within:
+            return within[0]
+    return groups[-1]
+
+
+def _told_of_rest(line: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], language: str) -> Iterator[tuple[Mention, str]]:
+    """The groups of the table above a line that tells a tie of some schools and another of the rest; or the other groups of the article where
+    it tells a tie of the only member of one, and then another of the rest."""
+    own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and m.name in named}
+    schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"}
+    alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
+    rest = tabled if len(tabled) > 1 else set(named) - own if alone else set()
+    for clause in CLAUSE.finditer(line.text):
+        tie = tie_in(clause[0], language) if _scope(language)["rest"].search(clause[0]) else ""
+        if tie and not line.slots(clause.start(), clause.end()):
+            yield from ((group, tie) for name, group in named.items() if name in rest)
+
+
+def _tabled(lines: Sequence[Line], skipped: set[int]) -> dict[int, set[str]]:
+    """For the paragraphs right behind a table, the groups that it names."""
+    groups: dict[int, set[str]] = {}
+    for line in lines:
+        if line.sentence.paragraph in skipped:
+            groups.setdefault(line.sentence.paragraph, set()).update(m.name for m in line.mentions.values() if m.label == "GROUP")
+    behind: dict[int, set[str]] = {}
+    run: set[str] = set()
+    for paragraph in range(max(groups, default=-1) + BEHIND_TABLE + 1):
+        if paragraph in groups:
+            run = run | groups[paragraph] if paragraph - 1 in groups else set(groups[paragraph])
+        elif run and any(before in groups for before in range(paragraph - BEHIND_TABLE, paragraph)):
+            behind[paragraph] = run
+    return behind
 
 
 def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) -> Iterator[Claim]:
@@ -148,5 +200,5 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             yield from ((school, tie) for school in before)
         elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):
             # 托管 without a school is told of one, not of all
-            yield from ((group, tie) for group in (groups if every else groups[-1:]))
+            yield from ((group, tie) for group in (groups if every else [_nearest(line, clause, groups)]))
         before = schools or before

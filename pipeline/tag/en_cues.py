@@ -75,9 +75,10 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
+    called_groups = sorted((*groups, *(span for span in spans if span.label == "GROUP")), key=lambda span: span.end)
     for match in FORMER_LATTER.finditer(source.text):
-        before = _near_before(strong, match.start())
-        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in before))
+        before = _near_before(called_groups, match.start())
+        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in reversed(before)))[::-1]
         if len(called) > 1:
             spans.append(Span(match.start(1), match.end(1), "GROUP", name=called[-2 if "ormer" in match[1] else -1], anaphor=True))
     for match in THE_SCHOOL.finditer(source.text):
@@ -122,8 +123,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
-    r"(?:^|[.;,:!?\n] |and |while |whereas |, )([Tt]he (?:former|latter))"
-    r"(?= (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now))")
+    r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin )([Tt]he (?:former|latter))"
+    r"(?=,| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|[a-z]+s\b))")
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
