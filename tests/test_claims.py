@@ -106,3 +106,54 @@ def test_english_posts(read) -> None:  # type: ignore[no-untyped-def]
     ("In March 2021, Longyuan Primary School joined the Mingli School Education Group, the bureau said.", "2021-03")])
 def test_a_date_beside_an_event_is_since_when(read, text: str, since: str) -> None:  # type: ignore[no-untyped-def]
     assert [claim.since for claim in read(text).claims if claim.relation == "member"] == [since]
+
+
+@pytest.mark.parametrize(("text", "groups"), [
+    ("海州县拟成立南河小学教育集团，以南河小学为龙头。孩子们在操场上跑步，这一天过得很快。", set()),
+    ("北山小学教育集团正在筹建中。孩子们在操场上跑步，老师们在教室里备课。", set()),
+    ("去年海州县计划成立南河小学教育集团，今年南河小学教育集团成立，北山小学是成员校。", {"南河小学教育集团"}),
+    ("The county plans to set up the Nanhe Primary School Education Group next year. Children ran in the yard all day long.", set()),
+    ("The Nanhe Primary School Education Group is still awaiting approval. Children ran in the yard all day long, and it rained.", set()),
+])
+def test_a_group_that_is_only_planned_is_none(read, text: str, groups: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert {m.name for m in read(text).mentions if m.label == "GROUP"} == groups
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("集团总校长、学校党委书记、校长李建国介绍。", {("李建国", "总校长", "GROUP"), ("李建国", "党委书记", "SCHOOL"), ("李建国", "校长", "SCHOOL")}),
+    ("首任总校长李建国2019年退休。", set()),
+    ("李建国同志任集团理事长，王小红同志任副理事长。", {("李建国", "理事长", "GROUP"), ("王小红", "副理事长", "GROUP")}),
+    ("集团副理事长王小红、张立新出席。", {("王小红", "副理事长", "GROUP"), ("张立新", "副理事长", "GROUP")}),
+    ("担任集团总校长的是李建国。", {("李建国", "总校长", "GROUP")}),
+    ("李建国辞去集团总校长一职，由王小红接任。", {("王小红", "总校长", "GROUP")}),
+    ("东关小学李建国校长介绍了做法。", {("李建国", "校长", "SCHOOL")}),
+])
+def test_offices_beside_each_other(read, text: str, posts: set[tuple[str, str, str]]) -> None:  # type: ignore[no-untyped-def]
+    reading = read("去年9月，海州市东关小学教育集团成立，东关小学为总校，南河小学为成员校。\n" + text)
+    assert {(c.subject.name, c.title, c.object.label) for c in reading.claims if c.relation == "post" and c.object and c.status == "current"} == posts
+
+
+@pytest.mark.parametrize("text", [
+    "东关小学、南河小学、北山小学常年一起教研。三校组成了安阳市东关小学教育集团，大家都很高兴。",
+    "Dongguan Primary School shares its yard with Nanhe Primary School and Beishan Primary School. The three schools make up the Dongguan Primary School Education Group.",
+])
+def test_schools_counted_behind_their_names(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    members = {(c.object.name.split()[0], c.role) for c in read(text).claims if c.relation == "member" and c.object}
+    assert len(members) == 3
+    assert {role for name, role in members if name.startswith(("东关", "Dongguan"))} == {"lead"}
+
+
+def test_a_group_that_is_described_and_not_named_has_no_others_members(read) -> None:  # type: ignore[no-untyped-def]
+    text = ("东关镇：东关中学教联体以东关中学为核心校，成员校有南河中学。\n"
+            "西岭镇：以西岭小学为核心校的教联体，吸收北山小学、东湖小学为成员校。")
+    assert {c.object.name for c in read(text).claims if c.relation == "member" and c.object} == {"东关中学", "南河中学"}
+
+
+def test_an_application_to_leave_is_no_leaving(read) -> None:  # type: ignore[no-untyped-def]
+    text = "海州市东关小学教育集团由东关小学牵头，成员校有南河小学、北山小学。今年，南河小学提出退出申请，尚未批准。"
+    assert ("海州市东关小学教育集团", "南河小学", "member", "", "current") in rows(read(text), "member")
+
+
+def test_counts_of_a_member_school_are_not_the_groups(read) -> None:  # type: ignore[no-untyped-def]
+    text = "东关小学始建于1911年，是海州市明理小学教育集团的成员校，现有54个教学班，学生2546人。老师们在教室里备课。"
+    assert not [c for c in read(text).claims if c.relation == "figure"]

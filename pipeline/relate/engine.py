@@ -16,7 +16,7 @@ from .discourse import Discourse, in_list
 from .figures import figure_claims
 from .foundings import founding_claims
 from .language import Rule, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, make_line, speaks_of_unnamed
+from .line import CLAUSE_END, Line, make_line, speaks_of_unnamed, without_notes
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import heads_by_name, namesake_claims, settle_heads, settle_principals, structural_claims
@@ -29,13 +29,8 @@ NEAR = 8
 UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The last item of a list, behind a comma, that is the subject of the next clause.
 NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
-#: A bracket behind a school, and one behind a school that another follows in the list.
+#: A bracket behind a school.
 BRACKET = re2.compile(r"^ ?\(([^()]{1,20})\)")
-BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
-LISTED_BRACKET = re2.compile(f"{slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
-#: A bracket behind the last school of a list, and words in it that make it speak of them all.
-LAST_BRACKET = re2.compile(f"(?:[、,]|和|与|及| and ){slot_characters('SCHOOL')} ?\\([^()]{{1,24}}\\)")
-OF_ALL = re2.compile("(?i)均|都|以上|上述|各|all|both|each")
 #: What parts a sentence into statements of their own.
 BREAK = re2.compile("(?i);|,? while |,? whereas ")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
@@ -280,11 +275,7 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
     start = match.start()
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
-    after = text[start:_clause_end(text, match.end())]
-    last = LAST_BRACKET.search(after)
-    if LISTED_BRACKET.search(after) or (last and not OF_ALL.search(last[0])):
-        after = BRACKETS.sub("", after)                         # 乙校、丙校(托管): told of the last of them
-    return tie_in(after, rule.language)
+    return tie_in(without_notes(text[start:_clause_end(text, match.end())]), rule.language)
 
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,

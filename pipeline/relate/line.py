@@ -98,3 +98,17 @@ def speaks_of_unnamed(line: Line, language: str) -> bool:
 @cache
 def _unnamed(language: str) -> Any:
     return re2.compile(with_slots(table(f"{language}/words")["unnamed"]["pattern"]))
+
+
+#: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it
+#: speak of them all.
+BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
+LISTED_BRACKET = re2.compile(f"{SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
+LAST_BRACKET = re2.compile(f"(?:[、,]|和|与|及| and ){SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)")
+OF_ALL = re2.compile("(?i)均|都|以上|上述|各|all|both|each")
+
+
+def without_notes(text: str) -> str:
+    """The text of a line without the brackets that speak of one school of a list: 乙校、丙校(托管)."""
+    last = LAST_BRACKET.search(text)
+    return BRACKETS.sub("", text) if LISTED_BRACKET.search(text) or (last and not OF_ALL.search(last[0])) else text

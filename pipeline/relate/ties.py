@@ -12,7 +12,7 @@ from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
 from .language import tie_in, with_slots
-from .line import CLAUSE_END, Line
+from .line import CLAUSE_END, Line, without_notes
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
@@ -188,7 +188,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     before: list[Mention] = []
     for clause in CLAUSE.finditer(line.text):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
-        tie = "" if scope["never"].search(clause[0]) else tie_in(clause[0], language)
+        tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
         if tie and schools:
             yield from ((school, tie) for school in schools)
         elif tie and before and scope["object"].search(line.text[:clause.start()]):
