@@ -16,6 +16,8 @@ RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入"
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
 OUR_SCHOOL = re2.compile("[我本][校园][(]$")
+#: Between two schools that are counted off: 一是甲校,|二是乙校.
+COUNTED_OFF = re2.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
@@ -80,7 +82,8 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
     spans = []
     for match in re2.finditer("前者|后者", source.text):
         pair = sorted((span for span in names if span.end <= match.start()), key=lambda span: span.end)[-2:]
-        if len(pair) == 2 and all(span.label == "SCHOOL" for span in pair) and source.text[pair[0].end:pair[1].start] in ("和", "与", "、", "及"):
+        between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
+        if all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
             school = pair[0 if match[0] == "前者" else 1]       # 甲中学和乙中学,后者…
             spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.name or source.raw[school.start:school.end], anaphor=True))
             continue
