@@ -1,6 +1,7 @@
 """What the sentences before have spoken of."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..records import Mention
@@ -41,3 +42,15 @@ class Discourse:
 def in_list(mention: Mention, line: Line) -> bool:
     """Whether a mention stands inside the name of a school, a group or a body."""
     return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
+
+
+#: Between a place and the larger one that it lies in, in English: Liangxi district in Wuxi, Jiangsu province.
+LIES_IN = re.compile(r",? ?(?:in |of )?(?:the )?(?:\w+ )?(?:China's )?$|, ?$")
+
+
+def is_larger(place: Mention, line: Line) -> bool:
+    """Whether a place only says where the one named right before it lies, as English tells it."""
+    text = line.sentence.text
+    before = [m for m in line.sentence.mentions if m.label == "PLACE" and m.end <= place.start]
+    between = text[before[-1].end - line.sentence.start:place.start - line.sentence.start] if before else "."
+    return place.text[:1].isascii() and len(between) <= 24 and LIES_IN.fullmatch(between) is not None

@@ -12,7 +12,7 @@ from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
-from .discourse import Discourse, in_list
+from .discourse import Discourse, in_list, is_larger
 from .figures import figure_claims
 from .foundings import founding_claims
 from .language import Rule, rules_matching, slot_characters, tie_in
@@ -109,7 +109,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
             discourse.date = resolve_date(mention.value, published, discourse.date) or discourse.date
         elif mention.label == "PLACE" and in_list(mention, line):
             discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
-        if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)):
+        if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)) and not is_larger(mention, line):
             discourse.places.append(mention)
         elif mention.label == "SCHOOL" and not mention.weak:
             discourse.school = index, mention

@@ -10,7 +10,7 @@ import re2
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
-from .discourse import Discourse, in_list
+from .discourse import Discourse, in_list, is_larger
 from .language import Rule
 from .line import Line
 
@@ -77,6 +77,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
         groups = [m for m in groups if not _is_attribute(line, m, rule.language)]
     bodies = [m for m in line.sentence.mentions if m.label in ("GROUP", "SCHOOL")]
     places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
+    places = [m for m in places if not is_larger(m, line)] or places
     places = [m for m in places if not (len(places) > 1 and APPOSITION.search(line.sentence.text[:m.start - line.sentence.start]))] or places
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):

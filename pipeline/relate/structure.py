@@ -23,7 +23,7 @@ ANNOUNCED = re2.compile(with_slots(
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
 #: Schools that are counted and not named as those of a group.
 MAKE_UP = re2.compile(with_slots(
-    r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成)(?:了|起)?{GROUP}|"
+    r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
     r"{NUMBER} (?:schools|campuses|kindergartens) (?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
 #: The counted schools are named in at most so many sentences before.

@@ -1,6 +1,7 @@
 """One thing, one name within an article: short forms take the fullest form, renamed things the present one."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -35,11 +36,16 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
 MAX_COMPARED = 150
 
 
+#: The space that machine translation puts before a mark: No . 8 Middle School.
+SPACED_NUMBER = re.compile(r"(?<=\b[Nn]o) \. ?(?=\d)")
+
+
 def _tidy(name: str) -> str:
     """A name without the quotes, line breaks and double spaces that print put into it."""
     name = " ".join(name.split())
     for mark in "“”\"「」":
         name = name.replace(mark, "")
+    name = SPACED_NUMBER.sub(". ", name)
     return name.strip(" ,，、")
 
 

@@ -118,6 +118,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools = _extended(source, tokens, schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
+    schools += _gardens(source, start, end, [*groups, *schools])
     groups = _groups_of(source, groups, schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = _bodies(source, start, end, tokens, [*groups, *schools])
@@ -306,6 +307,21 @@ IS_COMPANY = re.compile(
 def _names_school(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word School before Group ends a school's name (Donghu School Group), as it does for most."""
     return index >= 2 and tokens[index - 2].text[:1].isupper()
+
+
+#: A kindergarten's campus, as machine translation calls it, and gardens that are none.
+GARDEN = re.compile(r"\b((?:[A-Z][a-z]+ ){1,2})Garden\b(?! (?:Group|School|City|Street|Road|Hotel))")
+NO_GARDEN = frozenset(["Botanical", "Zoological", "Public", "Flower", "Rose", "Memorial", "Secret", "Vegetable", "Head", "General", "Member",
+                       "The", "This", "Each"])
+
+
+def _gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
+    """The campuses of kindergartens that are called gardens, in a text that speaks of kindergartens."""
+    if "indergarten" not in source.text:
+        return []
+    return [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
+            if not set(match[1].split()) & NO_GARDEN and match[1].split()[0] not in lexicon("en/stops")
+            and not any(name.start < match.end() and match.start() < name.end for name in names)]
 
 
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")

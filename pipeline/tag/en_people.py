@@ -33,6 +33,8 @@ def _syllables() -> re.Pattern[str]:
 
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
+#: A part of a school that somebody heads.
+OF_OFFICE = re.compile(r" (of (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}(?:Office|Department|Section|Division|Committee|Center|Centre)) (?:of|at|in) (?:the )?")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
 BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
 
@@ -79,6 +81,12 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
             mentions: dict[tuple[int, int], Mention]) -> Span:
     text = source.text
     begin, stop, org = match.start(), match.end(), None
+    inside = OF_OFFICE.match(text, stop)
+    if inside and inside.end() in by_start and by_start[inside.end()].label in ("SCHOOL", "GROUP"):
+        body = by_start[inside.end()]                           # director of the Academic Affairs Office| of some school
+        title = source.raw[match.start():inside.end(1)]
+        return Span(begin, body.end, "OFFICE", offices=(Office(mentions.get((body.start, body.end)), (title,)),),
+                    value="former" if _is_former(text, begin) else "")
     after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
     if after:
         body = by_start[after.end()]

@@ -301,7 +301,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if last in ("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体") and _only_places(core):
+    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and _only_places(core):
         return []                                              # 某市某区教育共同体: all of a district's
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
@@ -346,6 +346,8 @@ def _outside_title(source: Source, name: str) -> bool:
     return any(kind != "title" and name in source.text[start:end] for start, end, kind, _ in source.sentences)
 
 
+#: Kinds of groups of which a district has many; a town that gives its name to one has one.
+OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
 #: A zone that is in no table of divisions.
 OF_ZONE = re2.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
 
