@@ -186,6 +186,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     comes before them only what is told of the whole counts."""
     scope = _scope(language)
     before: list[Mention] = []
+    here = any(m.label == "GROUP" for m in line.mentions.values())
     for clause in CLAUSE.finditer(line.text):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
@@ -195,6 +196,11 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             yield from ((school, tie) for school in before)    # 对甲校,集团实行托管
         elif tie and scope["whole"].search(clause[0]):
             own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP" and not (every and m.anaphor)]
+            spoken_of = [] if own or every or here else [m for m in line.slots(0, clause.start()) if m.label == "SCHOOL" and m.name in members]
+            yield from ((school, tie) for school in spoken_of)  # 甲校、乙校是分校,三校一个法人
+            if spoken_of:
+                before = schools or before
+                continue
             yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
         elif tie and before and not any(m.label in ("GROUP", "SCHOOL") for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)

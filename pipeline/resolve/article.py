@@ -156,7 +156,13 @@ def _places(names: dict[str, int], language: str) -> dict[str, str]:
         key = shorten(name).casefold()
         if shorten(name) != name:
             heads.setdefault(key, name)
-    return {name: name if shorten(name) != name else heads.get(name.casefold(), name) for name in names}
+    def fullest(name: str) -> str:
+        key = shorten(name).casefold()
+        head = heads.get(key, name)
+        autonomous = head.endswith(("自治县", "自治旗")) and name == f"{key}{head[-1]}"
+        return head if autonomous or shorten(name) == name else name   # 石柱县, 石柱土家族自治县
+
+    return {name: fullest(name) for name in names}
 
 
 def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
