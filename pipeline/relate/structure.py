@@ -24,7 +24,7 @@ ANNOUNCED = re2.compile(with_slots(
 #: Schools that are counted and not named as those of a group.
 MAKE_UP = re2.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
-    r"{NUMBER} (?:schools|campuses|kindergartens) (?:now |together |jointly )*"
+    r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\))? ?(?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
@@ -108,6 +108,7 @@ def _announced_lists(lines: Sequence[Line]) -> list[Claim]:
 
 def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
     """A member that the group is named after, or that is called its headquarters, leads it where nobody else does."""
+    claims = _led_by_namesake(claims)
     led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
     result = []
     for claim in claims:
@@ -116,6 +117,19 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
     return result
+
+
+def _led_by_namesake(claims: Sequence[Claim]) -> list[Claim]:
+    """Where one sentence founds a group and takes its subject for the lead, though the group bears the name of another school in it
+    (甲校携手乙校组建乙校教育集团), the two change places."""
+    told = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
+    turned: dict[int, str] = {}
+    for lead in (c for c in told if c.role == "lead" and c.object and not namesake_lead(c.subject.name, c.object.name)):
+        for other in told:
+            if (other.role == "member" and other.object and (other.subject.name, other.start, other.rule) == (lead.subject.name, lead.start, lead.rule)
+                    and namesake_lead(other.subject.name, other.object.name)):
+                turned |= {id(lead): "member", id(other): "lead"}
+    return [replace(c, role=turned[id(c)], tie="") if id(c) in turned else c for c in claims]
 
 
 def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:

@@ -182,7 +182,8 @@ def _only_kind(tokens: Sequence[Token]) -> bool:
 def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
     token = tokens[index]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if token.low == "school" and following in ("district", "districts", "group", "education", "groups", "-", "alliance", "students"):
+    joined = following == "-" and tokens[index + 1].start == token.end      # school-based, but not: some School - others
+    if token.low == "school" and (joined or following in ("district", "districts", "group", "education", "groups", "alliance", "students")):
         return None
     if token.low == "branch" and following not in ("school", "campus", "of", ",", ".", "and", ")") and (
             token.text.islower() or following in NOT_OF_SCHOOLS):
