@@ -35,7 +35,7 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan")), ("right", ("deny", "leave", "plan", "contest", "visit"))) for kind in kinds)
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike")), ("earlier", ("unlike",)), ("right", ("deny", "leave", "plan", "contest", "visit", "give"))) for kind in kinds)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ INTRODUCTION = re2.compile(
 #: The end of a verb that the segmenter has taken for the start of a county's school.
 PAST_OF_PLACE = re2.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
-AFTER_VERB = frozenset("后前时中内里")
+AFTER_VERB = frozenset("后前时中内里起出")
 #: What stands between a school's own name and its level.
 KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
 KIND = re2.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
