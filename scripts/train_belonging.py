@@ -22,7 +22,7 @@ from pipeline.evaluate import accepted, normalise
 from pipeline.flow import look_at
 from pipeline.read import find_inputs
 from pipeline.records import Article
-from pipeline.relate.belonging import candidates
+from pipeline.relate.belonging import candidates, weighed
 from pipeline.relate.engine import stated
 from pipeline.resolve import name_mentions
 from pipeline.segment import segment
@@ -90,7 +90,7 @@ def main(words: Sequence[str] | None = None) -> None:
         if not found:
             continue
         vectors = DictVectorizer()
-        matrix = vectors.fit_transform([dict.fromkeys(sorted(e.features), 1) for e in found])
+        matrix = vectors.fit_transform([dict.fromkeys(weighed(e.features), 1) for e in found])
         answers = [e.right for e in found]
         weights = [1.0 if e.open else CLAIMED_WEIGHT for e in found]
         model = LogisticRegression(C=STRENGTH, max_iter=5000)

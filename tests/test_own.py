@@ -12,7 +12,7 @@ from pipeline.run import run
 
 OWN = Path(__file__).parent / "own"
 FLOORS = Path(__file__).parent / "floors.toml"
-KINDS = {"taught": "^(?:zh-[abcefx]|en-[abef])", "fresh": "^(?:zh-y|en-c)"}
+KINDS = {"taught": "^(?:zh-[abcefx]|en-[abef])", "read": "^(?:zh|en)-[ghijk]", "fresh": "^(?:zh-y|en-c)"}
 
 
 @pytest.fixture(scope="module")

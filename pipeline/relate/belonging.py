@@ -35,7 +35,10 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike")), ("earlier", ("unlike",)), ("right", ("deny", "leave", "plan", "contest", "visit", "give"))) for kind in kinds)
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike")), ("earlier", ("unlike",)),
+    ("right", ("deny", "leave", "plan", "contest", "visit", "give"))) for kind in kinds)
+#: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
+NOT_WEIGHED = frozenset(("near", "give", "unlike"))
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,11 @@ def probability(candidate: Candidate, language: str) -> float:
     if not weights or candidate.features & VETO:
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
+
+
+def weighed(features: frozenset[str]) -> list[str]:
+    """The features that weights are learned for, in a stable order."""
+    return sorted(name for name in features if name.partition(":")[2] not in NOT_WEIGHED)
 
 
 def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> Iterator[Candidate]:

@@ -24,8 +24,9 @@ ANNOUNCED = re2.compile(with_slots(
 #: Schools that are counted and not named as those of a group.
 MAKE_UP = re2.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
-    r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\))? ?(?:now |together |jointly )*"
+    r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
+PLUS = re2.compile(" (?:plus|together with|along with|as well as) |加上|连同")
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
@@ -49,8 +50,9 @@ def _counted_before(lines: Sequence[Line]) -> list[Claim]:
         size = int(number.value.split("|")[0]) if number else 0
         if group is None or size < 2:
             continue
-        found: dict[str, tuple[Mention, Line]] = {}
-        for other in reversed(lines[max(0, index - MAX_BACK):index + 1]):
+        found = {m.name: (m, line) for m in slots if m.label == "SCHOOL"}
+        size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group
+        for other in reversed(lines[max(0, index - MAX_BACK):index + 1]) if len(found) < size else ():
             for m in other.mentions.values():
                 if m.label == "SCHOOL" and not m.weak:
                     found.setdefault(m.name, (m, other))

@@ -24,7 +24,7 @@ WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
 NUMBER = re.compile(
     rf"\b(?:(about|some|around|nearly|almost|approximately|more than|over|at least|at most|up to|no more than|no less than|not less than|a total of|all) )?"
     rf"(\d{{1,3}}(?: , ?\d{{3}})+(?= (?:\w+ )?(?:students|teachers|pupils|people|children|faculty|staff))"
-    rf"|\d[\d,]*(?:\.\d+)?(?: (?:million|thousand))?|(?:{WORDS})(?:[- ](?:{WORDS}|hundred|thousand|million|and))*)(?![\w%])",
+    rf"|\d+(?:,\d+)*(?:\.\d+)?(?: (?:million|thousand))?|(?:{WORDS})(?:[- ](?:{WORDS}|hundred|thousand|million|and))*)(?![\w%])",
     re.IGNORECASE)
 QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "about", "almost": "about", "approximately": "about",
               "more than": "over", "over": "over", "at least": "at-least", "no less than": "at-least",
