@@ -4,13 +4,14 @@ from __future__ import annotations
 import itertools
 import random
 
+import pytest
 from conftest import ids_of
 
 import pipeline
 from pipeline.resolve import resolve
 from pipeline.resolve.corpus import division_of
 from pipeline.resolve.joining import entity_id
-from pipeline.resolve.languages import link_languages
+from pipeline.resolve.languages import link_languages, signatures
 from pipeline.tables import make_frames
 
 TEXTS = [
@@ -123,3 +124,19 @@ def test_a_renamed_school_keeps_its_id_and_says_when() -> None:
     school = make_frames(both, corpus, [])["schools"].set_index("name").loc["黄平县第三小学"]
     assert school["former_names"] == "黄平县谷陇二小 (2021-09)"
     assert "黄平县谷陇二小" in school["aliases"]
+
+
+@pytest.mark.parametrize(("chinese", "english", "same"), [
+    ("沈阳市教育科学研究院附属学校", "Affiliated School of Shenyang Academy of Educational Sciences", True),
+    ("沈阳市第六十二中学明德学校", "Mingde School of Shenyang No. 62 Middle School", True),
+    ("六十二中明德学校", "No. 62 Mingde School", True),
+    ("辽河大学附属小学", "Liaohe University Affiliated Primary School", True),
+    ("辽河大学附属小学", "Liaohe University Affiliated Middle School", False),
+    ("辽河大学附属小学", "Liaodong University Affiliated Primary School", False),
+    ("沈阳市第六十二中学明德学校", "Mingde School of Shenyang No. 63 Middle School", False),
+    ("沈阳市第六十二中学明德学校", "Shenyang No. 62 Middle School", False),
+    ("沈阳市第六十二中学", "Mingde School of Shenyang No. 62 Middle School", False),
+    ("八一中学", "No. 81 Middle School", False),
+])
+def test_a_school_of_another_body_is_compared_by_both_names(chinese: str, english: str, same: bool) -> None:
+    assert bool(set(signatures("SCHOOL", chinese, "210100")) & set(signatures("SCHOOL", english, "210100"))) is same

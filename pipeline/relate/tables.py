@@ -186,6 +186,8 @@ def _given_row(article: Article, index: int, row: Row, mentions: Sequence[Mentio
     elif reading.roles:
         for first, last in _side_by_side(reading.roles):
             cells, roles, labels = row.cells[first:last], reading.roles[first:last], reading.names[first:last]
+            if not cells:                                       # a short row ends before the tables further right
+                break
             inside = mentions if last - first == len(row.cells) else _inside(mentions, cells)
             reading.group = _row(article, roles, cells, inside, reading.group, (row.start, row.end), tables.claims, labels)
     elif len(distinct) == 2 and roles[0]:
