@@ -19,7 +19,7 @@ MEMBER, LEAD = "context.member", "context.lead"
 THRESHOLD = {"zh": 0.76, "en": 0.6}
 #: A school by itself in a sentence that names no group needs more, and in English one in a sentence without a word of
 #: belonging: English papers list guests and rivals in such sentences.
-DOUBTFUL = 0.86
+DOUBTFUL = 0.87
 WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL}
 #: The schools of one list go together: one that is as likely as this by itself is taken to be as likely as they are on average.
 AS_LISTED = 0.4
