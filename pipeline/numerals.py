@@ -14,12 +14,18 @@ ENGLISH |= {word: (value + 2) * 10 for value, word in enumerate(
 ENGLISH_LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
             "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12}
+#: What is longer than this, in characters of a Chinese numeral and in words of an English one, counts nothing.
+MAX_LENGTH = 24
+#: Nor does a row of more figures than this, such as an account number.
+MAX_FIGURES = 15
 
 
 def chinese_number(text: str) -> int | None:
     """The whole number that a Chinese or mixed numeral says, or None: 二十一 → 21, 13万 → 130000, 1.9万 → 19000."""
     text = text.replace(",", "").replace(" ", "")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([百千]?)([万亿]?)", text)
+    if len(text) > MAX_LENGTH or (match and len(match[1]) > MAX_FIGURES):
+        return None
     if match:
         return round(float(match[1]) * UNITS.get(match[2], 1) * LARGE.get(match[3], 1))
     if not text or any(c not in DIGITS and c not in UNITS and c not in LARGE for c in text):
@@ -46,11 +52,13 @@ def chinese_number(text: str) -> int | None:
 def english_number(text: str) -> int | None:
     """The whole number that English words or figures say, or None: forty-one → 41, 94,000 → 94000, 1.2 million."""
     words = text.casefold().replace("-", " ").replace(" and ", " ").split()
+    if len(words) > MAX_LENGTH:
+        return None
     total = section = 0
     seen = False
     for word in words:
         figures = word.replace(",", "")
-        if re.fullmatch(r"\d+(?:\.\d+)?", figures):
+        if len(figures) <= MAX_FIGURES and re.fullmatch(r"\d+(?:\.\d+)?", figures):
             section += float(figures) if "." in figures else int(figures)      # type: ignore[assignment]
         elif word in ENGLISH:
             section += ENGLISH[word]

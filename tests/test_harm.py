@@ -176,3 +176,16 @@ def test_entities_of_a_page_are_not_expanded_from_files(tmp_path: Path) -> None:
     reading = read_unit(Unit("x", "x", "html", markup.encode()))
     assert isinstance(reading, Reading)
     assert "SECRET" not in reading.article.text
+
+
+@pytest.mark.parametrize("digit", ["9", "九", "万", "9,", "million "])
+@pytest.mark.parametrize("length", [400, 5000])
+def test_figures_too_long_to_count_anything_refuse_no_article(digit: str, length: int) -> None:
+    number = digit * length
+    for sentence in ("甲河区现有{}所学校，甲河小学教育集团有{}名学生、{}万名教师。", "甲河区第{}中学教育集团以第{}中学为核心校，{}中、{}小为成员校。", "{}年{}月{}日，甲河小学教育集团成立。",
+                     "The Jiahe Primary School Education Group has {} schools and {} million pupils.", "No. {} Middle School leads the {}th Education Group, founded in {}.",
+                     "甲河小学等{}所学校加入甲河小学教育集团，{}两所分校也加入。", "更新时间：{}-{}-{} 来源：{}"):
+        for kind in ("txt", "html", "json"):
+            text = sentence.replace("{}", number)
+            content = f'{{"text": "{text}", "id": {"9" * length}, "date": {"9" * length}}}' if kind == "json" else f"<p>{text}</p>" if kind == "html" else text
+            assert getattr(read_unit(Unit("a", "a", kind, content.encode())), "reason", "") != "internal", (sentence, kind)

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from ..numerals import ORDINALS
+from ..numerals import ORDINALS, english_number
 from ..places import gazetteer
 from . import NameParts, levels_agree
 
@@ -93,7 +93,7 @@ def _parts(text: str, branch: str, parent: str) -> NameParts:
     number = None
     numbered = NUMBER.search(stem)
     if numbered:
-        number = int(numbered[1] or numbered[2]) if numbered[1] or numbered[2] else ORDINALS[numbered[3].casefold()]
+        number = english_number(numbered[1] or numbered[2]) if numbered[1] or numbered[2] else ORDINALS[numbered[3].casefold()]
         stem = (stem[:numbered.start()] + " " + stem[numbered.end():]).strip()
     places = tuple(re.sub(r" (?:City|District|County|Province|Town|Township)$", "", match[0], flags=re.IGNORECASE).casefold()
                    for match in PLACE.finditer(stem))
