@@ -16,7 +16,7 @@ from .discourse import Discourse, in_list, is_larger
 from .figures import figure_claims
 from .foundings import founding_claims
 from .language import Rule, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, make_line, speaks_of_unnamed, without_notes
+from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import heads_by_name, namesake_claims, settle_heads, settle_principals, structural_claims
@@ -256,8 +256,7 @@ def _date_beside(line: Line, match: Any) -> Mention | None:
 def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[Mention]:
     """The groups that are named behind the count, where there are as many, or all groups of the article, where as many are counted as it
     names, or nearly (one may stand apart)."""
-    number = next(iter(slots.get("count", [])), None)
-    count = int(number.value.split("|")[0]) if number else 0
+    count = how_many(next(iter(slots.get("count", [])), None))
     if named := next((groups for groups in discourse.ahead if count > 1 and count == len(groups)), None):
         return named
     return discourse.all_groups if count > 1 and count in (len(discourse.all_groups), len(discourse.all_groups) - 1) else ()

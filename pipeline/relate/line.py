@@ -37,6 +37,11 @@ class Line:
         return [self.mentions[index] for index in range(start, end) if index in self.mentions]
 
 
+def how_many(number: Mention | None) -> int:
+    """What a NUMBER says, whatever stands around it; 0 where there is none."""
+    return int(number.value.split("|")[0]) if number else 0
+
+
 def make_line(sentence: Sentence, language: str) -> Line:
     """The line of a sentence; of overlapping mentions the one of higher rank, then the longer, gets the slot."""
     taken: list[Mention] = []

@@ -11,7 +11,7 @@ from ..names import group_core, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .language import with_slots
-from .line import Line
+from .line import Line, how_many
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
@@ -47,7 +47,7 @@ def _counted_before(lines: Sequence[Line]) -> list[Claim]:
         slots = line.slots(match.start(), match.end()) if match else []
         group = next((m for m in slots if m.label == "GROUP"), None)
         number = next((m for m in slots if m.label == "NUMBER"), None)
-        size = int(number.value.split("|")[0]) if number else 0
+        size = how_many(number)
         if group is None or size < 2:
             continue
         found = {m.name: (m, line) for m in slots if m.label == "SCHOOL"}
@@ -91,7 +91,7 @@ def _announced_lists(lines: Sequence[Line]) -> list[Claim]:
         if announced is None or group is None:
             continue
         number = next((m for m in line.slots(announced.start(), announced.end()) if m.label == "NUMBER"), None)
-        size = int(number.value.split("|")[0]) if number else 0
+        size = how_many(number)
         found: dict[str, tuple[Mention, Line]] = {}
         for offset, following in enumerate(lines[index:index + ANNOUNCED_REACH]):
             if following.sentence.paragraph != line.sentence.paragraph or (

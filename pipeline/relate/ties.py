@@ -197,11 +197,8 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         elif tie and scope["whole"].search(clause[0]):
             own = [m for m in line.slots(clause.start(), clause.end()) if m.label == "GROUP" and not (every and m.anaphor)]
             spoken_of = [] if own or every or here else [m for m in line.slots(0, clause.start()) if m.label == "SCHOOL" and m.name in members]
-            yield from ((school, tie) for school in spoken_of)  # 甲校、乙校是分校,三校一个法人
-            if spoken_of:
-                before = schools or before
-                continue
-            yield from ((group, tie) for group in own or (groups if every else groups[-1:]))
+            # 甲校、乙校是分校,三校一个法人: the whole is the schools
+            yield from ((told, tie) for told in spoken_of or own or (groups if every else groups[-1:]))
         elif tie and before and not any(m.label in ("GROUP", "SCHOOL") for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)
         elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):
