@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
 LOG_EVERY = 200
+REPORT = "report.html"
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -52,6 +54,9 @@ def main(
     title_column: Annotated[str, typer.Option(help="… the column with the headlines.", show_default="guessed")] = "",
     date_column: Annotated[str, typer.Option(help="… the column with the dates of publication.", show_default="guessed")] = "",
     url_column: Annotated[str, typer.Option(help="… the column with the addresses.", show_default="guessed")] = "",
+    report: Annotated[bool | None, typer.Option("--report/--no-report", help="Write report.html, one page for the eyes that works offline.",
+                                                show_default="written for up to 2,000 articles where its extra is installed")] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="Write jituan.xlsx too: all tables in one workbook, a sheet each.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read and how (format, encoding, language, date); write nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every article anew, also those that an earlier run into the same folder has done.")] = False,
     workers: Annotated[int, typer.Option(min=0, help="Processes that read articles side by side; 0: none, all is done in one, without the limits below.",
@@ -73,7 +78,8 @@ def main(
     columns = Columns(text_column, id_column, title_column, date_column, url_column)
     try:
         paths = inputs or [Path("data/raw")]
-        rejected = list_inputs(paths, columns) if dry_run else run(paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory)
+        rejected = list_inputs(paths, columns) if dry_run else run(
+            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel))
     except JituanError as error:
         typer.echo(f"jituan: {printable(str(error))}", err=True)
         raise typer.Exit(2) from None
@@ -105,17 +111,59 @@ def list_inputs(inputs: Sequence[Path], columns: Columns) -> int:
     return rejected
 
 
+@dataclass(frozen=True)
+class Extras:
+    """What a run writes beside the tables. A `report` of None is one for small corpora, where the libraries for it are installed."""
+
+    report: bool | None = None
+    excel: bool = False
+
+    def check(self) -> None:
+        """See whether it can be made, before any work is done.
+
+        Raises:
+            JituanError: a library is not installed.
+        """
+        if self.excel:
+            from .tables.workbook import check_workbook
+
+            check_workbook()
+        if self.report:
+            from .report import check_report
+
+            check_report()
+
+    def write(self, folder: Path) -> None:
+        """Make it of the tables in a folder, beside them.
+
+        Raises:
+            JituanError: a library is not installed.
+        """
+        from .report import has_libraries, is_small, write_report
+        from .tables import read_tables
+
+        if self.excel:
+            from .tables.workbook import write_workbook
+
+            write_workbook(folder)
+        if self.report or (self.report is None and has_libraries() and is_small(folder)):
+            write_report(read_tables(folder), folder / "texts.jsonl", folder / REPORT)
+
+
 def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None,
-        columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000) -> int:
-    """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected.
+        columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000,
+        extras: Extras | None = None) -> int:
+    """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected. Without `extras` there are only tables.
 
     Raises:
-        JituanError: a path is wrong or the folder cannot be written.
+        JituanError: a path is wrong, the folder cannot be written, or a library for an extra is not installed.
     """
     started = time.monotonic()
     from .read import find_inputs
     from .tables import check_writable
 
+    extras = extras or Extras(report=False)
+    extras.check()
     found = find_inputs(inputs)
     check_writable(out)
     from .flow import work_through
@@ -137,13 +185,13 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
                 rejects.append(result)
         corpus = resolve(work.readings(), decided)
         listed = find_in_authority(corpus.entities.values(), official) if authority else []
-        rows = write_tables(work.batches(), corpus, rejects, listed, out)
+        rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write])
         work.forget_others()
     if not quiet:
         typer.echo(
             f"{rows['documents']} articles: {rows['groups']} groups, {rows['schools']} schools, {rows['leads']} leads, "
             f"{rows['members'] - rows['leads']} members, {rows['posts']} posts, {len(rejects)} rejected; "
-            f"{time.monotonic() - started:.1f} s\nTables: {out.resolve()}")
+            f"{time.monotonic() - started:.1f} s\nTables: {out.resolve()}" + (f"\nReport: {(out / REPORT).resolve()}" if (out / REPORT).exists() else ""))
     return len(rejects)
 
 

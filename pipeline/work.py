@@ -27,7 +27,7 @@ COMMIT_ARTICLES, COMMIT_SECONDS = 50, 2.0
 #: So many readings are held at a time where the tables are made.
 BATCH = 200
 #: These parts have no effect on the reading of one article.
-WITHOUT_EFFECT = ("tables", "run.py", "work.py", "workers.py", "evaluate.py")
+WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "workers.py", "evaluate.py")
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 

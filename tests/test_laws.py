@@ -10,7 +10,7 @@ import pytest
 from pipeline.tables.schema import schema
 
 PACKAGE = Path(__file__).parents[1] / "pipeline"
-STAGES = {"read", "clean", "segment", "tag", "relate", "resolve", "tables"}
+STAGES = {"read", "clean", "segment", "tag", "relate", "resolve", "tables", "report"}
 #: What every stage may use, and what joins the stages.
 SHARED = {"records", "data", "fold", "names", "numerals", "patterns", "places"}
 JOINING = {"flow", "run", "work", "workers", "evaluate", "__init__"}

@@ -7,11 +7,13 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..records import Authority, Corpus, JituanError, Reading, Reject
+from .codebook import FILES as CODEBOOKS
+from .codebook import codebook
 from .frames import article_frames, corpus_frames
 from .schema import PANDAS_TYPES, Keys, datapackage, schema, validate_table
 from .tally import Tally
@@ -28,6 +30,8 @@ FORMULA = re.compile(r"['\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 PART = 20_000
 #: The folder whose appearance makes new tables the valid ones; see `write_tables`.
 COMPLETE = ".jituan-complete"
+#: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them.
+OPTIONAL = ("jituan.xlsx", "report.html")
 
 
 def guard(cell: str) -> str:
@@ -55,8 +59,9 @@ def check_writable(out: Path) -> None:
 
 
 def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
-                 out: Path) -> Counter[str]:
-    """Make and validate the tables and put them, the texts and the data package into the folder, all or none; gives the numbers of rows.
+                 out: Path, beside: Iterable[Callable[[Path], None]] = ()) -> Counter[str]:
+    """Make and validate the tables and put them, the texts, the data package and the codebooks into the folder, all or none; gives the
+    numbers of rows. What is in `beside` is called with the folder of the new tables, to put files of its own (`OPTIONAL`) beside them.
 
     The articles come in batches, sorted by `doc_id`, and no more than a batch is held. The files are written into a folder beside
     the old ones. Renaming that to `.jituan-complete` is the one step at which the new tables take the place of the old: what is
@@ -70,6 +75,10 @@ def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
     staging = Path(tempfile.mkdtemp(prefix=".jituan-", dir=out))
     try:
         rows = _write_files(batches, corpus, rejects, authority, staging)
+        for write in beside:
+            write(staging)
+        for name in OPTIONAL:
+            (staging / name).touch()
         os.rename(staging, out / COMPLETE)
         finish_writing(out)
     except OSError as error:
@@ -86,12 +95,14 @@ def _write_files(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
         for table, frame in frames.items():
             _append(table, frame, keys, folder)
     contradicted = tally.contradicted()
-    members = (row for frame in _read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
+    members = (row for frame in read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
     for table, frame in corpus_frames(corpus, tally, members, rejects, authority).items():
         _append(table, frame, keys, folder)
         tally.rows[table] = len(frame)
     keys.check()
     (folder / "datapackage.json").write_text(datapackage(), "utf-8")
+    for language, name in CODEBOOKS.items():
+        (folder / name).write_text(codebook(language), "utf-8")
     return tally.rows
 
 
@@ -121,7 +132,11 @@ def finish_writing(out: Path) -> None:
     complete = out / COMPLETE
     if complete.is_dir():
         for path in sorted(complete.iterdir()):
-            os.replace(path, out / path.name)
+            if path.name in OPTIONAL and not path.stat().st_size:
+                (out / path.name).unlink(missing_ok=True)
+                path.unlink()
+            else:
+                os.replace(path, out / path.name)
         complete.rmdir()
 
 
@@ -139,11 +154,11 @@ def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     for table in schema():
         if not (folder / f"{table}.csv").exists():
             raise JituanError(f"{folder / table}.csv: no such table. Run python -m pipeline.run --out {folder} first.")
-        frames[table] = pd.concat(list(_read_in_parts(table, folder)), ignore_index=True)
+        frames[table] = pd.concat(list(read_in_parts(table, folder)), ignore_index=True)
     return frames
 
 
-def _read_in_parts(table: str, folder: Path) -> Iterator[pd.DataFrame]:
+def read_in_parts(table: str, folder: Path) -> Iterator[pd.DataFrame]:
     """The rows of a table, so many at a time, with the types of the schema and without guards."""
     import pandas as pd
 
