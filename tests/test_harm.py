@@ -76,10 +76,10 @@ def test_a_run_writes_into_its_folder_and_nowhere_else(tmp_path: Path, written: 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes, where the system lets tests make one."""
+    """A disk of twelve megabytes, where the system lets tests make one."""
     place = tmp_path / "disk"
     place.mkdir()
-    if sys.platform != "linux" or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True, check=False).returncode:
+    if sys.platform != "linux" or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)], capture_output=True, check=False).returncode:
         pytest.skip("no small disk can be mounted here")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)

@@ -15,8 +15,7 @@ import pytest
 from browser import Watched, needs_chromium, opened
 
 from pipeline.records import JituanError
-from pipeline.report import contents
-from pipeline.report import write_report
+from pipeline.report import contents, write_report
 from pipeline.run import Extras, run
 from pipeline.tables import read_tables
 from pipeline.tables.schema import PANDAS_TYPES, schema
