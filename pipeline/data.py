@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parent
 #: `models/` of a checkout, or its copy inside an installed wheel.
 MODELS = next((path for path in (PACKAGE / "_models", PACKAGE.parent / "models") if path.is_dir()), PACKAGE / "_models")
 RULES = PACKAGE / "rules"
+#: The folders of a user's own rules, laid out as `pipeline/rules` is (`zh/*.toml`, `en/*.toml`); `relate.use_rules` fills it.
+OWN_RULES: list[Path] = []
 
 
 @cache

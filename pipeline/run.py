@@ -48,6 +48,9 @@ def main(
     authority: Annotated[Path | None, typer.Option(
         help="A CSV file with the columns code, name and place, such as the official list of schools; unique matches are linked.",
         show_default=False)] = None,
+    rules: Annotated[Path | None, typer.Option(
+        help="A folder of rules of your own (zh/*.toml, en/*.toml), beside the program's or in their place; python -m pipeline.rules check tries them.",
+        show_default=False)] = None,
     text_column: Annotated[str, typer.Option(help="In files of records (CSV, JSON Lines, Excel, Parquet): the column with the articles' texts.",
                                              show_default="guessed")] = "",
     id_column: Annotated[str, typer.Option(help="… the column with the articles' ids.", show_default="guessed, else the record's number")] = "",
@@ -79,7 +82,7 @@ def main(
     try:
         paths = inputs or [Path("data/raw")]
         rejected = list_inputs(paths, columns) if dry_run else run(
-            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel))
+            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel), rules)
     except JituanError as error:
         typer.echo(f"jituan: {printable(str(error))}", err=True)
         raise typer.Exit(2) from None
@@ -152,7 +155,7 @@ class Extras:
 
 def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None,
         columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000,
-        extras: Extras | None = None) -> int:
+        extras: Extras | None = None, rules: Path | None = None) -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected. Without `extras` there are only tables.
 
     Raises:
@@ -160,11 +163,13 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     """
     started = time.monotonic()
     from .read import find_inputs
+    from .relate import use_rules
     from .tables import check_writable
 
     extras = extras or Extras(report=False)
     extras.check()
     found = find_inputs(inputs)
+    use_rules(rules)
     check_writable(out)
     from .flow import work_through
     from .read import Columns
@@ -178,15 +183,18 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     decided = read_decisions(decisions) if decisions else []
     official = read_authority(authority) if authority else []
     rejects: list[Reject] = []
-    with Work(out, fresh) as work:
-        for result in _with_progress(work_through(found, columns or Columns(), work, workers, limits), quiet):
-            if result is not None:
-                LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
-                rejects.append(result)
-        corpus = resolve(work.readings(), decided)
-        listed = find_in_authority(corpus.entities.values(), official) if authority else []
-        rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write])
-        work.forget_others()
+    try:
+        with Work(out, fresh) as work:
+            for result in _with_progress(work_through(found, columns or Columns(), work, workers, limits), quiet):
+                if result is not None:
+                    LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
+                    rejects.append(result)
+            corpus = resolve(work.readings(), decided)
+            listed = find_in_authority(corpus.entities.values(), official) if authority else []
+            rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write])
+            work.forget_others()
+    finally:
+        use_rules(None)
     if not quiet:
         typer.echo(
             f"{rows['documents']} articles: {rows['groups']} groups, {rows['schools']} schools, {rows['leads']} leads, "

@@ -12,13 +12,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
-from .data import MODELS, PACKAGE
+from .data import MODELS, OWN_RULES, PACKAGE
 from .records import JituanError, Reading, Unit
 
 FOLDER, FILE = ".jituan-work", "readings.sqlite3"
@@ -31,14 +30,13 @@ WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "workers.py", "evalua
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
-@cache
 def versions() -> tuple[str, str]:
     """The digests of all that makes the reading of a Chinese and of an English article: code, rules, lexicons, weights.
 
     A file that is for one language (`zh`, `en` in its path) is in the digest of that one only.
     """
     digests = {"zh": hashlib.sha256(), "en": hashlib.sha256()}
-    for root in (PACKAGE, MODELS):
+    for root in (PACKAGE, MODELS, *OWN_RULES):
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
             if not path.is_file() or path.suffix in (".pyc", ".md") or (root == PACKAGE and inside.parts[0] in (*WITHOUT_EFFECT, "_models")):
@@ -74,6 +72,7 @@ class Work:
     def __init__(self, out: Path, fresh: bool = False) -> None:
         self.out = out
         self.path = out / FOLDER / FILE
+        self._versions = versions()
         self._uncommitted = 0
         self._committed = time.monotonic()
         try:
@@ -135,7 +134,7 @@ class Work:
     def is_done(self, unit: Unit) -> bool:
         """Whether an article was read before by the same code, rules and models; if so, it is part of this run."""
         key = _key(unit)
-        done = self._do("SELECT 1 FROM readings WHERE key = ? AND version IN (?, ?)", (key, *versions())).fetchone() is not None
+        done = self._do("SELECT 1 FROM readings WHERE key = ? AND version IN (?, ?)", (key, *self._versions)).fetchone() is not None
         if done:
             self._do("UPDATE run SET key = ? WHERE doc_id = ?", (key, unit.doc_id))
         return done
@@ -143,7 +142,7 @@ class Work:
     def put(self, unit: Unit, packed: Packed) -> None:
         """Keep the reading of an article."""
         key = _key(unit)
-        self._do("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key, versions()[packed.language == "en"], packed.body))
+        self._do("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key, self._versions[packed.language == "en"], packed.body))
         self._do("UPDATE run SET key = ? WHERE doc_id = ?", (key, unit.doc_id))
         self._uncommitted += 1
         if self._uncommitted >= COMMIT_ARTICLES or time.monotonic() - self._committed > COMMIT_SECONDS:

@@ -2,60 +2,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from pipeline.records import JituanError, Mention, Office, Sentence
-from pipeline.relate.engine import match_roles
-from pipeline.relate.language import compile_pattern, load_rules, rules_of, words_of
-from pipeline.relate.line import make_line
+from pipeline.data import RULES as SHIPPED
+from pipeline.records import JituanError
+from pipeline.relate.examples import mistakes
+from pipeline.relate.language import OWN_RULES, Rule, compile_pattern, load_rules, rules_of, use_rules, words_of
+from pipeline.rules.__main__ import app, complaints
+from pipeline.run import run
+from pipeline.tables import read_tables
 
-MARKED = re.compile(r"\[([^\]]+)\]\(([A-Z]+)(?: ([a-z]+))?\)")
+SAMPLES = Path(__file__).parents[1] / "data" / "raw"
 RULES = [rule for language in ("zh", "en") for rule in rules_of(language)]
 
 
-def example(text: str) -> tuple[Sentence, dict[str, list[str]]]:
-    """A sentence with the mentions that an example marks, and the names that each role is to get."""
-    plain, mentions, wanted = "", [], {}
-    position = 0
-    for match in MARKED.finditer(text):
-        plain += text[position:match.start()]
-        name, label, role = match.groups()
-        offices = (Office(None, (name,)),) if label == "OFFICE" else ()
-        value = {"NUMBER": "5|exact|", "DATE": name}.get(label, "")
-        mentions.append(Mention("x", len(plain), len(plain) + len(name), name, name, label, value, offices))
-        if role:
-            wanted.setdefault(role, []).append(name)
-        plain += name
-        position = match.end()
-    plain += text[position:]
-    return Sentence("x", 0, len(plain), plain, "body", 0, tuple(mentions)), wanted
-
-
-def found(rule, text: str) -> list[dict[str, list[str]]]:  # type: ignore[no-untyped-def]
-    sentence, _ = example(text)
-    if not any(m.label == "PERSON" for m in sentence.mentions):     # an office counts only beside a person
-        sentence = replace(sentence)
-    line = make_line(sentence, rule.language)
-    return [{role: [m.text for m in names] for role, names in roles.items() if names} for roles in match_roles(rule, line)]
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_rule_says_what_its_examples_say(rule) -> None:  # type: ignore[no-untyped-def]
-    assert rule.yes, f"{rule.id} has no example that it is made for"
-    assert rule.no, f"{rule.id} has no example that it must leave alone"
-    for text in rule.yes:
-        _, wanted = example(text)
-        merged: dict[str, list[str]] = {}
-        assert found(rule, text), text
-        for roles in found(rule, text):
-            for role, names in roles.items():
-                merged.setdefault(role, []).extend(name for name in names if name not in merged.get(role, []))
-        assert merged == wanted, text
-    for text in rule.no:
-        assert found(rule, text) == [], text
+def test_rule_says_what_its_examples_say(rule: Rule) -> None:
+    assert list(mistakes(rule)) == []
 
 
 def test_ids_are_unique_over_both_languages() -> None:
@@ -85,3 +52,80 @@ def test_roles_of_a_pattern() -> None:
     _, roles = compile_pattern("以{SCHOOL:lead}为{gap}{GROUP:group}", words_of("zh"))
     assert {role: labels for role, (_, labels) in roles.items()} == {
         "lead": frozenset({"SCHOOL"}), "group": frozenset({"GROUP"})}
+
+
+#: A wording that no shipped rule knows, in words of nobody's.
+OWN = """[[rule]]
+id = "zh.member.own"
+relation = "member"
+pattern = '{GROUP:group}的航船上坐着{SCHOOL:member+}'
+yes = ["[甲教育集团](GROUP group)的航船上坐着[乙小学](SCHOOL member)、[丙小学](SCHOOL member)。"]
+no = ["[甲教育集团](GROUP)的航船上没有[乙小学](SCHOOL)。"]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    """A folder of rules of one's own, let go of at the end."""
+    (tmp_path / "mine" / "zh").mkdir(parents=True)
+    (tmp_path / "mine" / "zh" / "ship.toml").write_text(OWN, "utf-8")
+    yield tmp_path / "mine"
+    use_rules(None)
+
+
+def test_own_rules_stand_beside_override_and_switch_off(own: Path) -> None:
+    shipped = rules_of("zh")
+    use_rules(own)
+    assert [rule.id for rule in rules_of("zh")] == [*(rule.id for rule in shipped), "zh.member.own"]
+    (own / "zh" / "ship.toml").write_text(OWN.replace("zh.member.own", shipped[3].id) + f'[[rule]]\nid = "{shipped[5].id}"\noff = true\n', "utf-8")
+    use_rules(own)
+    assert [rule.id for rule in rules_of("zh")] == [rule.id for rule in shipped if rule.id != shipped[5].id]
+    assert "航船" in rules_of("zh")[3].pattern.pattern
+    use_rules(None)
+    assert [rule.id for rule in rules_of("zh")] == [rule.id for rule in shipped]
+    assert not any("航船" in rule.pattern.pattern for rule in rules_of("zh"))
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_run_with_own_rules_reads_anew_what_they_touch(own: Path, tmp_path: Path, workers: int) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("青岩教育集团成立于2020年9月。青岩教育集团的航船上坐着柳溪小学、竹影小学。\n", "utf-8")
+    texts = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    run(texts, tmp_path / "out", quiet=True, workers=workers)
+    assert "zh.member.own" not in set(read_tables(tmp_path / "out")["members"].rule)
+    run(texts, tmp_path / "out", quiet=True, workers=workers, rules=own)
+    members = read_tables(tmp_path / "out")["members"]
+    assert set(members[members.rule == "zh.member.own"].school) == {"柳溪小学", "竹影小学"}
+    assert not OWN_RULES                                        # the next run in this process has the shipped rules alone
+
+
+def test_the_shipped_rules_pass_their_own_check() -> None:
+    assert list(complaints(SHIPPED)) == []
+
+
+@pytest.mark.parametrize(("change", "place", "message"), [
+    (("坐着{SCHOOL", "坐着{SHOOL"), "4:11", "unknown label SHOOL"),
+    (("坐着", "坐着(("), "4:11", "RE2 refuses"),
+    (("relation", "relatoin"), "3:12", "unknown key 'relatoin'"),
+    (('"member"', '"marries"'), "3:12", "relation must be one of"),
+    (("没有", "坐着"), "6:8", "must leave this example alone and finds group = 甲教育集团, member = 乙小学"),
+    (("小学](SCHOOL member)、", "小学](SCHOOL)、"), "5:9", "the rule finds group = 甲教育集团, member = 乙小学、丙小学, the example marks group = 甲教育集团, member = 丙小学"),
+    (('\nno = ', '\nnote = '), "1:1", "no example under 'no'"),
+    (("zh.member", "en.member"), "2:7", "begins with 'zh'"),
+    (("[[rule]]", "[[rule]"), "1:7", "not valid TOML"),
+])
+def test_a_mistake_is_told_with_line_and_column(own: Path, change: tuple[str, str], place: str, message: str) -> None:
+    path = own / "zh" / "ship.toml"
+    path.write_text(OWN.replace(*change), "utf-8")
+    result = CliRunner().invoke(app, ["check", str(own)])
+    assert result.exit_code == 1
+    assert any(line.startswith(f"{path}:{place}: ") and message in line for line in result.output.splitlines()), result.output
+
+
+def test_a_folder_without_rules_is_told_in_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert result.exit_code == 2
+    assert len(result.output.splitlines()) == 1
+    with pytest.raises(JituanError, match="no rules"):
+        run([SAMPLES], tmp_path / "out", quiet=True, rules=tmp_path)
+    use_rules(None)

@@ -89,7 +89,6 @@ def test_versions_follow_the_files_of_each_language(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(work, "MODELS", tmp_path / "models")
 
     def now() -> tuple[str, str]:
-        versions.cache_clear()
         return versions()
 
     before = now()
@@ -99,7 +98,6 @@ def test_versions_follow_the_files_of_each_language(tmp_path: Path, monkeypatch:
         after = now()
         changes[name] = (after[0] != before[0], after[1] != before[1])
         before = after
-    versions.cache_clear()
     assert changes == {"rules/zh/lead.toml": (True, False), "rules/en/lead.toml": (False, True), "tag/zh_names.py": (True, False),
                        "fold.py": (True, True), "run.py": (False, False)}
 

@@ -2,5 +2,6 @@
 from __future__ import annotations
 
 from .engine import relate
+from .language import use_rules
 
-__all__ = ["relate"]
+__all__ = ["relate", "use_rules"]

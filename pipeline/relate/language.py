@@ -7,7 +7,8 @@ expression in the syntax of RE2, whose matching is linear in the length of the t
 
 A guard `unless` looks at the clauses that a match touches: the file's holds for all its rules, a rule's own is added, and
 `override` replaces both. The file's `hearsay` looks at the whole sentence. `event = true` says that the words tell an event (joins, is
-entrusted): a date beside them is then since when the fact holds.
+entrusted): a date beside them is then since when the fact holds. A rule of a user's own with the id of another stands in its place;
+`off = true` only takes that one away.
 """
 from __future__ import annotations
 
@@ -20,19 +21,29 @@ from typing import Any
 
 import re2
 
-from ..data import RULES, table
+from ..data import OWN_RULES, RULES, table
 from ..patterns import PatternSet
 from ..records import JituanError
 
 #: One private character stands for a mention of each label in the line that patterns are matched on.
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
-KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "topic", "status", "tie", "role", "what", "scope", "title", "yes", "no", "note"}
+KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "topic", "status", "tie", "role", "what", "scope", "title",
+        "yes", "no", "note", "off"}
+LANGUAGES = ("zh", "en")
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
 WORD = re.compile(r"<([a-z_]+)>")
 GAP = re.compile(r"\{gap\}")
+
+
+class RuleError(JituanError):
+    """What is wrong with a rule: `path`, its id or number, and the key of its record that is meant (both empty where none is)."""
+
+    def __init__(self, path: Path, rule: str, key: str, message: str) -> None:
+        super().__init__(f"{path}: rule {rule}: {message}" if rule else f"{path}: {message}")
+        self.path, self.rule, self.key, self.message = path, rule, key, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,46 +127,92 @@ def load_rules(path: Path, language: str, words: dict[str, str]) -> list[Rule]:
     """The rules of one file.
 
     Raises:
-        JituanError: names the file and the rule that is wrong, and what is allowed.
+        RuleError: names the file and the rule that is wrong, and what is allowed.
+    """
+    content = read_rules(path)
+    return [compile_rule(record, content, path, index, language, words) for index, record in enumerate(content.get("rule", []), 1)
+            if not record.get("off")]
+
+
+def read_rules(path: Path) -> dict[str, Any]:
+    """The records of a file of rules, not yet looked at.
+
+    Raises:
+        RuleError: it is not TOML.
     """
     try:
         with path.open("rb") as file:
-            content = tomllib.load(file)
-    except tomllib.TOMLDecodeError as error:
-        raise JituanError(f"{path}: not valid TOML: {error}") from error
-    unless = content.get("unless", "")
-    rules = []
-    for index, record in enumerate(content.get("rule", []), 1):
-        where = f"{path}: rule {record.get('id', index)}"
-        unknown = set(record) - KEYS
-        if unknown:
-            raise JituanError(f"{where}: unknown key {sorted(unknown)[0]!r}; allowed are {', '.join(sorted(KEYS))}.")
-        if record.get("relation", content.get("relation")) not in RELATIONS:
-            raise JituanError(f"{where}: relation must be one of {', '.join(sorted(RELATIONS))}.")
-        try:
-            pattern, roles = compile_pattern(record["pattern"], words)
-            guard = _guard(record.get("override") or [unless, record.get("unless", "")], words)
-            hearsay = _guard([content.get("hearsay", "")], words)
-        except (KeyError, ValueError, re2.error) as error:
-            raise JituanError(f"{where}: {error}") from error
-        fixed = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
-        rules.append(Rule(record["id"], record.get("relation", content.get("relation")), language, pattern, roles, guard, hearsay,
-                          bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), fixed, tuple(record.get("yes", ())),
-                          tuple(record.get("no", ())), str(path)))
-    return rules
+            return tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(path, "", "", f"not valid TOML: {error}") from error
+
+
+def compile_rule(record: dict[str, Any], content: dict[str, Any], path: Path, index: int, language: str, words: dict[str, str]) -> Rule:
+    """A rule of the record at `index`; `content` is that of its file, whose guards hold for all its rules.
+
+    Raises:
+        RuleError: what is wrong with it.
+    """
+    name = str(record.get("id", index))
+    if unknown := sorted(set(record) - KEYS):
+        raise RuleError(path, name, unknown[0], f"unknown key {unknown[0]!r}; allowed are {', '.join(sorted(KEYS))}.")
+    if record.get("relation", content.get("relation")) not in RELATIONS:
+        raise RuleError(path, name, "relation", f"relation must be one of {', '.join(sorted(RELATIONS))}.")
+    for key in ("id", "pattern"):
+        if not isinstance(record.get(key), str):
+            raise RuleError(path, name, "id", f"the key {key!r} is missing.")
+    try:
+        key = "pattern"
+        pattern, roles = compile_pattern(record["pattern"], words)
+        key = "override" if "override" in record else "unless"
+        guard = _guard(record.get("override") or [content.get("unless", ""), record.get("unless", "")], words)
+        hearsay = _guard([content.get("hearsay", "")], words)
+    except (ValueError, re2.error) as error:
+        raise RuleError(path, name, key, str(error)) from error
+    fixed: dict[str, str] = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
+    return Rule(name, str(record.get("relation", content.get("relation"))), language, pattern, roles, guard, hearsay,
+                bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), fixed, tuple(record.get("yes", ())),
+                tuple(record.get("no", ())), str(path))
 
 
 @cache
 def rules_of(language: str) -> tuple[Rule, ...]:
-    """Every rule of a language, in the order of the files' names and of the records in them."""
+    """Every rule of a language, in the order of the files' names and of the records in them; a user's own come behind, or in the
+    place of the one whose id they have. One that is `off` is left out."""
     words = words_of(language)
-    rules = [rule for path in sorted((RULES / language).glob("*.toml")) if path.stem != "words"
-             for rule in load_rules(path, language, words)]
-    ids = [rule.id for rule in rules]
-    twice = sorted({name for name in ids if ids.count(name) > 1})
-    if twice:
-        raise JituanError(f"{RULES / language}: two rules have the id {twice[0]}.")
-    return tuple(rules)
+    rules: dict[str, Rule] = {}
+    for folder in (RULES, *OWN_RULES):
+        seen: set[str] = set()
+        for path in rule_files(folder, language):
+            switched_off = {record.get("id") for record in read_rules(path).get("rule", []) if record.get("off")}
+            rules = {name: rule for name, rule in rules.items() if name not in switched_off}
+            for rule in load_rules(path, language, words):
+                if rule.id in seen:
+                    raise JituanError(f"{folder / language}: two rules have the id {rule.id}.")
+                seen.add(rule.id)
+                rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def rule_files(folder: Path, language: str) -> list[Path]:
+    """The files of rules of a language in a folder that is laid out as `pipeline/rules`."""
+    return sorted(path for path in (folder / language).glob("*.toml") if path.stem != "words")
+
+
+def use_rules(folder: Path | None) -> None:
+    """From now on use the rules of a folder (`zh/*.toml`, `en/*.toml`) beside those of the program; None: those of the program alone.
+
+    Raises:
+        JituanError: there are none, or one is wrong.
+    """
+    OWN_RULES[:] = [folder] if folder else []
+    rules_of.cache_clear()
+    _all_patterns.cache_clear()
+    if folder is not None:
+        if not any(rule_files(folder, language) for language in LANGUAGES):
+            raise JituanError(f"{folder}: no rules. They are looked for in {folder / 'zh'}/*.toml and {folder / 'en'}/*.toml.")
+        for language in LANGUAGES:
+            rules_of(language)
 
 
 @cache
