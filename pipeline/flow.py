@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .clean import clean
 from .read import Columns, Input, parse, read_input
-from .records import Article, RawDocument, Reading, Reject, RejectedInput, Unit
+from .records import Article, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
 from .relate import relate
 from .resolve import finish, keys_of, name_mentions
 from .segment import segment
@@ -26,12 +26,16 @@ def read_article(document: RawDocument) -> Reading:
         RejectedInput: the page holds no article.
     """
     article = clean(document)
-    doc = segment(article)
-    sentences = name_mentions(tag(doc, article.doc_id), article.language)
+    sentences = sentences_of(article)
     claims = relate(article, sentences)
     mentions, claims, aliases = finish(sentences, claims)
     reading = Reading(article, sentences, mentions, claims, aliases)
     return replace(reading, keys=keys_of(reading))
+
+
+def sentences_of(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of an article, with the names in them."""
+    return name_mentions(tag(segment(article), article.doc_id), article.language)
 
 
 def read_all(inputs: Iterable[Input], columns: Columns | None = None) -> Iterator[Reading | Reject]:

@@ -11,6 +11,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -165,6 +166,23 @@ class Work:
         """Let go of the readings of articles that are no longer among the inputs."""
         self._do("DELETE FROM readings WHERE key NOT IN (SELECT key FROM run)")
         self._do("COMMIT")
+
+
+def stored(out: Path) -> Iterator[Reading]:
+    """The readings that the last run into a folder has left there; they are looked at and not changed.
+
+    Raises:
+        JituanError: there are none, or a run is writing into the folder.
+    """
+    path = out / FOLDER / FILE
+    if not path.exists():
+        raise JituanError(f"{out}: no run has left its work here. Run python -m pipeline.run --out {out} first.")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1.0)) as store:
+            for (body,) in store.execute("SELECT body FROM readings ORDER BY key"):
+                yield _DECODER.decode(zlib.decompress(body))
+    except sqlite3.Error as error:
+        raise JituanError(f"{out}: its work cannot be read ({error}). Wait for the end of the run that writes there, or run anew.") from error
 
 
 def _key(unit: Unit) -> bytes:

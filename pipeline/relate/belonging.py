@@ -67,7 +67,8 @@ def kinds_in(language: str, text: str) -> frozenset[str]:
 
 
 @cache
-def _weights(language: str) -> dict[str, float]:
+def weights_of(language: str) -> dict[str, float]:
+    """The weight of each feature, and `bias`; empty where the language has none."""
     path = MODELS / "belonging.csv"
     if not path.exists():
         return {}
@@ -77,7 +78,7 @@ def _weights(language: str) -> dict[str, float]:
 
 def probability(candidate: Candidate, language: str) -> float:
     """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
-    weights = _weights(language)
+    weights = weights_of(language)
     if not weights or candidate.features & VETO:
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))

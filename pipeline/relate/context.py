@@ -45,11 +45,16 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
         listed = lists[candidate.line, candidate.first, candidate.group.name]
         own = probability(candidate, language)
         likely = max(own, sum(listed) / len(listed)) if own >= AS_LISTED else own
-        alone = "list:1" in candidate.features and not candidate.features & OWN_GROUP
-        least = DOUBTFUL if alone else WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
-        if likely >= max(least, best.get(candidate.school.name, (0.0,))[0] + 1e-9):
+        if likely >= max(least_for(candidate, language), best.get(candidate.school.name, (0.0,))[0] + 1e-9):
             best[candidate.school.name] = likely, candidate
     return [_claim(candidate, lines[candidate.line], language) for _, candidate in best.values()]
+
+
+def least_for(candidate: Candidate, language: str) -> float:
+    """How likely a school must be a member to be taken as one."""
+    if "list:1" in candidate.features and not candidate.features & OWN_GROUP:
+        return DOUBTFUL
+    return WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
 
 
 def _claim(candidate: Candidate, line: Line, language: str) -> Claim:

@@ -125,6 +125,19 @@ def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
         yield slots
 
 
+def guard_on(rule: Rule, line: Line, place: int) -> tuple[str, str] | None:
+    """The guard (`hearsay` or `unless`) that forbids a rule's match over a place, and the words of the line that it sees; None where none does."""
+    if rule.hearsay is not None and (match := rule.hearsay.search(line.text)):
+        return "hearsay", match[0]
+    position = 0
+    while match := rule.pattern.search(line.text, position):
+        if match.start() <= place < match.end() and rule.unless is not None and (
+                seen := rule.unless.search(_clauses(line.text, match.start(), match.end()))):
+            return "unless", seen[0]
+        position = max(match.start() + 1, match.end() - 1)
+    return None
+
+
 def _matches(rule: Rule, line: Line) -> Iterable[Any]:
     """The matches of a rule that no guard forbids, from left to right; they may share a mention."""
     position = 0
