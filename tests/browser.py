@@ -35,8 +35,8 @@ class Watched:
 
 
 @contextmanager
-def opened(path: Path, locale: str = "en", width: int = 1280, height: int = 900) -> Iterator[Watched]:
-    """A file in a window of its own, ready when the page says so."""
+def opened(place: Path | str, locale: str = "en", width: int = 1280, height: int = 900) -> Iterator[Watched]:
+    """A file or an address in a window of its own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -46,6 +46,6 @@ def opened(path: Path, locale: str = "en", width: int = 1280, height: int = 900)
         page.on("console", lambda message: watched.said.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: watched.said.append(str(error)))
         page.on("request", lambda request: watched.requests.append(request.url))
-        page.goto(path.as_uri())
+        page.goto(place.as_uri() if isinstance(place, Path) else place)
         yield watched
         browser.close()
