@@ -11,25 +11,25 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import re2
 import spacy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import registry
 
+from . import linear
 from .fold import fold, kept_offsets
 from .records import TEXT_KEY, Article
 
 #: Where a Chinese sentence ends: after the mark and any closing quotes. The end of a line or of a table's cell ends every sentence.
-ZH_END = re2.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|[\n\t]+")
+ZH_END = linear.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|[\n\t]+")
 #: Longer than this in characters is no sentence; such a one is parted behind one of these marks.
 MAX_SENTENCE, PARTING = 1000, "，,、;； "
 #: A run of so many characters without a space is no word.
 LONG_WORD = re.compile(r"(\S{150,})")
 #: Where an English one may end; the word before a full stop and the next character decide (see `_is_end`).
-EN_END = re2.compile(r"[.!?。;；]+[\"”’')\]]*(?:\s+(?:Essence\b)?|$)|[\n\t]+")
-ABBREVIATION = re2.compile(
+EN_END = linear.compile(r"[.!?。;；]+[\"”’')\]]*(?:\s+(?:Essence\b)?|$)|[\n\t]+")
+ABBREVIATION = linear.compile(
     r"(?i)(?:^|[\s(\"“])(?:no|nos|st|mr|mrs|ms|dr|prof|sept?|oct|nov|dec|jan|feb|mar|apr|aug|co|ltd|inc|vs|e\.g|i\.e|"
     r"a\.m|p\.m|[a-z])\.$")
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..patterns import PatternSet
 from ..records import Block
@@ -33,13 +32,13 @@ def weight(line: str) -> int:
     """The length of a line in Chinese characters, or in letters worth as much."""
     han = len(HAN.findall(line))
     return han + (len(line) - han) // (1 if han * 3 > len(line) else LETTERS_A_CHARACTER)
-SENTENCE_END = re2.compile("[。！？；]|[.!?] [A-Z]")
+SENTENCE_END = linear.compile("[。！？；]|[.!?] [A-Z]")
 
 
 @cache
 def patterns(key: str) -> tuple[Any, ...]:
     """The compiled patterns of one list in `rules/clean.toml`."""
-    return tuple(re2.compile(pattern) for pattern in table("clean")[key])
+    return tuple(linear.compile(pattern) for pattern in table("clean")[key])
 
 
 @cache

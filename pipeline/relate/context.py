@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..records import Claim
 from .belonging import Candidate, candidates, probability
@@ -28,7 +27,7 @@ OWN_GROUP = frozenset(("group:before", "group:after"))
 
 @cache
 def _patterns(language: str) -> dict[str, Any]:
-    return {name: re2.compile(pattern) for name, pattern in table("context")[language].items()}
+    return {name: linear.compile(pattern) for name, pattern in table("context")[language].items()}
 
 
 def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
@@ -26,17 +25,17 @@ from .ties import tie_claims
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
 #: A short line that ends like a group's name.
-UNKNOWN_HEADING = re2.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
+UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The last item of a list, behind a comma, that is the subject of the next clause.
-NEXT_CLAUSE = re2.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
 #: A bracket behind a school.
-BRACKET = re2.compile(r"^ ?\(([^()]{1,20})\)")
+BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
 #: What parts a sentence into statements of their own.
-BREAK = re2.compile("(?i);|,? while |,? whereas ")
+BREAK = linear.compile("(?i);|,? while |,? whereas ")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
-DATE_BEFORE = re2.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
-DATE_WITHIN = re2.compile(f"([{slot_characters('DATE')}])")
-DATE_BEHIND = re2.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
+DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
+DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
+DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
 #: The groups that are counted are named in the same sentence or in so many behind it.
 MAX_AHEAD = 12
 #: The words that found a group stand at most so far before its name.
@@ -193,7 +192,7 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _founding(language: str) -> Any:
     """What stands right before a group that the words before it found or describe."""
-    return re2.compile(table(f"{language}/words")["words"]["before_founded"])
+    return linear.compile(table(f"{language}/words")["words"]["before_founded"])
 
 
 def _clauses(text: str, start: int, end: int) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
@@ -60,7 +59,7 @@ def _is_attribute(line: Line, group: Mention, language: str) -> bool:
 def _attribute(language: str) -> tuple[Any, Any]:
     """What stands before and behind a group's name that is such an attribute."""
     words = table(f"{language}/words")["attribute"]
-    return re2.compile(words["before"] + "$"), re2.compile("^" + words["behind"])
+    return linear.compile(words["before"] + "$"), linear.compile("^" + words["behind"])
 
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
@@ -93,11 +92,13 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
 
 
 #: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
-APPOSITION = re2.compile("(?i), (?:which is )?(?:an?|one of the|the) [^,.;]{0,40}(?:in|of|under|belonging to)(?: the| \\w+'s| \\w+| eastern| western){0,2} $")
+APPOSITION = linear.compile(
+    "(?i), (?:which is )?(?:an?|one of the|the) [^,.;]{0,40}(?:in|of|under|belonging to)(?: the| \\w+'s| \\w+| eastern| western){0,2} $")
 
 
 #: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.
-OF_WHAT_FOLLOWS = re2.compile("(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
+OF_WHAT_FOLLOWS = linear.compile(
+    "(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
 
 
 def _behind(line: Line, match: Any, what: str) -> Mention | None:
@@ -113,4 +114,4 @@ def _behind(line: Line, match: Any, what: str) -> Mention | None:
 @cache
 def _wholes(language: str) -> tuple[tuple[tuple[str, ...], Any], ...]:
     """Words for the whole of a place (全市, the district) with the endings of the places that they can mean."""
-    return tuple((tuple(item["endings"]), re2.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])
+    return tuple((tuple(item["endings"]), linear.compile(item["pattern"])) for item in table(f"{language}/words")["wholes"])

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..records import Claim, Mention
 from .dates import resolve_date
@@ -19,7 +18,7 @@ TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 @cache
 def _patterns(language: str) -> dict[str, Any]:
-    return {name: re2.compile(pattern) for name, pattern in table(f"{language}/words")["founding"].items()}
+    return {name: linear.compile(pattern) for name, pattern in table(f"{language}/words")["founding"].items()}
 
 
 def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str, skipped: set[int]) -> list[Claim]:

@@ -19,8 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import OWN_RULES, RULES, table
 from ..patterns import PatternSet
 from ..records import JituanError
@@ -96,10 +95,10 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> tuple[Any, dict[str,
         return f"(?P<{match[2]}>{one}(?:(?:{separator}){one})*)" if match[3] else f"(?P<{match[2]}>{one})"
 
     try:
-        compiled = re2.compile(SLOT.sub(capture, pattern))
+        compiled = linear.compile(SLOT.sub(capture, pattern))
         labels = {match[2]: frozenset(match[1].split("|")) for match in SLOT.finditer(pattern)}
         return compiled, {role: (number, labels[role]) for role, number in compiled.groupindex.items()}
-    except re2.error as error:
+    except linear.error as error:
         raise ValueError(f"RE2 refuses the pattern: {error}") from error
 
 
@@ -114,7 +113,7 @@ def _guard(parts: str | list[str], words: dict[str, str]) -> Any:
     if not joined:
         return None
     joined = WORD.sub(lambda match: "(?:" + _word(match[1], words) + ")", joined)
-    return re2.compile(with_slots(joined))
+    return linear.compile(with_slots(joined))
 
 
 def _word(name: str, words: dict[str, str]) -> str:
@@ -167,7 +166,7 @@ def compile_rule(record: dict[str, Any], content: dict[str, Any], path: Path, in
         key = "override" if "override" in record else "unless"
         guard = _guard(record.get("override") or [content.get("unless", ""), record.get("unless", "")], words)
         hearsay = _guard([content.get("hearsay", "")], words)
-    except (ValueError, re2.error) as error:
+    except (ValueError, linear.error) as error:
         raise RuleError(path, name, key, str(error)) from error
     fixed: dict[str, str] = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
     return Rule(name, str(record.get("relation", content.get("relation"))), language, pattern, roles, guard, hearsay,
@@ -240,5 +239,5 @@ def tie_in(text: str, language: str) -> str:
 
 @cache
 def _ties(language: str) -> tuple[tuple[str, Any], ...]:
-    return tuple((entry["tie"], re2.compile(with_slots(entry["pattern"])))
+    return tuple((entry["tie"], linear.compile(with_slots(entry["pattern"])))
                  for entry in table(f"{language}/words")["ties"])

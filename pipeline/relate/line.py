@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..fold import fold, fold_marks
 from ..records import Mention, Sentence
@@ -102,15 +101,15 @@ def speaks_of_unnamed(line: Line, language: str) -> bool:
 
 @cache
 def _unnamed(language: str) -> Any:
-    return re2.compile(with_slots(table(f"{language}/words")["unnamed"]["pattern"]))
+    return linear.compile(with_slots(table(f"{language}/words")["unnamed"]["pattern"]))
 
 
 #: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it
 #: speak of them all.
-BRACKETS = re2.compile(r" ?\([^()]{0,24}\)")
-LISTED_BRACKET = re2.compile(f"{SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
-LAST_BRACKET = re2.compile(f"(?:[、,]|和|与|及| and ){SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)")
-OF_ALL = re2.compile("(?i)均|都|以上|上述|各|all|both|each")
+BRACKETS = linear.compile(r" ?\([^()]{0,24}\)")
+LISTED_BRACKET = linear.compile(f"{SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)(?:[、,]|和| and )")
+LAST_BRACKET = linear.compile(f"(?:[、,]|和|与|及| and ){SLOTS['SCHOOL']} ?\\([^()]{{1,24}}\\)")
+OF_ALL = linear.compile("(?i)均|都|以上|上述|各|all|both|each")
 
 
 def without_notes(text: str) -> str:

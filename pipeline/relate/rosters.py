@@ -4,8 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import re2
-
+from .. import linear
 from ..records import Article, Claim, Mention
 from .line import Line
 from .tables import LEAD_NOTE, header_patterns, noted_tie
@@ -14,12 +13,12 @@ HEADING_RULE, COLON_RULE, LIST_RULE = "roster.heading", "roster.colon", "roster.
 #: What announces a list stands in one clause of at most this length: 集团成员单位共七家，名单如下：
 MAX_ANNOUNCEMENT = 24
 #: Numbering and bullets in front of a line of a list.
-NUMBERING = re2.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
+NUMBERING = linear.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
 OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 #: A label with schools behind it and nothing else.
 BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,12})[:：]\\s*(?:\ue001(?:\\([^()\ue000-\uf8ff]*\\)|[、,;\\s和])*)+")
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
-FILLING = re2.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
+FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
 
 
 def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> list[Claim]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import re2
-
+from .. import linear
 from ..fold import fold
 from ..names import group_core, same_school_name
 from ..places import gazetteer
@@ -18,20 +17,20 @@ NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
 COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
-ANNOUNCED = re2.compile(with_slots(
+ANNOUNCED = linear.compile(with_slots(
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
 #: Schools that are counted and not named as those of a group.
-MAKE_UP = re2.compile(with_slots(
+MAKE_UP = linear.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
     r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
-PLUS = re2.compile(" (?:plus|together with|along with|as well as) |加上|连同")
+PLUS = linear.compile(" (?:plus|together with|along with|as well as) |加上|连同")
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
-HEADQUARTERS = re2.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
+HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
 
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
@@ -48,7 +47,7 @@ def _counted_before(lines: Sequence[Line]) -> list[Claim]:
         group = next((m for m in slots if m.label == "GROUP"), None)
         number = next((m for m in slots if m.label == "NUMBER"), None)
         size = how_many(number)
-        if group is None or size < 2:
+        if match is None or group is None or size < 2:
             continue
         found = {m.name: (m, line) for m in slots if m.label == "SCHOOL"}
         size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group

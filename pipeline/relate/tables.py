@@ -12,8 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..fold import fold
 from ..records import Article, Block, Claim, Mention, Row
@@ -30,7 +29,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 MAX_HEADER = 24
 PROSE = re.compile("[，。；,;!?！？]")
 #: A bracket behind a school that says that it leads.
-LEAD_NOTE = re2.compile("(?i)[(（](?:总校|核心校|龙头校|牵头校|主校|本部|领衔校|牵头学校|核心学校|lead|core|head|main|leading)[^()（）]{0,10}[)）]")
+LEAD_NOTE = linear.compile("(?i)[(（](?:总校|核心校|龙头校|牵头校|主校|本部|领衔校|牵头学校|核心学校|lead|core|head|main|leading)[^()（）]{0,10}[)）]")
 NOTE = re.compile("\\s?[(（]([^()（）]{2,16})[)）]")
 RULED = re.compile(r"[\s|｜:+=—-]*")
 
@@ -59,7 +58,7 @@ class Reading:
 @cache
 def header_patterns() -> tuple[tuple[str, Any], ...]:
     """The patterns of the headers by the columns' roles, in the order in which they are tried."""
-    return tuple((role, re2.compile(pattern)) for role, pattern in table("rosters").items())
+    return tuple((role, linear.compile(pattern)) for role, pattern in table("rosters").items())
 
 
 def header_role(cell: str) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
@@ -25,7 +24,7 @@ REACH = 3
 @cache
 def _scope(language: str) -> dict[str, Any]:
     words = table(f"{language}/words")["tie_scope"]
-    return {name: re2.compile(with_slots(pattern)) for name, pattern in words.items()}
+    return {name: linear.compile(with_slots(pattern)) for name, pattern in words.items()}
 
 
 def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import table
 from ..records import PLANNED
 from .source import Source
@@ -20,7 +19,7 @@ REACH = {"zh": 24, "en": 70}
 @cache
 def _patterns(language: str) -> tuple[Any, Any]:
     plans = table(f"{language}/words")["plans"]
-    return re2.compile(plans["before"] + "$"), re2.compile("^" + plans["behind"])
+    return linear.compile(plans["before"] + "$"), linear.compile("^" + plans["behind"])
 
 
 def with_plans_marked(source: Source, names: Sequence[Span], language: str) -> list[Span]:

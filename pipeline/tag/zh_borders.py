@@ -3,8 +3,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import re2
-
+from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
@@ -12,7 +11,7 @@ from .source import Source
 NUMERAL = "[一二三四五六七八九十百零〇\\d]"
 #: A name is at most this long; a longer run of characters has swallowed a sentence.
 MAX_NAME = 26
-NAME_CHARACTER = re2.compile(r"[\p{Han}0-9A-Za-z·]")
+NAME_CHARACTER = linear.compile(r"[\p{Han}0-9A-Za-z·]")
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Behind these a list's item begins: a function word there may begin a name (东兴堡小学、|中坝中心小学).
@@ -24,26 +23,26 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
-INTRODUCTION = re2.compile(
+INTRODUCTION = linear.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
 #: The end of a verb that the segmenter has taken for the start of a county's school.
-PAST_OF_PLACE = re2.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
+PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里起出")
 #: What stands between a school's own name and its level.
 KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
-KIND = re2.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
-NUMBER_OR_KIND = re2.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
-STREET = re2.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
-CITY_SCHOOL = re2.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
+KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
+NUMBER_OR_KIND = linear.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
+STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
+CITY_SCHOOL = linear.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
-PARENT = re2.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
+PARENT = linear.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
 #: Words of the list of stops that stand in names when these follow.
-PHRASES = re2.compile("^(?:一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
+PHRASES = linear.compile("^(?:一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
                       "|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
-JOINING = re2.compile("[和与及或]")
-SCHOOL_END = re2.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
+JOINING = linear.compile("[和与及或]")
+SCHOOL_END = linear.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 
 
 def left_border(source: Source, floor: int, tail: int, complete: bool = False) -> tuple[int, bool]:
@@ -150,7 +149,7 @@ def leaves_no_name(core: str) -> bool:
 def _street_follows(text: str, start: int, tail: int) -> bool:
     """Whether a word that says what kind of place it is closes the name: 通过|路小学, but not 带动|山前小学."""
     street = STREET.match(text[start:tail])
-    return bool(street) and is_generic(text[start + len(street[0]):tail])
+    return street is not None and is_generic(text[start + len(street[0]):tail])
 
 
 def _at_city(source: Source, begin: int, tail: int) -> int:
@@ -190,12 +189,12 @@ def _holds(outer: str, inner: str) -> bool:
 
 
 #: A division as people call it (融水县 for 融水苗族自治县), before a town of it.
-ADMIN = re2.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
-ZONE_END = re2.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
+ADMIN = linear.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
+ZONE_END = linear.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
 
 
 #: Days that schools are named after and that are no numbers: 八一学校, 五一路.
-DAYS = re2.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
+DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
 #: Characters that are generic before other generic words; elsewhere a single character makes a name.
 LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
 

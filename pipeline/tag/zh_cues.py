@@ -1,17 +1,16 @@
 """Chinese counts and dates: what the rules on figures and foundations look for."""
 from __future__ import annotations
 
-import re2
-
+from .. import linear
 from ..numerals import chinese_number
 from .source import Source
 from .spans import Cover, Span, cover
 
 FIGURE = r"(?:\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十两百千零〇][一二三四五六七八九十百千万亿零〇两]*)"
-NUMBER = re2.compile(
+NUMBER = linear.compile(
     f"(近|约|大约|超过|超|逾|多达|达|至少|不少于|不低于|最多|不超过|将近|接近)?({FIGURE} ?[百千]?[万亿]?)(余|多|来)?([万亿])?"
     r"(名|个|所|人|家|位|支|对|间|校|园)?(左右|以上|以下)?")
-DATE = re2.compile(
+DATE = linear.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?(?:[春夏秋冬](?:季|天)?)?|[二一][〇零九][〇零一二三四五六七八九]{2}年(?:[一二三四五六七八九十]{1,2}月)?"
     r"|(?:今年|去年|前年|同年|当年|次年|翌年|本年)(?:初|底|末)?(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月)?(?:\d{1,2}[日号])?(?:春季|秋季|[春夏秋冬]天?)?(?:学期)?"
     r"|(?:本月|上月|上个月|当月|同月)(?:\d{1,2}[日号])?|\d{1,2}月(?:\d{1,2}[日号])?|昨天|昨日|今天|今日|前天|日前|近日|当天|当日|(?:那|这)一?年(?:\d{1,2}月)?|那个月"

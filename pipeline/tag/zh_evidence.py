@@ -4,8 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-import re2
-
+from .. import linear
 from ..data import alternation
 from ..places import gazetteer
 from .source import Source
@@ -44,7 +43,7 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
     schools = set()
     for span in found:
         if span.label == "GROUP" and span.hard_left:
-            core = re2.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
+            core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
             if SCHOOL_END.search(core) and not is_generic(core):
                 schools.add(core)
                 place = max((end for _, end, name in gazetteer().find(core) if name in gazetteer().full), default=0)
@@ -61,7 +60,7 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
             else span for span in found]
     taken = cover(source.text, kept)
     for name in sorted(schools, key=lambda name: (-len(name), name)):
-        for match in re2.finditer(re2.escape(name), source.text):
+        for match in linear.finditer(linear.escape(name), source.text):
             start, end = match.start(), match.end()
             if start in source.boundaries and not taken.touches(start, end) and source.tells(start):
                 kept.append(Span(start, end, "SCHOOL", hard_left=True))
@@ -81,7 +80,7 @@ def _by_end(clear: Counter[str]) -> dict[str, list[str]]:
 
 def _has_core(name: str) -> bool:
     """Whether a name says more than its kind: 实验小学 may be the end of any name."""
-    end = SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", name))
+    end = SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", name))
     return end is None or not is_generic(name[:end.start()])
 
 
@@ -91,7 +90,7 @@ def _is_part(source: Source, start: int, end: int) -> bool:
     names = gazetteer()
     if prefix in names.full or prefix in names.short or prefix in "省市区县":
         return True
-    if re2.search(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校]|大学|学院|省|市|区|县|镇|乡|街道|新区)$", prefix):
+    if linear.search(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校]|大学|学院|省|市|区|县|镇|乡|街道|新区)$", prefix):
         return True
     if any(prefix.startswith(name) for name in leading_places(prefix[0])):
         return True
@@ -109,7 +108,7 @@ def without_companies(source: Source, found: list[Span]) -> list[Span]:
     kept = []
     for span in found:
         stem = text[span.start:span.end].rsplit("集团", 1)[0]
-        school = SCHOOL_END.search(re2.sub("(?:教育|办学)?$", "", stem))
+        school = SCHOOL_END.search(linear.sub("(?:教育|办学)?$", "", stem))
         if span.label == "GROUP" and not school and any(stem and (stem in company or company in stem) for company in companies):
             span = Span(span.start, span.end, "ORG", value="company", hard_left=span.hard_left)
         kept.append(span)

@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import re2
-
+from .. import linear
 from ..data import alternation, lexicon
 from ..numerals import chinese_number
 from ..places import gazetteer
@@ -18,27 +17,27 @@ from .source import Source
 from .spans import Cover, Span, cover
 from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
-SEPARATOR = re2.compile(r"(?:、|,|以及|和|与|及)$")
+SEPARATOR = linear.compile(r"(?:、|,|以及|和|与|及)$")
 #: What may number a paragraph.
-ENUMERATOR = re2.compile(f"^{NUMERAL}+$")
+ENUMERATOR = linear.compile(f"^{NUMERAL}+$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
 MAX_ITEM, MAX_ITEMS = 9, 12
-ITEM = re2.compile(r"[\p{Han}0-9]+$")
-ENDING = re2.compile(
+ITEM = linear.compile(r"[\p{Han}0-9]+$")
+ENDING = linear.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
-NUMBERED = re2.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
-COUNTED = re2.compile(
+NUMBERED = linear.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
+COUNTED = linear.compile(
     f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
     "|(两|三|四|五)(校区|分校|分园)")
-COUNTED_GROUPS = re2.compile(
+COUNTED_GROUPS = linear.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date.
-NO_ITEM = re2.compile(f"(?:局|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+NO_ITEM = linear.compile(f"(?:局|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: 望江镇、石桥镇中心小学: towns that share the school's kind.
-TOWN = re2.compile("(?:镇|乡|街道)$")
-TOWNS_SCHOOL = re2.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
+TOWN = linear.compile("(?:镇|乡|街道)$")
+TOWNS_SCHOOL = linear.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 #: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
@@ -249,7 +248,7 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
     """What the first item has in front that the others share: a group's name, a place, or a school before campuses."""
     first = named[0]
     if tail in BRANCHES:
-        match = re2.search(f"^(.*(?:{alternation('zh/school_tails')}|{NUMERAL}[中小]))(.+)$", first)
+        match = linear.search(f"^(.*(?:{alternation('zh/school_tails')}|{NUMERAL}[中小]))(.+)$", first)
         return str(match.group(1)) if match else ""
     for core in cores:
         if first.startswith(core) and len(first) > len(core):

@@ -8,8 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
@@ -34,35 +33,35 @@ MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: 七中、八中|等两个集团.
-AND_OTHERS = re2.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
+AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
-COUNTY_GROUP = re2.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
-NUMBERED_SCHOOL = re2.compile(f"^[市区县]?{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)$")
+COUNTY_GROUP = linear.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
+NUMBERED_SCHOOL = linear.compile(f"^[市区县]?{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
-GARDEN = re2.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
-GROUP_WORD = re2.compile("集团|联盟|共同体|联合体|教联体|学区")
+GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
+GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
-SECTION = re2.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
-CUT_WORD = re2.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
+SECTION = linear.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
+CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
-QUOTED_SCHOOL = re2.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
+QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
 #: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
-ALL_KINDS = re2.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
+ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
-OTHER_CLASS = re2.compile("年级|班|届|学生|老师")
-YEAR = re2.compile(r"\d{4}年?度?")
-YEAR_INSIDE = re2.compile(r"\d{4}年度?")
-ORDINAL = re2.compile(f"第{NUMERAL}+$")
-COUNTED_BEFORE = re2.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
-COUNT = re2.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
+OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
+YEAR = linear.compile(r"\d{4}年?度?")
+YEAR_INSIDE = linear.compile(r"\d{4}年度?")
+ORDINAL = linear.compile(f"第{NUMERAL}+$")
+COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
+COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: A whole school's name before the rest of what was taken for a group's.
-WHOLE_SCHOOL = re2.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
+WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
-WHOLE_TAIL = re2.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
+WHOLE_TAIL = linear.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
 #: One character before a short name that says who goes there: 上|实小.
 VERBS_TO_SCHOOL = frozenset("上读进念在去来考是到")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -73,13 +72,13 @@ def _patterns() -> dict[str, Any]:
     tails = alternation("zh/school_tails")
     short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|完中|实小|实中|实幼|幼儿园|中|小|初|高|幼|校))"
     return {
-        "school": re2.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
-        "branch": re2.compile(alternation("zh/branch_tails")),
-        "group": re2.compile(
+        "school": linear.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
+        "branch": linear.compile(alternation("zh/branch_tails")),
+        "group": linear.compile(
             "(?:(?:名校|名园|强校|优校)[+]|一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
             "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|大学区|集群|协作体|协作区|校群|组团|学区)"),
-        "org": re2.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
-        "company": re2.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
+        "org": linear.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
+        "company": linear.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
     }
 
 
@@ -166,7 +165,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
-    numbered = bool(re2.match(f"^第?{NUMERAL}", last))
+    numbered = bool(linear.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
     followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
     if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
@@ -310,10 +309,10 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.endswith("教育集团"))
     if is_generic(core) and not named:
-        whole = core and SCHOOL_END.search(re2.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
+        whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
         return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
-    if not SCHOOL_END.search(re2.sub("(?:教育|办学)?集团校?$", "", last)) and any(core.endswith(word) for word in lexicon("zh/group_generic")):
+    if not SCHOOL_END.search(linear.sub("(?:教育|办学)?集团校?$", "", last)) and any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     school_core = bool(SCHOOL_END.search(core))
     plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
@@ -327,7 +326,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
 
 
 def _places_of(text: str, name: str) -> list[int]:
-    return [match.start() for match in re2.finditer(re2.escape(name), text)]
+    return [match.start() for match in linear.finditer(linear.escape(name), text)]
 
 
 def _before_bracket(source: Source, floor: int, tail: int) -> int:
@@ -349,7 +348,7 @@ def _outside_title(source: Source, name: str) -> bool:
 #: Kinds of groups of which a district has many; a town that gives its name to one has one.
 OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
 #: A zone that is in no table of divisions.
-OF_ZONE = re2.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
+OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
 
 
 def _only_places(core: str) -> bool:

@@ -11,8 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import re2
-
+from .. import linear
 from ..data import alternation, lexicon, words
 from ..fold import fold
 from ..records import Mention, Office
@@ -21,7 +20,7 @@ from .spans import Cover, Owners, Span, cover
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
-HAN = re2.compile(r"^\p{Han}+$")
+HAN = linear.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
@@ -33,7 +32,7 @@ NO_LAST = frozenset("的了在说把被等一第也还都将对向及与为是�
 #: Ranks and honours, which are held at no body.
 RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
 #: Offices of a place, not of its party committee: 区委副书记、|区长.
-OF_PLACE = re2.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
+OF_PLACE = linear.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
@@ -42,10 +41,10 @@ NO_NAMES_PARTS = frozenset("trc")
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
-HELD_BY_OTHER = re2.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
+HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
-BEFORE_NAME = re2.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
+BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
@@ -55,10 +54,10 @@ def _patterns() -> dict[str, Any]:
     prefix = alternation("zh/title_prefixes")
     title = f"(?:{prefix})*{alternation('zh/titles')}"
     return {
-        "title": re2.compile(title),
-        "tibetan": re2.compile(f"^{alternation('zh/tibetan_names')}{{2}}"),
-        "surname": re2.compile(f"^{alternation('zh/surnames')}"),
-        "between": re2.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
+        "title": linear.compile(title),
+        "tibetan": linear.compile(f"^{alternation('zh/tibetan_names')}{{2}}"),
+        "surname": linear.compile(f"^{alternation('zh/surnames')}"),
+        "between": linear.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
 
 
@@ -313,7 +312,7 @@ def _everywhere(source: Source, found: list[Span], taken: Cover) -> list[Span]:
     at = {(span.start, span.end) for span in found}
     spans = list(found)
     if known:
-        pattern = re2.compile("|".join(re2.escape(name) for name in sorted(known, key=lambda n: (-len(n), n))))
+        pattern = linear.compile("|".join(linear.escape(name) for name in sorted(known, key=lambda n: (-len(n), n))))
         for match in pattern.finditer(source.text):
             start, end = match.start(), match.end()
             if (start, end) not in at and not taken.touches(start, end) \

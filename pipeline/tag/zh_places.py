@@ -4,22 +4,21 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import re2
-
+from .. import linear
 from ..data import lexicon
 from ..places import LEVELS, Division, gazetteer
 from .source import Source
 from .spans import Owners, Span, cover
 
 #: Areas that run their own schools and are in no table of divisions.
-ZONE = re2.compile(
+ZONE = linear.compile(
     r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
 #: A zone whose name begins a clause is at most this long.
 MAX_ZONE = 8
-CHARACTER = re2.compile(r"\p{Han}")
-TOWNSHIP = re2.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
+CHARACTER = linear.compile(r"\p{Han}")
+TOWNSHIP = linear.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
 #: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
-NO_PLACE_AFTER = re2.compile(
+NO_PLACE_AFTER = linear.compile(
     r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
     r"大街|站|河|江|湖|山|桥|银行|人|话|菜|新闻网|网讯|发布)")
 

@@ -3,21 +3,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import re2
-
+from .. import linear
 from .source import Source
 from .spans import Cover, Span, cover, nearest_before
 
-GROUP = re2.compile(
+GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
-SCHOOL = re2.compile("该校|该园|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+SCHOOL = linear.compile("该校|该园|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
-OUR_SCHOOL = re2.compile("[我本][校园][(]$")
+OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
-COUNTED_OFF = re2.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
+COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
 NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
@@ -67,7 +66,7 @@ def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> lis
     if own is None:
         return []
     name = own.name or source.raw[own.start:own.end]
-    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in re2.finditer("[我本][校园]", source.text)
+    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in linear.finditer("[我本][校园]", source.text)
             if not named_at.touches(match.start(), match.end())]
 
 
@@ -80,7 +79,7 @@ def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | N
 def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
     """前者 and 后者 after two schools side by side, or after a sentence that names two groups."""
     spans = []
-    for match in re2.finditer("前者|后者", source.text):
+    for match in linear.finditer("前者|后者", source.text):
         pair = sorted((span for span in names if span.end <= match.start()), key=lambda span: span.end)[-2:]
         between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
         if all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
