@@ -49,6 +49,8 @@ def load(language: str) -> Language:
     from .segment import load as load_segmenter
 
     nlp = load_segmenter(language)
+    if "jituan_spans" not in nlp.pipe_names:
+        nlp.add_pipe("jituan_spans")
     if "jituan_names" not in nlp.pipe_names:
         nlp.add_pipe("jituan_names")
     return nlp

@@ -13,6 +13,9 @@ ENTITY_LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 
 #: Under this key `Doc.user_data` holds the text, which spaCy puts together anew from the tokens each time that it is asked for.
 TEXT_KEY = "jituan.text"
+#: Under these it holds the sentences (start, end), the words (start, part of speech) and the lines (start, end, kind), of which `segment` makes
+#: spaCy's spans only where somebody looks at the Doc itself: thousands of objects for an article are slow.
+SENTENCES_KEY, WORDS_KEY, BLOCKS_KEY = "jituan.sentences", "jituan.words", "jituan.blocks"
 
 
 class JituanError(Exception):

@@ -1,7 +1,7 @@
 """Stage 3: `Article` to spaCy `Doc`: characters (Chinese) or words (English) as tokens, sentences, jieba's words.
 
 Chinese names do not end where a dictionary's words end, so the tokens of a Chinese `Doc` are its characters and every
-span of characters can be a spaCy span; jieba's words stand beside them in `doc.spans["words"]`, as evidence.
+span of characters can be a spaCy span; jieba's words stand beside them as evidence.
 """
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from spacy.util import registry
 
 from . import linear
 from .fold import fold, kept_offsets
-from .records import TEXT_KEY, Article
+from .records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY, Article
 
 #: Where a Chinese sentence ends: after the mark and any closing quotes. The end of a line or of a table's cell ends every sentence.
 ZH_END = linear.compile("(?:[。！？!?；;]|…{2})[。！？!?…]*[”’」』）)\"]*|[\n\t]+")
@@ -171,23 +171,33 @@ def _spans(doc: Doc, bounds: Iterable[tuple[int, int, str]]) -> list[Span]:
 
 @Language.factory("jituan_sentences", default_config={"language": "zh"})
 def make_sentences(nlp: Language, name: str, language: str) -> Any:
-    """A component that puts the sentences into `doc.spans["sentences"]` and marks their first tokens."""
+    """A component that finds the sentences: places in `doc.user_data`."""
 
     def add_sentences(doc: Doc) -> Doc:
-        spans = _spans(doc, ((start, end, "") for start, end in sentence_bounds(doc.user_data.get(TEXT_KEY) or doc.text, language)))
-        starts = np.full((len(doc), 1), -1, dtype="int64")      # all at once: set one by one, each scans the whole Doc
-        starts[[span.start for span in spans], 0] = 1
-        starts[:1] = 1
-        doc.from_array([SENT_START], starts.astype("uint64"))
-        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
+        doc.user_data[SENTENCES_KEY] = tuple(sentence_bounds(doc.user_data.get(TEXT_KEY) or doc.text, language))
         return doc
 
     return add_sentences
 
 
+@Language.component("jituan_spans")
+def add_spans(doc: Doc) -> Doc:
+    """Sentences and words as `doc.spans["sentences"]` and `doc.spans["words"]`, labelled with their parts of speech; first tokens are marked."""
+    if not doc.has_annotation("SENT_START") and len(doc):
+        spans = _spans(doc, ((start, end, "") for start, end in doc.user_data[SENTENCES_KEY]))
+        starts = np.full((len(doc), 1), -1, dtype="int64")      # all at once: set one by one, each scans the whole Doc
+        starts[[span.start for span in spans], 0] = 1
+        starts[:1] = 1
+        doc.from_array([SENT_START], starts.astype("uint64"))
+        doc.spans["sentences"] = SpanGroup(doc, name="sentences", spans=spans)
+    if WORDS_KEY in doc.user_data:
+        doc.spans["words"] = SpanGroup(doc, name="words", spans=_spans(doc, doc.user_data[WORDS_KEY]))
+    return doc
+
+
 @Language.factory("jituan_words")
 def make_words(nlp: Language, name: str) -> Any:
-    """A component that puts jieba's words into `doc.spans["words"]`, labelled with their parts of speech."""
+    """A component that finds jieba's words with their parts of speech: places in `doc.user_data`."""
     import rjieba
 
     jieba = rjieba.Jieba()
@@ -195,19 +205,18 @@ def make_words(nlp: Language, name: str) -> Any:
     def add_words(doc: Doc) -> Doc:
         text = doc.user_data[TEXT_KEY]
         kept = kept_offsets(text)
-        spans, position = [], 0
+        words, position = [], 0
         for word, part in jieba.tag(fold("".join([text[index] for index in kept]))):
-            spans.append(Span(doc, kept[position], kept[position + len(word) - 1] + 1, label=part))
+            words.append((kept[position], kept[position + len(word) - 1] + 1, part))
             position += len(word)
-        doc.spans["words"] = SpanGroup(doc, name="words", spans=spans)
+        doc.user_data[WORDS_KEY] = tuple(words)
         return doc
 
     return add_words
 
 
 def segment(article: Article) -> Doc:
-    """The article's `Doc`, with its lines as `doc.spans["blocks"]`, each labelled with what the line is."""
+    """The article's `Doc`, its sentences, words and lines as places in `doc.user_data`."""
     doc = load(article.language)(article.text)
-    blocks = _spans(doc, ((block.start, block.end, block.kind) for block in article.blocks))
-    doc.spans["blocks"] = SpanGroup(doc, name="blocks", spans=blocks)
+    doc.user_data[BLOCKS_KEY] = tuple((block.start, block.end, block.kind) for block in article.blocks)
     return doc

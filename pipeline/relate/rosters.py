@@ -20,6 +20,10 @@ BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,12})[:：]\\s*(?:\ue001(?
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
 FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
 
+#: More letters than numbering and filling can have (those of "and" not counted), in a line without brackets: it says something beside names.
+LETTER = r"[\p{Han}b-ce-mo-zB-CE-MO-Z]"
+MUCH = linear.compile(rf"^(?:[^()（）]*?{LETTER}){{24}}[^()（）]*$")
+
 
 def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> list[Claim]:
     """Members that stand in lines of their own under a group's name, or behind a colon after it."""
@@ -71,7 +75,9 @@ def _announcement(text: str) -> str:
 
 
 def _rest(line: Line) -> str:
-    """What a line says beside names, numbering, marks and notes in brackets."""
+    """What a line says beside names, numbering, marks and notes in brackets; of a line that says much, something."""
+    if MUCH.search(line.text):
+        return line.text
     text = "".join(character for character in line.sentence.text if character not in "“”\"'‘’*#")
     text = NUMBERING.sub("", line.text if NUMBERING.sub("", text, 1) == text else _without_numbering(line), 1)
     text = "".join(character for character in text if not "\ue000" <= character <= "\uf8ff")

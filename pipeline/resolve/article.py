@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..fold import fold, fold_marks
 from ..names import group_core, is_short_for, parse
@@ -26,6 +27,8 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
         name = full.get((mention.label, _tidy(mention.name)), _tidy(mention.name))
         weak = mention.weak and (mention.label != "SCHOOL" or name == _tidy(mention.name))
         offices = tuple(Office(named(office.org) if office.org else None, office.titles) for office in mention.offices)
+        if name == mention.name and weak == mention.weak and not offices:
+            return mention
         return replace(mention, name=name, weak=weak, offices=offices)
 
     return tuple(replace(sentence, mentions=tuple(
@@ -40,6 +43,7 @@ MAX_COMPARED = 150
 SPACED_NUMBER = re.compile(r"(?<=\b[Nn]o) \. ?(?=\d)")
 
 
+@lru_cache(maxsize=20_000)
 def _tidy(name: str) -> str:
     """A name without the quotes, line breaks and double spaces that print put into it."""
     name = " ".join(name.split())
@@ -191,7 +195,7 @@ def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tupl
         while (mention.label, name) in present and name not in seen:
             seen.add(name)
             name = present[mention.label, name]
-        return replace(mention, name=name)
+        return mention if name == mention.name else replace(mention, name=name)
 
     changed = []
     seen_facts: set[tuple[str, ...]] = set()

@@ -4,12 +4,13 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
-from ..records import TEXT_KEY
+from ..records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Source:
     in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
 
     @cached_property
+    def word_ends(self) -> tuple[int, ...]:
+        """Where each word ends: where the next one begins."""
+        return (*self.word_starts[1:], len(self.text))
+
+    @cached_property
     def told(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the article itself, without furniture and bylines."""
         return tuple((start, end) for start, end, kind, _ in self.sentences if kind not in ("furniture", "byline"))
@@ -51,30 +57,26 @@ class Source:
         first = bisect.bisect_left(self.word_starts, start)
         if first >= len(self.word_starts) or self.word_starts[first] > start:
             first = max(first - 1, 0)
-        spans = []
-        for index in range(first, len(self.word_starts)):
-            begin = self.word_starts[index]
-            if begin >= end:
-                break
-            after = self.word_starts[index + 1] if index + 1 < len(self.word_starts) else len(self.text)
-            spans.append((max(begin, start), min(after, end)))
-        return spans
+        last = bisect.bisect_left(self.word_starts, end)
+        if first >= last:
+            return []
+        borders = [max(self.word_starts[first], start), *self.word_starts[first + 1:last], min(end, self.word_ends[last - 1])]
+        return list(pairwise(borders))
 
 
 def make_source(doc: Doc, doc_id: str) -> Source:
     """The source of a segmented text: its sentences with the kind of line that each stands in."""
     raw = doc.user_data.get(TEXT_KEY) or doc.text
-    blocks = [(span.start_char, span.end_char, span.label_) for span in doc.spans.get("blocks", ())]
-    blocks = blocks or [(0, len(raw), "body")]
+    blocks = doc.user_data.get(BLOCKS_KEY) or ((0, len(raw), "body"),)
     starts = [block[0] for block in blocks]
     sentences = []
-    for span in doc.spans["sentences"]:
-        index = max(bisect.bisect_right(starts, span.start_char) - 1, 0)
-        sentences.append((span.start_char, span.end_char, blocks[index][2], index))
+    for start, end in doc.user_data[SENTENCES_KEY]:
+        index = max(bisect.bisect_right(starts, start) - 1, 0)
+        sentences.append((start, end, blocks[index][2], index))
     if doc.lang_ == "zh":
         kept = kept_offsets(raw)
         place = {offset: index for index, offset in enumerate(kept)}
-        parts = {place[span.start_char]: span.label_ for span in doc.spans.get("words", ())}
+        parts = {place[start]: part for start, _, part in doc.user_data.get(WORDS_KEY, ())}
         words = tuple(parts)
         inner = tuple((bisect.bisect_left(kept, start), bisect.bisect_left(kept, end), kind, index)
                       for start, end, kind, index in sentences)

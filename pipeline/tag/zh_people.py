@@ -265,6 +265,13 @@ def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] =
     return best[1] if best and best[0] > 0 else None
 
 
+@cache
+def _followers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that follow a person's name, and those of them of several characters."""
+    words = tuple(lexicon("zh/person_followers"))
+    return words, tuple(word for word in words if len(word) > 1)
+
+
 def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
     """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
     text = source.text
@@ -282,9 +289,9 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
         score += 2.0
-    elif any(rest.startswith(word) for word in lexicon("zh/person_followers")):
+    elif rest.startswith(_followers()[0]):
         score += 1.5
-    if any(len(word) > 1 and text.startswith(word, end - 1) for word in lexicon("zh/person_followers")):
+    if text.startswith(_followers()[1], end - 1):
         score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
     if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
         score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
@@ -301,7 +308,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None
-    if any(name[1:].startswith(word) for word in ("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某")):
+    if name.startswith(("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某"), 1):
         return None
     return score - (0.8 if before else 0.4)
 
