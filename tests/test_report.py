@@ -151,6 +151,7 @@ def test_search_sort_evidence_and_language(folder: Path, tables: dict[str, pd.Da
         assert numbers == sorted(numbers, reverse=True)
         assert numbers[0] == tables["groups"].schools.max()
         page.locator("table.dataTable thead th").nth(7).click()
+        page.wait_for_selector("table.dataTable thead th:nth-child(8)[aria-sort=ascending]")
         assert [int(cell) for cell in page.locator("table.dataTable tbody td:nth-child(8)").all_inner_texts()] == sorted(numbers)
         group = tables["members"].group_id.mode()[0]
         watched.go(f"#group/{group}")
