@@ -23,7 +23,7 @@ def cases() -> list[tuple[str, str, str, set[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("language", "text", "lead", "members"), cases(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("language", "text", "lead", "members"), cases(), ids=lambda value: (value if isinstance(value, str) else ",".join(sorted(value)))[:40])
 def test_wording(language: str, text: str, lead: str, members: set[str]) -> None:
     reading = pipeline.extract(text + FILLER[language], published="2024-05-20").reading
     claims = [c for c in reading.claims if c.relation == "member" and c.object and c.status == "current"]
