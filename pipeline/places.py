@@ -25,7 +25,8 @@ LEVELS = {"province": 0, "city": 1, "county": 2, "town": 3}
 
 
 class Division(NamedTuple):
-    """One division (a tuple, since 41,000 of them are made at every start). `code` has six digits, a township's nine; a code begins with that of the division above."""
+    """One division (a tuple, since 41,000 of them are made at every start). `code` has six digits, a township's nine; a code begins
+    with that of the division above."""
 
     code: str
     name: str
@@ -125,5 +126,5 @@ def gazetteer() -> Gazetteer:
         with (folder / file_name).open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            divisions += [Division(*row) if len(row) == 4 else Division(*row, "town") for row in rows]
+            divisions += [Division(row[0], row[1], row[2], row[3] if len(row) > 3 else "town") for row in rows]
     return Gazetteer(divisions)

@@ -198,7 +198,7 @@ def add_spans(doc: Doc) -> Doc:
 @Language.factory("jituan_words")
 def make_words(nlp: Language, name: str) -> Any:
     """A component that finds jieba's words with their parts of speech: places in `doc.user_data`."""
-    import rjieba as jieba                                      # its own instance: another would load the dictionary again
+    import rjieba as jieba  # its own instance: another would load the dictionary again
 
     def add_words(doc: Doc) -> Doc:
         text = doc.user_data[TEXT_KEY]
