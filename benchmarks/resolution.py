@@ -17,9 +17,9 @@ import pipeline
 from pipeline.places import gazetteer
 from pipeline.records import Mention, Reading
 from pipeline.resolve import resolve
-from pipeline.resolve.corpus import _gathered
+from pipeline.resolve.corpus import gather
 from pipeline.resolve.identity import in_one_county
-from pipeline.resolve.joining import usual
+from pipeline.resolve.joining import Joining, usual
 from pipeline.resolve.languages import MIN_LETTERS, is_chinese, link_languages, signatures
 
 CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
@@ -64,7 +64,7 @@ def core_in_letters(core: str) -> str:
 
 def same_as_exhaustive(articles: int) -> tuple[bool, int]:
     """Whether the links between the languages are those found without blocking, every name compared with every other; and their number."""
-    joining, _, _ = _gathered(readings(articles))
+    joining = Joining(gather(readings(articles)).things)
     joining.join(in_one_county(joining.things), "")
     things = [(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}

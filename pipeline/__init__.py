@@ -46,13 +46,11 @@ def load(language: str) -> Language:
         ValueError: for another language.
     """
     from . import tag  # noqa: F401  registers the component
-    from .segment import load as load_segmenter
+    from .segment import make_pipeline
 
-    nlp = load_segmenter(language)
-    if "jituan_spans" not in nlp.pipe_names:
-        nlp.add_pipe("jituan_spans")
-    if "jituan_names" not in nlp.pipe_names:
-        nlp.add_pipe("jituan_names")
+    nlp = make_pipeline(language)
+    nlp.add_pipe("jituan_spans")
+    nlp.add_pipe("jituan_names")
     return nlp
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .clean import clean
+from .engine import Engine
 from .read import Columns, Input, parse, read_input
 from .records import Article, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
 from .relate import relate
-from .resolve import finish, keys_of, name_mentions
+from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
 from .segment import segment
 from .tag import tag
-from .work import Packed, Work, pack
-from .workers import Limits, each
+from .work import Packed, Work, pack, unpack
 
 LOG = logging.getLogger("jituan")
 
@@ -71,7 +71,7 @@ def _packed(unit: Unit) -> Packed | Reject:
     return result if isinstance(result, Reject) else pack(result)
 
 
-def work_through(inputs: Iterable[Input], columns: Columns, work: Work, workers: int, limits: Limits) -> Iterator[Reject | None]:
+def work_through(inputs: Iterable[Input], columns: Columns, work: Work, engine: Engine) -> Iterator[Reject | None]:
     """Put the reading of every article into the store, unless it is there; None for each, or the reason why there is none."""
     done = 0
 
@@ -85,9 +85,7 @@ def work_through(inputs: Iterable[Input], columns: Columns, work: Work, workers:
                     continue
             yield unit
 
-    units = left()
-    first = list(itertools.islice(units, 2))                    # for one article no processes are started
-    for unit, result in each(itertools.chain(first, units), _packed, workers if len(first) > 1 else 0, limits):
+    for unit, result in engine.each(left(), _packed):
         if unit is not None and not isinstance(result, Reject):
             work.put(unit, result)
         yield result if isinstance(result, Reject) else None
@@ -95,6 +93,17 @@ def work_through(inputs: Iterable[Input], columns: Columns, work: Work, workers:
             done -= 1
             yield None
     yield from itertools.repeat(None, done)
+
+
+def gather_on(engine: Engine, work: Work) -> Gathered:
+    """What all articles of a run say of things, gathered on the engine."""
+    return together(engine.fold(work.packed(), _gathered, merge))
+
+
+def _gathered(batch: tuple[int, list[bytes]], parts: int) -> list[Gathered]:
+    """What some packed readings say, in parts; the batch tells the number of the first."""
+    first, bodies = batch
+    return gather(map(unpack, bodies), first).parted(parts)
 
 
 def renamed(unit: Unit, doc_id: str) -> Unit:

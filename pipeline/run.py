@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,12 +17,21 @@ from .fold import printable
 from .records import JituanError
 
 if TYPE_CHECKING:
+    from .engine import Engine, Limits
     from .read import Columns
 
 LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
 LOG_EVERY = 200
 REPORT = "report.html"
+
+
+class EngineName(StrEnum):
+    """What `--engine` may be."""
+
+    processes = "processes"
+    dask = "dask"
+
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -62,6 +72,9 @@ def main(
     excel: Annotated[bool, typer.Option("--excel", help="Write jituan.xlsx too: all tables in one workbook, a sheet each.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read and how (format, encoding, language, date); write nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every article anew, also those that an earlier run into the same folder has done.")] = False,
+    engine: Annotated[EngineName, typer.Option(help="What works: processes of this machine, or a cluster run by dask (extra [cluster]).")
+                      ] = EngineName.processes,
+    scheduler: Annotated[str, typer.Option(help="With --engine dask: the address of the scheduler, such as tcp://10.0.0.1:8786.", show_default=False)] = "",
     workers: Annotated[int, typer.Option(min=0, help="Processes that read articles side by side; 0: none, all is done in one, without the limits below.",
                                          show_default="the number of cores")] = os.cpu_count() or 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="An article that takes longer is rejected.")] = 60.0,
@@ -82,7 +95,8 @@ def main(
     try:
         paths = inputs or [Path("data/raw")]
         rejected = list_inputs(paths, columns) if dry_run else run(
-            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel), rules)
+            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel), rules,
+            _scheduler(engine, scheduler))
     except JituanError as error:
         typer.echo(f"jituan: {printable(str(error))}", err=True)
         raise typer.Exit(2) from None
@@ -155,7 +169,7 @@ class Extras:
 
 def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None,
         columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000,
-        extras: Extras | None = None, rules: Path | None = None) -> int:
+        extras: Extras | None = None, rules: Path | None = None, scheduler: str = "") -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected. Without `extras` there are only tables.
 
     Raises:
@@ -171,25 +185,25 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     found = find_inputs(inputs)
     use_rules(rules)
     check_writable(out)
-    from .flow import work_through
+    from .engine import Limits
+    from .flow import gather_on, work_through
     from .read import Columns
     from .records import Reject
-    from .resolve import find_in_authority, read_authority, read_decisions, resolve
+    from .resolve import find_in_authority, read_authority, read_decisions, settle
     from .tables import write_tables
     from .work import Work
-    from .workers import Limits
 
     limits = Limits(seconds, megabytes * 1_000_000)
     decided = read_decisions(decisions) if decisions else []
     official = read_authority(authority) if authority else []
     rejects: list[Reject] = []
     try:
-        with Work(out, fresh) as work:
-            for result in _with_progress(work_through(found, columns or Columns(), work, workers, limits), quiet):
+        with Work(out, fresh) as work, _engine(scheduler, workers, limits) as engine:
+            for result in _with_progress(work_through(found, columns or Columns(), work, engine), quiet):
                 if result is not None:
                     LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
                     rejects.append(result)
-            corpus = resolve(work.readings(), decided)
+            corpus = settle(gather_on(engine, work), decided)
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
             rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write])
             work.forget_others()
@@ -201,6 +215,29 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
             f"{rows['members'] - rows['leads']} members, {rows['posts']} posts, {len(rejects)} rejected; "
             f"{time.monotonic() - started:.1f} s\nTables: {out.resolve()}" + (f"\nReport: {(out / REPORT).resolve()}" if (out / REPORT).exists() else ""))
     return len(rejects)
+
+
+def _engine(scheduler: str, workers: int, limits: Limits) -> Engine:
+    """The cluster at an address, or else processes of this machine."""
+    if scheduler:
+        from .engine.cluster import Cluster
+        from .work import versions
+
+        return Cluster(scheduler, limits, versions)
+    from .engine.processes import Processes
+
+    return Processes(workers, limits)
+
+
+def _scheduler(engine: EngineName, address: str) -> str:
+    """The address of the cluster that is wanted; empty where none is.
+
+    Raises:
+        JituanError: the one option without the other.
+    """
+    if (engine is EngineName.dask) != bool(address):
+        raise JituanError("--engine dask and --scheduler ADDRESS go together.")
+    return address
 
 
 def _with_progress(results, quiet: bool):  # type: ignore[no-untyped-def]

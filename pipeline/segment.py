@@ -34,9 +34,8 @@ ABBREVIATION = linear.compile(
     r"a\.m|p\.m|[a-z])\.$")
 
 
-@cache
-def load(language: str) -> Language:
-    """The spaCy pipeline of a language (`zh` or `en`), up to sentences and words.
+def make_pipeline(language: str) -> Language:
+    """A new spaCy pipeline of a language (`zh` or `en`), up to sentences and words.
 
     Raises:
         ValueError: for another language.
@@ -52,6 +51,12 @@ def load(language: str) -> Language:
     else:
         raise ValueError(f"language is {language!r}; there are 'zh' and 'en'")
     return nlp
+
+
+@cache
+def load(language: str) -> Language:
+    """The pipeline that the stages use."""
+    return make_pipeline(language)
 
 
 @registry.tokenizers("jituan.CharacterTokenizer.v1")

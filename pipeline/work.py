@@ -27,7 +27,7 @@ COMMIT_ARTICLES, COMMIT_SECONDS = 50, 2.0
 #: So many readings are held at a time where the tables are made.
 BATCH = 200
 #: These parts have no effect on the reading of one article.
-WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "workers.py", "evaluate.py")
+WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "engine", "evaluate.py", "explain.py", "coverage.py")
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
@@ -61,6 +61,11 @@ class Packed:
 def pack(reading: Reading) -> Packed:
     """A reading as it is kept and handed from process to process."""
     return Packed(reading.article.language, zlib.compress(msgspec.msgpack.encode(replace(reading, sentences=())), 1))
+
+
+def unpack(body: bytes) -> Reading:
+    """The reading that was packed."""
+    return _DECODER.decode(zlib.decompress(body))
 
 
 class Work:
@@ -154,7 +159,15 @@ class Work:
     def readings(self) -> Iterator[Reading]:
         """The readings of this run, by `doc_id`."""
         for (body,) in self._do("SELECT body FROM run JOIN readings USING (key) ORDER BY doc_id"):
-            yield _DECODER.decode(zlib.decompress(body))
+            yield unpack(body)
+
+    def packed(self) -> Iterator[tuple[int, list[bytes]]]:
+        """The same as they are kept, some at a time, each time with the number of the first."""
+        rows = self._do("SELECT body FROM run JOIN readings USING (key) ORDER BY doc_id")
+        first = 0
+        while batch := [body for (body,) in itertools.islice(rows, BATCH)]:
+            yield first, batch
+            first += len(batch)
 
     def batches(self) -> Iterator[list[Reading]]:
         """The readings of this run, some at a time."""
@@ -180,7 +193,7 @@ def stored(out: Path) -> Iterator[Reading]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1.0)) as store:
             for (body,) in store.execute("SELECT body FROM readings ORDER BY key"):
-                yield _DECODER.decode(zlib.decompress(body))
+                yield unpack(body)
     except sqlite3.Error as error:
         raise JituanError(f"{out}: its work cannot be read ({error}). Wait for the end of the run that writes there, or run anew.") from error
 

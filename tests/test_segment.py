@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.segment import load, sentence_bounds
+from pipeline.segment import sentence_bounds
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -34,14 +34,14 @@ def test_sentences_are_ordered_and_lose_nothing_but_white_space(text: str, langu
 
 
 def test_every_character_is_a_token_and_words_stand_beside() -> None:
-    doc = load("zh")("郑州市第七中学\n开学")
+    doc = pipeline.load("zh")("郑州市第七中学\n开学")
     assert [token.text for token in doc] == list("郑州市第七中学\n开学")
     assert "".join(span.text for span in doc.spans["words"]) == doc.text
     assert [span.text for span in doc.spans["sentences"]] == ["郑州市第七中学", "开学"]
 
 
 def test_traditional_text_gets_the_words_of_the_simplified() -> None:
-    doc = load("zh")("教育集團成立")
+    doc = pipeline.load("zh")("教育集團成立")
     assert [span.text for span in doc.spans["words"]] == ["教育", "集團", "成立"]
 
 

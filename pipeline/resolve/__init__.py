@@ -3,7 +3,9 @@ from __future__ import annotations
 
 from .article import finish, name_mentions
 from .authority import find_in_authority, read_authority
-from .corpus import keys_of, resolve
+from .corpus import gather, keys_of, resolve, settle
 from .decisions import read_decisions
+from .gathering import Gathered, merge, together
 
-__all__ = ["find_in_authority", "finish", "keys_of", "name_mentions", "read_authority", "read_decisions", "resolve"]
+__all__ = ["Gathered", "find_in_authority", "finish", "gather", "keys_of", "merge", "name_mentions", "read_authority", "read_decisions",
+           "resolve", "settle", "together"]

@@ -14,9 +14,10 @@ from ..names import parse
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading
 from .decisions import obey
-from .duplicates import Signature, find_duplicates, signature_of
+from .duplicates import find_duplicates, signature_of
 from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
 from .evidence import REASON as SCHOOL_REASON
+from .gathering import Gathered
 from .identity import REASON as COUNTY_REASON
 from .identity import folded_name, in_one_county, name_key
 from .joining import Joining, Key, Thing, entity_id, usual
@@ -28,7 +29,12 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
     Of the articles nothing is kept but counts by key, so that they can stream.
     """
-    joining, facts, signatures = _gathered(readings)
+    return settle(gather(readings), decisions)
+
+
+def settle(gathered: Gathered, decisions: Sequence[Decision] = ()) -> Corpus:
+    """The entities of what was gathered from all articles: things that are one are joined."""
+    joining, facts, signatures = Joining(gathered.things), gathered.facts, gathered.signatures
     duplicates = find_duplicates(signatures)
     known = list(joining.things)
     obey(joining, decisions)
@@ -48,15 +54,11 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     return Corpus(entities, {key: entity_id(*joining.final(key)) for key in known}, why, review, duplicates)
 
 
-Fact = tuple[Key, Key, str]
-
-
-def _gathered(readings: Iterable[Reading]) -> tuple[Joining, set[Fact], list[Signature]]:
-    """The things that the articles name, their memberships as (group, school, role), and what shows which articles repeat others."""
-    things: dict[Key, Thing] = {}
-    facts: set[Fact] = set()
-    signatures: list[Signature] = []
-    for number, reading in enumerate(readings):
+def gather(readings: Iterable[Reading], first: int = 0) -> Gathered:
+    """What articles say of things, by key. `first` is the number of the first of them in the corpus."""
+    gathered = Gathered()
+    things, facts, signatures = gathered.things, gathered.facts, gathered.signatures
+    for number, reading in enumerate(readings, first):
         keys = {(keyed.label, keyed.name): keyed for keyed in reading.keys or keys_of(reading)}
         for keyed in keys.values():
             thing = things.setdefault((keyed.label, keyed.key), Thing())
@@ -73,15 +75,15 @@ def _gathered(readings: Iterable[Reading]) -> tuple[Joining, set[Fact], list[Sig
                 thing.texts[" ".join(mention.text.split())] += 1
             if keyed.adcode:
                 thing.adcodes[keyed.adcode] += 1
-        facts |= {(("GROUP", keys["GROUP", c.subject.name].key), ("SCHOOL", keys["SCHOOL", c.object.name].key), c.role) for c in reading.claims
-                  if c.relation == "member" and c.object and c.status in ("current", "planned")}
+        facts.update((("GROUP", keys["GROUP", c.subject.name].key), ("SCHOOL", keys["SCHOOL", c.object.name].key), c.role) for c in reading.claims
+                     if c.relation == "member" and c.object and c.status in ("current", "planned"))
         for label, new, old, when in reading.aliases:
             if (label, new) in keys:
                 thing = things[label, keys[label, new].key]
                 thing.texts[old] += 1
                 thing.former[old] = max(thing.former.get(old, ""), when, key=lambda date: (len(date), date))
         signatures.append(signature_of(reading.article))
-    return Joining(things), facts, signatures
+    return gathered
 
 
 def keys_of(reading: Reading) -> tuple[Keyed, ...]:
@@ -95,7 +97,7 @@ def keys_of(reading: Reading) -> tuple[Keyed, ...]:
     return tuple(found.values())
 
 
-def _memberships(facts: Iterable[Fact], joining: Joining, names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:
+def _memberships(facts: Iterable[tuple[Key, Key, str]], joining: Joining, names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:
     """The schools of each group; only those known in one language, or, for groups known in one language, all."""
     groups: dict[Key, Membership] = {}
     for group, school, role in facts:

@@ -32,6 +32,16 @@ class Thing:
     parts: set[Key] = field(default_factory=set)
     former: dict[str, str] = field(default_factory=dict)
 
+    def add(self, other: Thing) -> None:
+        """What other articles say of the same thing."""
+        for mine, theirs in ((self.names, other.names), (self.texts, other.texts), (self.adcodes, other.adcodes)):
+            mine.update(theirs)
+        self.docs.extend(other.docs)
+        self.languages |= other.languages
+        for name, date in other.former.items():
+            if name not in self.former or (len(date), date) > (len(self.former[name]), self.former[name]):
+                self.former[name] = date
+
 
 def usual(counts: Counter[str]) -> str:
     """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
@@ -55,12 +65,7 @@ class Joining:
             one, other = self.things[key], self.things[partner]
             if self.kept_apart(key, partner):
                 continue
-            for mine, theirs in ((other.names, one.names), (other.texts, one.texts), (other.adcodes, one.adcodes)):
-                mine.update(theirs)
-            other.docs.extend(one.docs)
-            other.languages |= one.languages
-            other.former |= {name: date for name, date in one.former.items() if len(date) > len(other.former.get(name, ""))
-                             or name not in other.former}
+            other.add(one)
             other.parts |= one.parts
             del self.things[key]
             self.reasons[partner] = reason

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine import Limits
+from pipeline.engine.processes import each
 from pipeline.records import Reject, Unit
 from pipeline.work import FILE, FOLDER
-from pipeline.workers import Limits, each
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "raw"

@@ -1,31 +1,51 @@
 """Articles read side by side in processes of their own, each within limits; what one breaks on costs no other anything."""
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import resource
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .data import OWN_RULES
-from .records import Reject, Unit
-from .relate import use_rules
+from ..data import OWN_RULES
+from ..records import Reject, Unit
+from ..relate import use_rules
+from . import Limits, Made, Part
 
 Result = TypeVar("Result")
 #: So many articles a worker wait for it or for their turn to be told.
 WINDOW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one article may take: seconds, and bytes of memory in its process."""
+class Processes:
+    """The processes of one machine."""
 
-    seconds: float = 60.0
-    memory: int = 4_000_000_000
+    def __init__(self, workers: int, limits: Limits) -> None:
+        self.workers, self.limits = workers, limits
+
+    def each(self, units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
+        """See `Engine.each`; for one article no processes are started."""
+        units = iter(units)
+        first = list(itertools.islice(units, 2))
+        yield from each(itertools.chain(first, units), read, self.workers if len(first) > 1 else 0, self.limits)
+
+    def fold(self, batches: Iterable[Made], make: Callable[[Made, int], list[Part]], merge: Callable[[Part, Part], Part]) -> list[Part]:
+        """See `Engine.fold`: one part, in this process."""
+        whole: list[Part] = []
+        for batch in batches:
+            part = make(batch, 1)
+            whole = [merge(whole[0], part[0])] if whole else part
+        return whole
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
 
 
 def each(units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject], workers: int,

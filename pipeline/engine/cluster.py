@@ -1,0 +1,182 @@
+"""A cluster run by dask: `--engine dask --scheduler ADDRESS`. The workers need this program in the same version, nothing else.
+
+Articles go out in batches and their readings come back into the store of the one who asked, so that an interrupted run goes on as a local one does.
+What they say of things is then parted by key and merged on the cluster; only the merged things come back. A worker that is lost loses nothing: dask
+does its tasks again elsewhere. A batch on which workers die again and again is taken apart, and the article that kills them is rejected by name.
+"""
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..data import OWN_RULES
+from ..records import JituanError, Reject, Unit
+from ..relate import use_rules
+from . import Limits, Made, Part, Result
+
+#: So many articles make a task: large enough that the scheduler is not the bottleneck (its cost is about a millisecond a task).
+BATCH = 25
+#: So many tasks for each thread of the cluster are out at a time.
+WINDOW = 3
+#: What was gathered is parted into so many parts for each worker, and so many of a part are merged by one task.
+PARTS, FAN_IN = 2, 8
+#: Seconds that a task may wait for workers that are started anew.
+GRACE = 30.0
+T = TypeVar("T")
+
+
+class Cluster:
+    """A dask cluster at an address such as `tcp://10.0.0.1:8786`.
+
+    Raises:
+        JituanError: dask is not installed, nobody answers there, or the workers run another version of the program.
+    """
+
+    def __init__(self, scheduler: str, limits: Limits, version: Callable[[], object], seconds: float = 10.0) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise JituanError('--engine dask needs an extra: pip install "jituan[cluster]".') from None
+        self.limits = limits
+        try:
+            self.client = Client(scheduler, timeout=seconds, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise JituanError(f"{scheduler}: no scheduler of dask answers there ({type(error).__name__}). Start one with dask scheduler, workers with "
+                              "dask worker.") from None
+        self._check(scheduler, version)
+
+    def _check(self, scheduler: str, version: Callable[[], object]) -> None:
+        try:
+            found = self.client.run(version)
+        except Exception as error:                              # whatever a worker without the program says
+            self.client.close()
+            raise JituanError(f"{scheduler}: its workers cannot run the program ({type(error).__name__}: {error}). Install it there in the same "
+                              "version.") from None
+        if not found or any(told != version() for told in found.values()):
+            self.client.close()
+            raise JituanError(f"{scheduler}: " + ("its workers run another version of the program. Install the same." if found else "it has no workers."))
+
+    def each(self, units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
+        """See `Engine.each`."""
+        waiting: deque[tuple[list[Unit | Reject], Any]] = deque()
+        for batch in _batches(units, BATCH):
+            asked = [unit for unit in batch if isinstance(unit, Unit)]
+            waiting.append((batch, self._submit(asked, read) if asked else None))
+            while len(waiting) >= self._window():
+                yield from self._told(*waiting.popleft(), read)
+        while waiting:
+            yield from self._told(*waiting.popleft(), read)
+
+    def fold(self, batches: Iterable[Made], make: Callable[[Made, int], list[Part]], merge: Callable[[Part, Part], Part]) -> list[Part]:
+        """See `Engine.fold`: parts are made where there is room and merged on the cluster, by twos of eights."""
+        count = max(1, PARTS * len(self.client.scheduler_info(n_workers=-1)["workers"]))
+        columns: list[list[Any]] = [[] for _ in range(count)]
+        out: deque[Any] = deque()
+        for batch in batches:
+            made = self.client.submit(_make, make, batch, count, tuple(OWN_RULES), pure=False)
+            out.append(made)
+            for number, column in enumerate(columns):
+                column.append(self.client.submit(_pick, made, number, pure=False))
+            while len(out) >= self._window():
+                self._wait(out.popleft())
+        return [part for part in self.client.gather([self._merged(column, merge) for column in columns if column]) if part is not None]
+
+    def _merged(self, column: list[Any], merge: Callable[[Part, Part], Part]) -> Any:
+        while len(column) > 1:
+            column = [self.client.submit(_merge, merge, *column[at:at + FAN_IN], pure=False) for at in range(0, len(column), FAN_IN)]
+        return column[0]
+
+    def _wait(self, future: Any) -> None:
+        from distributed import wait
+
+        wait(future)
+
+    def _window(self) -> int:
+        threads: int = sum(self.client.nthreads().values())
+        return WINDOW * max(1, threads)
+
+    def _submit(self, asked: list[Unit], read: Callable[[Unit], Result | Reject]) -> Any:
+        return self.client.submit(_read, read, asked, tuple(OWN_RULES), pure=False)
+
+    def _told(self, batch: list[Unit | Reject], future: Any, read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
+        asked = [unit for unit in batch if isinstance(unit, Unit)]
+        results = iter(self._results(asked, future, read) if asked else ())
+        for unit in batch:
+            yield (unit, next(results)) if isinstance(unit, Unit) else (None, unit)
+
+    def _results(self, asked: list[Unit], future: Any, read: Callable[[Unit], Result | Reject]) -> list[Result | Reject]:
+        """What came of a batch; where its workers died or it took too long, of its articles one by one."""
+        from distributed import KilledWorker
+
+        detail = ""
+        try:
+            # What stands before it in the queue takes its time too.
+            results: list[Result | Reject] = future.result(timeout=self.limits.seconds * len(asked) * self._window() + GRACE)
+            return results
+        except KilledWorker as error:
+            reason, detail = "crash", f"The workers that read it died again and again (the last at {error.last_worker.address if error.last_worker else '?'})."
+        except TimeoutError:
+            reason, detail = "timeout", f"Reading it takes more than {self.limits.seconds:g} seconds; an article may take so many (--seconds)."
+            self._restart(future)
+        if len(asked) == 1:
+            return [Reject(asked[0].source, reason, detail)]
+        return [self._results([unit], self._submit([unit], read), read)[0] for unit in asked]
+
+    def _restart(self, future: Any) -> None:
+        """End the processes that are stuck with a task, which their nannies replace: a thread cannot be stopped."""
+        stuck = [worker for worker, keys in self.client.processing().items() if future.key in keys]
+        future.cancel()
+        if stuck:
+            self.client.run(_end, workers=stuck, wait=False, on_error="ignore")
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    items = iter(items)
+    while batch := list(itertools.islice(items, size)):
+        yield batch
+
+
+async def _end() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _with_rules(own_rules: tuple[Path, ...]) -> None:
+    """Use the rules that the one who asks uses; a worker serves several, one after the other."""
+    if tuple(OWN_RULES) != own_rules:
+        use_rules(own_rules[0] if own_rules else None)
+
+
+def _read(read: Callable[[Unit], Any], units: list[Unit], own_rules: tuple[Path, ...]) -> list[Any]:
+    _with_rules(own_rules)
+    return [read(unit) for unit in units]
+
+
+def _make(make: Callable[[Made, int], list[Part]], batch: Made, parts: int, own_rules: tuple[Path, ...]) -> list[Part]:
+    _with_rules(own_rules)
+    return make(batch, parts)
+
+
+def _pick(parts: list[Part], number: int) -> Part | None:
+    return parts[number] if number < len(parts) else None
+
+
+def _merge(merge: Callable[[Part, Part], Part], *parts: Part | None) -> Part | None:
+    """The parts merged into a new one: what stands on a worker as the result of another task is not changed."""
+    import copy
+
+    whole: Part | None = None
+    for part in parts:
+        if part is not None:
+            whole = copy.deepcopy(part) if whole is None else merge(whole, part)
+    return whole
