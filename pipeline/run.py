@@ -26,6 +26,13 @@ LOG_EVERY = 200
 REPORT = "report.html"
 
 
+class FormatName(StrEnum):
+    """What `--format` may be."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
 class EngineName(StrEnum):
     """What `--engine` may be."""
 
@@ -70,6 +77,8 @@ def main(
     report: Annotated[bool | None, typer.Option("--report/--no-report", help="Write report.html, one page for the eyes that works offline.",
                                                 show_default="written for up to 2,000 articles where its extra is installed")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="Write jituan.xlsx too: all tables in one workbook, a sheet each.")] = False,
+    form: Annotated[FormatName, typer.Option("--format", help="Tables as CSV, or as Parquet for corpora that nobody opens in a spreadsheet (extra [parquet]).")
+                    ] = FormatName.csv,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be read and how (format, encoding, language, date); write nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read every article anew, also those that an earlier run into the same folder has done.")] = False,
     engine: Annotated[EngineName, typer.Option(help="What works: processes of this machine, or a cluster run by dask (extra [cluster]).")
@@ -95,7 +104,7 @@ def main(
     try:
         paths = inputs or [Path("data/raw")]
         rejected = list_inputs(paths, columns) if dry_run else run(
-            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel), rules,
+            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel, form), rules,
             _scheduler(engine, scheduler))
     except JituanError as error:
         typer.echo(f"jituan: {printable(str(error))}", err=True)
@@ -130,10 +139,12 @@ def list_inputs(inputs: Sequence[Path], columns: Columns) -> int:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a run writes beside the tables. A `report` of None is one for small corpora, where the libraries for it are installed."""
+    """What a run writes beside the tables, and how it writes these. A `report` of None is one for small corpora, where the libraries for it are
+    installed."""
 
     report: bool | None = None
     excel: bool = False
+    form: str = "csv"
 
     def check(self) -> None:
         """See whether it can be made, before any work is done.
@@ -141,6 +152,9 @@ class Extras:
         Raises:
             JituanError: a library is not installed.
         """
+        from .tables.files import check_format
+
+        check_format(self.form)
         if self.excel:
             from .tables.workbook import check_workbook
 
@@ -205,7 +219,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
                     rejects.append(result)
             corpus = settle(gather_on(engine, work), decided)
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
-            rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write])
+            rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write], extras.form)
             work.forget_others()
     finally:
         use_rules(None)

@@ -15,8 +15,9 @@ import pipeline
 from pipeline.records import JituanError, Reject
 from pipeline.resolve import resolve
 from pipeline.tables import make_frames, read_tables, write_tables
+from pipeline.tables.files import guard, unguard
 from pipeline.tables.schema import columns, datapackage, schema, validate
-from pipeline.tables.store import COMPLETE, finish_writing, guard, unguard
+from pipeline.tables.store import COMPLETE, finish_writing
 
 #: The public interface: these columns are never renamed or dropped, new ones come after them.
 PUBLISHED = {

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 PANDAS_TYPES = {"string": "str", "integer": "int64", "number": "float64"}
 
 
+#: What the data package says of the files of each format.
+FORMS: dict[str, dict[str, Any]] = {
+    "csv": {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource",
+            "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True}},
+    "parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet", "profile": "tabular-data-resource"},
+}
+
+
 @cache
 def schema() -> dict[str, Any]:
     """The tables by name, each with `title`, `key` and `columns`."""
@@ -109,8 +117,8 @@ class Keys:
                 raise ValueError(f"{table}.csv: {name} {min(missing)!r} is not in {other.split('.')[0]}.csv")
 
 
-def datapackage() -> str:
-    """The text of `datapackage.json`: a Frictionless Data Package that describes every table."""
+def datapackage(form: str = "csv") -> str:
+    """The text of `datapackage.json`: a Frictionless Data Package that describes every table, as CSV or Parquet."""
     resources = []
     for table, description in schema().items():
         fields, foreign = [], []
@@ -129,10 +137,7 @@ def datapackage() -> str:
             content["primaryKey"] = description["key"]
         if foreign:
             content["foreignKeys"] = foreign
-        resources.append({"name": table, "path": f"{table}.csv", "title": description["title"], "format": "csv",
-                          "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource",
-                          "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
-                          "schema": content})
+        resources.append({"name": table, "path": f"{table}.{form}", "title": description["title"], **FORMS[form], "schema": content})
     package = {"profile": "tabular-data-package", "name": "jituan", "title": "School education groups in the news",
                "description": f"Who leads which group and which schools belong to it. Codes of places: {REVISION}. "
                               "Several values in one cell are joined by ' | '. The articles' texts are in texts.jsonl.",

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -14,34 +13,19 @@ from typing import TYPE_CHECKING
 from ..records import Authority, Corpus, JituanError, Reading, Reject
 from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
+from .files import FORMATS, Files, file_of, read_in_parts
 from .frames import article_frames, corpus_frames
-from .schema import PANDAS_TYPES, Keys, datapackage, schema, validate_table
+from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: A cell that begins so may be run as a formula by a spreadsheet; an apostrophe before it stops that. Some programs skip blanks, controls
-#: and marks without width first, and those set to Chinese or Japanese take the full-width signs too. Cells that begin with an apostrophe
-#: themselves get one as well, so that reading back is exact.
-FORMULA = re.compile(r"['\t\r]|[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
-
-#: So many rows of a table are read at a time.
-PART = 20_000
 #: The folder whose appearance makes new tables the valid ones; see `write_tables`.
 COMPLETE = ".jituan-complete"
-#: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them.
+#: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them. So do empty files of tables.
 OPTIONAL = ("jituan.xlsx", "report.html")
-
-
-def guard(cell: str) -> str:
-    """The cell as it is written: what a spreadsheet would run begins with an apostrophe."""
-    return "'" + cell if FORMULA.match(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """The cell as it was before `guard`."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
+GONE = (".xlsx", ".html", ".csv", ".parquet")
 
 
 def check_writable(out: Path) -> None:
@@ -59,9 +43,10 @@ def check_writable(out: Path) -> None:
 
 
 def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
-                 out: Path, beside: Iterable[Callable[[Path], None]] = ()) -> Counter[str]:
+                 out: Path, beside: Iterable[Callable[[Path], None]] = (), form: str = "csv") -> Counter[str]:
     """Make and validate the tables and put them, the texts, the data package and the codebooks into the folder, all or none; gives the
-    numbers of rows. What is in `beside` is called with the folder of the new tables, to put files of its own (`OPTIONAL`) beside them.
+    numbers of rows. `form` is one of `FORMATS`. What is in `beside` is called with the folder of the new tables, to put files of its own
+    (`OPTIONAL`) beside them.
 
     The articles come in batches, sorted by `doc_id`, and no more than a batch is held. The files are written into a folder beside
     the old ones. Renaming that to `.jituan-complete` is the one step at which the new tables take the place of the old: what is
@@ -74,10 +59,10 @@ def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
     finish_writing(out)
     staging = Path(tempfile.mkdtemp(prefix=".jituan-", dir=out))
     try:
-        rows = _write_files(batches, corpus, rejects, authority, staging)
+        rows = _write_files(batches, corpus, rejects, authority, staging, form)
         for write in beside:
             write(staging)
-        for name in OPTIONAL:
+        for name in (*OPTIONAL, *(f"{table}.{other}" for table in schema() for other in FORMATS)):
             (staging / name).touch()
         os.rename(staging, out / COMPLETE)
         finish_writing(out)
@@ -89,18 +74,26 @@ def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
 
 
 def _write_files(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
-                 folder: Path) -> Counter[str]:
-    tally, keys = Tally(), Keys()
+                 folder: Path, form: str) -> Counter[str]:
+    tally, keys, files = Tally(), Keys(), Files(folder, form)
+
+    def append(table: str, frame: pd.DataFrame) -> None:
+        validate_table(table, frame)
+        keys.add(table, frame)
+        files.append(table, frame)
+
     for frames in _by_article(batches, corpus, tally, folder):
         for table, frame in frames.items():
-            _append(table, frame, keys, folder)
+            append(table, frame)
+    files.flush("members")
     contradicted = tally.contradicted()
     members = (row for frame in read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
     for table, frame in corpus_frames(corpus, tally, members, rejects, authority).items():
-        _append(table, frame, keys, folder)
+        append(table, frame)
         tally.rows[table] = len(frame)
+    files.close()
     keys.check()
-    (folder / "datapackage.json").write_text(datapackage(), "utf-8")
+    (folder / "datapackage.json").write_text(datapackage(form), "utf-8")
     for language, name in CODEBOOKS.items():
         (folder / name).write_text(codebook(language), "utf-8")
     return tally.rows
@@ -117,22 +110,12 @@ def _by_article(batches: Iterable[Sequence[Reading]], corpus: Corpus, tally: Tal
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _append(table: str, frame: pd.DataFrame, keys: Keys, folder: Path) -> None:
-    """Validate a table or a part of one and put it behind what is there."""
-    validate_table(table, frame)
-    keys.add(table, frame)
-    path = folder / f"{table}.csv"
-    text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
-    guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
-    guarded.to_csv(path, mode="a", header=not path.exists(), index=False, encoding="utf-8", lineterminator="\n")
-
-
 def finish_writing(out: Path) -> None:
     """Bring to its end what an interrupted run had written completely but not yet moved into place."""
     complete = out / COMPLETE
     if complete.is_dir():
         for path in sorted(complete.iterdir()):
-            if path.name in OPTIONAL and not path.stat().st_size:
+            if path.suffix in GONE and not path.stat().st_size:
                 (out / path.name).unlink(missing_ok=True)
                 path.unlink()
             else:
@@ -152,21 +135,7 @@ def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     finish_writing(folder)
     frames = {}
     for table in schema():
-        if not (folder / f"{table}.csv").exists():
+        if file_of(table, folder) is None:
             raise JituanError(f"{folder / table}.csv: no such table. Run python -m pipeline.run --out {folder} first.")
         frames[table] = pd.concat(list(read_in_parts(table, folder)), ignore_index=True)
     return frames
-
-
-def read_in_parts(table: str, folder: Path) -> Iterator[pd.DataFrame]:
-    """The rows of a table, so many at a time, with the types of the schema and without guards."""
-    import pandas as pd
-
-    kinds = {name: PANDAS_TYPES[column["type"]] for name, column in schema()[table]["columns"].items()}
-    missing = {name: [""] for name, kind in kinds.items() if kind == "float64"}
-    with pd.read_csv(folder / f"{table}.csv", dtype=kinds, keep_default_na=False, na_values=missing, encoding="utf-8", chunksize=PART) as parts:
-        for frame in parts:
-            for name, kind in kinds.items():
-                if kind == "str":
-                    frame[name] = frame[name].map(unguard)
-            yield frame

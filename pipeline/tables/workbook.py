@@ -10,8 +10,8 @@ from unicodedata import east_asian_width
 
 from ..records import JituanError
 from .codebook import title
+from .files import FORMULA, read_in_parts
 from .schema import schema
-from .store import FORMULA, read_in_parts
 
 if TYPE_CHECKING:
     import pandas as pd
