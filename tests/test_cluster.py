@@ -80,6 +80,18 @@ def test_what_is_done_stays_done_whatever_it_was_done_on(address: str, local: di
     assert contents(tmp_path) == local
 
 
+def test_own_rules_are_used_on_the_cluster(address: str, tmp_path: Path) -> None:
+    from test_rules import OWN
+
+    (tmp_path / "rules" / "zh").mkdir(parents=True)
+    (tmp_path / "rules" / "zh" / "ship.toml").write_text(OWN, "utf-8")
+    (tmp_path / "a.txt").write_text("青岩教育集团成立于2020年9月。青岩教育集团的航船上坐着柳溪小学、竹影小学。\n", "utf-8")
+    run([tmp_path / "a.txt"], tmp_path / "out", quiet=True, scheduler=address, rules=tmp_path / "rules")
+    assert "zh.member.own" in (tmp_path / "out" / "members.csv").read_text("utf-8")
+    run([tmp_path / "a.txt"], tmp_path / "out", quiet=True, scheduler=address)
+    assert "zh.member.own" not in (tmp_path / "out" / "members.csv").read_text("utf-8")
+
+
 def upper(unit: Unit) -> str | Reject:
     told = unit.content.decode()
     if told == "die":

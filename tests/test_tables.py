@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -14,11 +15,13 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.records import JituanError, Reject
 from pipeline.resolve import resolve
+from pipeline.run import Extras, run
 from pipeline.tables import make_frames, read_tables, write_tables
 from pipeline.tables.files import guard, unguard
 from pipeline.tables.schema import columns, datapackage, schema, validate
 from pipeline.tables.store import COMPLETE, finish_writing
 
+SAMPLES = Path(__file__).parents[1] / "data" / "raw"
 #: The public interface: these columns are never renamed or dropped, new ones come after them.
 PUBLISHED = {
     "documents": "doc_id, source, url, title, publisher, author, published, language, characters, sha256",
@@ -53,6 +56,26 @@ def frames(reading) -> dict[str, pd.DataFrame]:  # type: ignore[no-untyped-def]
 def test_columns_are_the_published_ones(table: str) -> None:
     wanted = PUBLISHED[table].split(", ")
     assert columns(table)[:len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("first", ["csv", "parquet"])
+def test_parquet_holds_the_same_and_takes_the_place_of_csv(frames, reading, tmp_path: Path, first: str) -> None:  # type: ignore[no-untyped-def]
+    other = "parquet" if first == "csv" else "csv"
+    for form in (first, other):
+        write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path, form=form)
+        again = read_tables(tmp_path)
+        for table in schema():
+            pd.testing.assert_frame_equal(again[table], frames[table], check_dtype=True)
+        assert {path.suffix for path in tmp_path.iterdir() if path.stem in schema()} == {f".{form}"}
+        package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+        assert {resource["path"].rpartition(".")[2] for resource in package["resources"]} == {form}
+
+
+def test_without_its_library_parquet_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(JituanError, match=r'pip install "jituan\[parquet\]"'):
+        run([SAMPLES], tmp_path / "out", quiet=True, extras=Extras(report=False, form="parquet"))
+    assert not (tmp_path / "out").exists()
 
 
 def test_written_tables_read_back_equal(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -52,7 +52,7 @@ class Cluster:
 
     def _check(self, scheduler: str, version: Callable[[], object]) -> None:
         try:
-            found = self.client.run(version)
+            found = self.client.run(_version, version, tuple(OWN_RULES))
         except Exception as error:                              # whatever a worker without the program says
             self.client.close()
             raise JituanError(f"{scheduler}: its workers cannot run the program ({type(error).__name__}: {error}). Install it there in the same "
@@ -155,6 +155,11 @@ def _with_rules(own_rules: tuple[Path, ...]) -> None:
     """Use the rules that the one who asks uses; a worker serves several, one after the other."""
     if tuple(OWN_RULES) != own_rules:
         use_rules(own_rules[0] if own_rules else None)
+
+
+def _version(version: Callable[[], object], own_rules: tuple[Path, ...]) -> object:
+    _with_rules(own_rules)
+    return version()
 
 
 def _read(read: Callable[[Unit], Any], units: list[Unit], own_rules: tuple[Path, ...]) -> list[Any]:
