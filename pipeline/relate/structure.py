@@ -30,6 +30,8 @@ PLUS = linear.compile(" (?:plus|together with|along with|as well as) |加上|连
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
+#: Rules whose words call a school a member.
+CALLED_MEMBER = frozenset(("zh.member.member-name", "zh.member.are-members"))
 HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
 
 
@@ -114,10 +116,19 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
     result = []
     for claim in claims:
         if (claim.relation == "member" and claim.object and claim.role == "member" and claim.subject.name not in led
-                and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name))):
+                and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name)) and not _other_namesake(claim)):
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
     return result
+
+
+def _other_namesake(claim: Claim) -> bool:
+    """Whether a school that is called a member bears the group's name only in part: 龙岗初级中学 in 龙岗中学教育集团, 滨江外国语学校 in
+    市外国语学校教育集团."""
+    if claim.rule not in CALLED_MEMBER or claim.object is None:
+        return False
+    core, school = fold(group_core(claim.subject.name)), fold(claim.object.name)
+    return not core.endswith(school) and not school.endswith(core)
 
 
 def _led_by_namesake(claims: Sequence[Claim]) -> list[Claim]:
@@ -138,6 +149,7 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
     current = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
     led = {c.subject.name for c in current if c.role == "lead"}
     groups = {c.subject.name: c.subject for c in current if c.subject.name not in led}
+    others = {(c.subject.name, c.object.name) for c in current if c.object and _other_namesake(c)}
     found: dict[str, tuple[bool, Claim]] = {}
     for line in lines:
         named = {m.name for m in line.sentence.mentions if m.label == "GROUP"}
@@ -145,7 +157,7 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
             if mention.label != "SCHOOL" or mention.weak:
                 continue
             for name, group in groups.items():
-                if not namesake_lead(name, mention.name):
+                if not namesake_lead(name, mention.name) or (name, mention.name) in others:
                     continue
                 claim = Claim("member", group, mention, line.sentence.start, line.sentence.end, NAMESAKE, role="lead")
                 if name not in found or (name in named and not found[name][0]):

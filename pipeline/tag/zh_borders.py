@@ -81,7 +81,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         begin, hard = end, False
         break
     begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
-    return _behind_known_words(source, begin, tail), hard
+    return _behind_role(source, _behind_known_words(source, begin, tail), tail), hard
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
@@ -129,6 +129,22 @@ def _behind_known_words(source: Source, begin: int, tail: int) -> int:
                 or end >= tail or leaves_no_name(text[end:tail])):
             return begin
         begin = end
+    return begin
+
+
+@cache
+def _roles() -> linear.Pattern:
+    """Descriptions of a school that end in 校, 园 or 学校, the longest first."""
+    return linear.compile("|".join(sorted((word for word in lexicon("zh/before_names") if word[-1] in "校园" and len(word) > 1), key=lambda w: (-len(w), w))))
+
+
+def _behind_role(source: Source, begin: int, tail: int) -> int:
+    """`begin` behind a role that the segmenter has cut in two (领|办校|青桐小学), where a name is left."""
+    first = max(begin - 4, 0)
+    for match in _roles().finditer(source.text[first:tail]):
+        start, end = first + match.start(), first + match.end()
+        if start <= begin < end < tail and not leaves_no_name(source.text[end:tail]) and not _street_follows(source.text, end, tail):
+            return end
     return begin
 
 

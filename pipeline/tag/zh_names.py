@@ -35,7 +35,7 @@ NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段
 #: 七中、八中|等两个集团.
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
-COUNTY_GROUP = linear.compile("[市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
+COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
@@ -180,6 +180,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         core = text[begin:tail]
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
+    if text[begin:stop] in lexicon("zh/before_names"):
+        return None                                            # 集团总校|青桐小学: what the school is, not a name
     stop = _extended(source, stop, ceiling)
     if _company_follows(text, stop):
         return None
