@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import linear
 from ..fold import fold
-from ..names import group_core, same_school_name
+from ..names import group_core, parse, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .language import with_slots
@@ -119,7 +119,26 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
                 and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name)) and not _other_namesake(claim)):
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
-    return result
+    return _led_by_core(result)
+
+
+def _led_by_core(claims: Sequence[Claim]) -> list[Claim]:
+    """A group that is named by a core alone (翰林教育集团) is led by the one school among its members that has it (翰林小学), where no other
+    leads it. In annotated articles that holds of all eleven groups with one such school."""
+    members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
+    led = {c.subject.name for c in members if c.role == "lead"}
+    heads: dict[str, set[str]] = {}
+    for claim in members:
+        if claim.object and claim.subject.name not in led and _same_core(claim.subject.name, claim.object.name):
+            heads.setdefault(claim.subject.name, set()).add(claim.object.name)
+    return [replace(c, role="lead", tie="") if c in members and c.object and heads.get(c.subject.name) == {c.object.name} else c for c in claims]
+
+
+def _same_core(group: str, school: str) -> bool:
+    whole, parts = parse(group_core(group)), parse(school)
+    if whole.level or whole.number is not None or parts.number is not None or parts.branch or not parts.core:
+        return False
+    return fold(whole.core or group_core(group)).casefold() == fold(parts.core).casefold()
 
 
 def _other_namesake(claim: Claim) -> bool:

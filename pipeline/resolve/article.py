@@ -124,8 +124,8 @@ def _groups(names: dict[str, int], language: str) -> dict[str, str]:
         if _fold(other, language).endswith(_fold(one, language)) and _only_places(
                 other[:len(other) - len(one)], language):
             return True
-        if language == "zh" and not parse(one).level and parse(one).number is None and parse(other).core == one and len(one) > 1:
-            return True                                         # 育英集团, 海州市育英中学教育集团
+        if not parse(one).level and parse(one).number is None and _fold(parse(other).core, language) == _fold(one, language) and len(one) > 1:
+            return True                                         # 育英集团, 海州市育英中学教育集团; Yuying Education Group, Yuying Middle School Education Group
         return bool(parse(one).level or parse(one).number) and is_short_for(one, other)
 
     return _first_spelling(_join(names, language, same), names, language)

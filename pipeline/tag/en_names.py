@@ -294,14 +294,20 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
-    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas):
+    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not _is_core(own, source.text):
         return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
 
+def _is_core(own: Sequence[Token], text: str) -> bool:
+    """Whether a word that is a place's name too is the core of a group's here: a school has it."""
+    return len(own) == 1 and re.search(
+        rf"\b{re.escape(own[0].text)} (?:Experimental |Foreign Languages? |Central )?(?:Primary|Middle|High|Elementary|School)", text) is not None
+
+
 #: A clause behind a group's name that says that it is a firm.
 IS_COMPANY = re.compile(
-    r"(?i)\"?,? ?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}"
+    r"(?i)\"?,? ?\(?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}"
     r"(?:company|enterprise|firm|business|corporation|conglomerate)\b")
 
 
