@@ -1,12 +1,19 @@
 """Where the data lies that the stages read (lexicons, places, rules), and how a word list is loaded."""
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .records import JituanError
+
 PACKAGE = Path(__file__).parent
+#: Digests of the files of numbers in `models/`, as sha256sum writes them.
+DIGESTS = "digests.txt"
 #: `models/` of a checkout, or its copy inside an installed wheel.
 MODELS = next((path for path in (PACKAGE / "_models", PACKAGE.parent / "models") if path.is_dir()), PACKAGE / "_models")
 RULES = PACKAGE / "rules"
@@ -38,6 +45,32 @@ def alternation(*names: str) -> str:
 
     entries = sorted({word for name in names for word in words(name)}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(entry) for entry in entries) + ")"
+
+
+@cache
+def weights(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a file of trained or measured numbers in `models/`; none where there is no such file.
+
+    Raises:
+        JituanError: it is not the file whose digest stands in `models/digests.txt`.
+    """
+    path = MODELS / name
+    if not path.exists():
+        return ()
+    content = path.read_bytes()
+    known = dict(line.split()[::-1] for line in (MODELS / DIGESTS).read_text("utf-8").splitlines())
+    if known.get(name) != hashlib.sha256(content).hexdigest():
+        raise JituanError(f"{path}: not the file that belongs to this version (its digest is not in {DIGESTS}). Install the program anew, or, "
+                          "where it was trained anew, note the digest with the script that made it.")
+    return tuple(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def note_digest(path: Path) -> None:
+    """Write the digest of a new file of numbers into `digests.txt` beside it."""
+    beside = path.parent / DIGESTS
+    known = dict(line.split()[::-1] for line in beside.read_text("utf-8").splitlines()) if beside.exists() else {}
+    known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    beside.write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(known.items())), "utf-8")
 
 
 @cache

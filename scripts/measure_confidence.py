@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from pipeline.data import note_digest
 from pipeline.evaluate import NOT_COMPARED, accepted, normalise, normalise_title
 from pipeline.tables import read_tables
 
@@ -53,6 +54,7 @@ def main() -> None:
         for rule in sorted(written):
             if written[rule] >= MIN_ROWS:
                 table.writerow([rule, f"{right[rule] / written[rule]:.3f}", written[rule]])
+    note_digest(TARGET)
 
 
 if __name__ == "__main__":

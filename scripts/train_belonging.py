@@ -17,7 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from pipeline.data import MODELS
+from pipeline.data import MODELS, note_digest
 from pipeline.evaluate import accepted, normalise
 from pipeline.flow import look_at
 from pipeline.read import find_inputs
@@ -106,6 +106,7 @@ def main(words: Sequence[str] | None = None) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("language", "feature", "weight"))
         writer.writerows(rows)
+    note_digest(arguments.out)
 
 
 if __name__ == "__main__":

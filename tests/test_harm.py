@@ -18,8 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pipeline
+from pipeline import data
 from pipeline.flow import read_unit
-from pipeline.records import Reading, Reject, Unit
+from pipeline.records import JituanError, Reading, Reject, Unit
 from pipeline.resolve import resolve
 from pipeline.run import run
 from pipeline.tables import make_frames, read_tables, write_tables
@@ -189,3 +190,20 @@ def test_figures_too_long_to_count_anything_refuse_no_article(digit: str, length
             text = sentence.replace("{}", number)
             content = f'{{"text": "{text}", "id": {"9" * length}, "date": {"9" * length}}}' if kind == "json" else f"<p>{text}</p>" if kind == "html" else text
             assert getattr(read_unit(Unit("a", "a", kind, content.encode())), "reason", "") != "internal", (sentence, kind)
+
+
+def test_weights_that_were_changed_are_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("belonging.csv", "digests.txt"):
+        (tmp_path / name).write_bytes((ROOT / "models" / name).read_bytes())
+    monkeypatch.setattr(data, "MODELS", tmp_path)
+    data.weights.cache_clear()
+    assert data.weights("belonging.csv")
+    assert data.weights("none.csv") == ()
+    (tmp_path / "belonging.csv").write_bytes((tmp_path / "belonging.csv").read_bytes().replace(b"bias", b"bios", 1))
+    data.weights.cache_clear()
+    with pytest.raises(JituanError, match="digest") as caught:
+        data.weights("belonging.csv")
+    assert len(str(caught.value).splitlines()) == 1
+    data.note_digest(tmp_path / "belonging.csv")
+    assert data.weights("belonging.csv")
+    data.weights.cache_clear()

@@ -6,7 +6,6 @@ a member.
 """
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ..data import MODELS, table
+from ..data import table, weights
 from ..names import group_core, same_school_name
 from ..patterns import PatternSet
 from ..records import Claim, Mention
@@ -69,11 +68,7 @@ def kinds_in(language: str, text: str) -> frozenset[str]:
 @cache
 def weights_of(language: str) -> dict[str, float]:
     """The weight of each feature, and `bias`; empty where the language has none."""
-    path = MODELS / "belonging.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file) if row["language"] == language}
+    return {row["feature"]: float(row["weight"]) for row in weights("belonging.csv") if row["language"] == language}
 
 
 def probability(candidate: Candidate, language: str) -> float:

@@ -18,7 +18,7 @@ from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
 from .rosters import roster_claims
 from .speakers import with_speakers
-from .structure import heads_by_name, namesake_claims, settle_heads, settle_principals, structural_claims
+from .structure import heads_by_name, led_by_core, namesake_claims, settle_heads, settle_principals, structural_claims
 from .tables import table_claims
 from .ties import tie_claims
 
@@ -48,7 +48,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += context_claims(lines, claims, article.language, skipped)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
-    claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
+    claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 

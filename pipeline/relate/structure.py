@@ -119,10 +119,10 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
                 and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name)) and not _other_namesake(claim)):
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
-    return _led_by_core(result)
+    return result
 
 
-def _led_by_core(claims: Sequence[Claim]) -> list[Claim]:
+def led_by_core(claims: Sequence[Claim]) -> list[Claim]:
     """A group that is named by a core alone (翰林教育集团) is led by the one school among its members that has it (翰林小学), where no other
     leads it. In annotated articles that holds of all eleven groups with one such school."""
     members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]

@@ -1,19 +1,14 @@
 """How sure a row is: the share of its rule's rows that were right on annotated articles."""
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from ..data import MODELS
+from ..data import weights
 
 
 @cache
 def _measured() -> dict[str, float]:
-    path = MODELS / "confidence.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["rule"]: float(row["confidence"]) for row in csv.DictReader(file)}
+    return {row["rule"]: float(row["confidence"]) for row in weights("confidence.csv")}
 
 
 def confidence_of(rule: str) -> float | None:

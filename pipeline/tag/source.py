@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from ..data import lexicon
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
 from ..records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY
@@ -83,7 +84,8 @@ def make_source(doc: Doc, doc_id: str) -> Source:
         printed, raw = raw, "".join([raw[index] for index in kept])
         text = fold(raw)
         boundaries = frozenset((*words, len(raw)))
-        places = tuple(gazetteer().find(text, boundaries))
+        # A short form that is a common word is no place by itself: 比如 for 比如县.
+        places = tuple(place for place in gazetteer().find(text, boundaries) if place[2] not in lexicon("zh/stops"))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
         return Source(doc_id, printed, tuple(kept), raw, text, inner, words, parts, boundaries, places, inside)
     return Source(doc_id, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))
