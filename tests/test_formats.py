@@ -20,6 +20,7 @@ from pipeline.read import Columns, Input, find_inputs, parse, read_input
 from pipeline.read.grid import spread
 from pipeline.records import Article, RawDocument, Reading, Reject, Unit
 from pipeline.run import run
+from pipeline.tables import read_tables
 
 TEXT = """丰都县琢成学校教育集团办学纪实
 
@@ -265,3 +266,15 @@ def test_any_spans_give_rows_of_cells(rows: list[list[tuple[str, int, int]]]) ->
     grid = spread(rows)
     assert sum(len(row) for row in grid) >= sum(len(row) for row in rows)
     assert all(cell.columns >= 1 for row in grid for cell in row)
+
+
+def test_numbers_that_python_does_not_read_cost_no_article_and_damage_is_told(tmp_path: Path) -> None:
+    record = '{"id": ' + "9" * 5000 + ', "content": "' + "2023年1月，丰都县琢成学校教育集团成立，以丰都县琢成学校为总校。" * 5 + '"}'
+    (tmp_path / "one.json").write_text(record, "utf-8")
+    (tmp_path / "lines.jsonl").write_text(record + "\n", "utf-8")
+    (tmp_path / "list.json").write_text(f"[{record}]", "utf-8")
+    assert run([tmp_path], tmp_path / "out", quiet=True) == 1
+    tables = read_tables(tmp_path / "out")
+    assert set(tables["documents"].doc_id) == {"one#1", "lines#1"}
+    assert tables["rejects"][["reason"]].values.tolist() == [["damaged"]]
+    assert "damaged" in tables["rejects"].detail[0]

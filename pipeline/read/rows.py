@@ -46,6 +46,10 @@ class Columns:
     author: str = ""
 
 
+#: Python refuses to read longer whole numbers, since it takes quadratic time.
+MAX_DIGITS = 4_000
+
+
 def read_rows(source: Source, kind: str, asked: Columns) -> Iterator[Unit | Reject]:
     """Each record as an article, or the whole table as one article where it is a roster.
 
@@ -55,6 +59,7 @@ def read_rows(source: Source, kind: str, asked: Columns) -> Iterator[Unit | Reje
     """
     sheets = _sheets(source, kind)
     rosters: list[tuple[str, Rows]] = []
+    damaged: list[Reject] = []
     number = 0
     encoding = "utf-8"
     for heading, encoding, records, grid in sheets:
@@ -66,6 +71,8 @@ def read_rows(source: Source, kind: str, asked: Columns) -> Iterator[Unit | Reje
                 yield _unit(source, kind, encoding, record, number, columns)
         elif grid is not None:
             rosters.append((heading, from_values(_bounded(grid()))))
+        elif all(isinstance(record, Reject) for record in sample):
+            damaged += (record for record in sample if isinstance(record, Reject))
         elif any(isinstance(record, dict) for record in sample):
             raise RejectedInput("no-records", f"No column holds articles; there are {', '.join(map(str, _names(sample)))}. Name it with --text-column.")
     filled = [(heading, rows) for heading, rows in rosters if len(rows) > 1]
@@ -73,6 +80,8 @@ def read_rows(source: Source, kind: str, asked: Columns) -> Iterator[Unit | Reje
         text = "\n".join(f"{heading}\n{TABLE_MARK}" for heading, _ in filled)
         roster = RawDocument(source.doc_id, source.name, text, encoding, kind, tables=tuple(rows for _, rows in filled))
         yield Unit(source.doc_id, source.name, kind, record=roster)
+    elif number == 0 and damaged:
+        yield from damaged
     elif number == 0:
         raise RejectedInput("empty", "The file holds no record.")
 
@@ -239,7 +248,7 @@ def _json_lines(source: Source, encoding: str) -> Iterator[Record | Reject]:
             if not (line := line.strip("\ufeff \t\r\n")):
                 continue
             try:
-                record = json.loads(line, strict=False)
+                record = _loads(line)
             except (ValueError, RecursionError):
                 record = None
             yield record if isinstance(record, dict) else Reject(f"{source.name}#{number}", "damaged", f"Line {number} is no JSON object.")
@@ -266,12 +275,17 @@ def _json(source: Source) -> Iterator[Sheet]:
     content = source.content(MAX_DOCUMENT).decode(encoding, "replace").strip("\ufeff \t\r\n")
     if not _is_object(content):
         raise RejectedInput("damaged", "The file is no JSON.")
-    yield "", encoding, iter([json.loads(content, strict=False)]), None
+    yield "", encoding, iter([_loads(content)]), None
+
+
+def _loads(text: str) -> Any:
+    """What a text of JSON says; a whole number of more digits than Python reads is nothing."""
+    return json.loads(text, strict=False, parse_int=lambda digits: int(digits) if len(digits) < MAX_DIGITS else None)
 
 
 def _is_object(text: str) -> bool:
     try:
-        return isinstance(json.loads(text, strict=False), dict)
+        return isinstance(_loads(text), dict)
     except (ValueError, RecursionError):
         return False
 
