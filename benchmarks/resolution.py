@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pipeline
+from pipeline.names import is_chinese
 from pipeline.places import gazetteer
 from pipeline.records import Mention, Reading
 from pipeline.resolve import resolve
 from pipeline.resolve.corpus import gather
 from pipeline.resolve.identity import in_one_county
 from pipeline.resolve.joining import Joining, usual
-from pipeline.resolve.languages import MIN_LETTERS, is_chinese, link_languages, signatures
+from pipeline.resolve.languages import MIN_LETTERS, link_languages, signatures
 
 CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
 KINDS = ["小学", "中学", "实验小学", "学校", "幼儿园", "第二小学", "初级中学"]

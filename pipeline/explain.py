@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from .flow import sentences_of
-from .fold import fold, printable
+from .fold import printable
 from .records import Claim, JituanError, Mention, Reading
 from .relate import use_rules
 from .relate.line import Line
-from .relate.trace import Traced, readable
+from .relate.trace import Traced, plain, readable
 from .work import stored
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -94,11 +94,7 @@ def explain(reading: Reading, group: str = "", school: str = "") -> Iterator[str
 
 def _speaks_of(claim: Claim, group: str, school: str) -> bool:
     names = [m.name for m in (claim.subject, claim.object) if m]
-    return all(not asked or any(_plain(asked) in _plain(name) for name in names) for asked in (group, school))
-
-
-def _plain(name: str) -> str:
-    return fold(name).casefold().replace(" ", "")
+    return all(not asked or any(plain(asked) in plain(name) for name in names) for asked in (group, school))
 
 
 def _told(claim: Claim, traced: Traced) -> Iterator[str]:
@@ -117,7 +113,7 @@ def _told(claim: Claim, traced: Traced) -> Iterator[str]:
             yield from _weighed(traced, line, claim.object.name)
         return
     yield f"  rule     {claim.rule}, {Path(match.rule.source).name}"
-    yield f"  pattern  {match.record['pattern']}"
+    yield f"  pattern  {match.rule.record['pattern']}"
     for role, names in match.roles:
         yield f"  slot     {role} = {'、'.join(names)}"
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
 LOG_EVERY = 200
-REPORT = "report.html"
 
 
 class FormatName(StrEnum):
@@ -172,6 +171,7 @@ class Extras:
         """
         from .report import has_libraries, is_small, write_report
         from .tables import read_tables
+        from .tables.store import REPORT
 
         if self.excel:
             from .tables.workbook import write_workbook
@@ -205,6 +205,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     from .records import Reject
     from .resolve import find_in_authority, read_authority, read_decisions, settle
     from .tables import write_tables
+    from .tables.store import REPORT
     from .work import Work
 
     limits = Limits(seconds, megabytes * 1_000_000)

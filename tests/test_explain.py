@@ -9,7 +9,6 @@ from typer.testing import CliRunner
 from pipeline import coverage, explain
 from pipeline.relate.language import rules_of, use_rules
 from pipeline.relate.pieces import pieces_of
-from pipeline.relate.trace import record_of
 from pipeline.run import run
 from pipeline.tables import read_tables
 
@@ -44,7 +43,7 @@ def test_a_row_is_told_with_text_names_rule_pattern_and_slots(out: Path) -> None
     assert f"[{members.start['白鹭小学']}:{members.end['白鹭小学']}]" in lines[3]
     rule = members.rule["白鹭小学"]
     assert f"  rule     {rule}, member.toml" in lines
-    assert f"  pattern  {record_of(next(r for r in rules_of('zh') if r.id == rule))['pattern']}" in lines
+    assert f"  pattern  {next(r for r in rules_of('zh') if r.id == rule).record['pattern']}" in lines
     assert any(line.startswith("  slot     member = 柳溪小学、白鹭小学") for line in lines)
     assert "[白鹭小学](SCHOOL)" in lines[4]
 
@@ -96,7 +95,7 @@ def test_a_folder_without_work_is_told(app: object, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", rules_of("zh") + rules_of("en"), ids=lambda rule: rule.id)
 def test_the_pieces_of_a_pattern_make_it_up(rule) -> None:  # type: ignore[no-untyped-def]
-    pattern = record_of(rule)["pattern"]
+    pattern = rule.record["pattern"]
     flags, alternatives = pieces_of(pattern)
     assert flags + "|".join("".join(pieces) for pieces in alternatives) == pattern
 

@@ -32,7 +32,7 @@ COMPATIBLE = {frozenset(pair) for pair in (("middle", "junior"), ("middle", "sen
 @lru_cache(maxsize=200_000)
 def parse(name: str) -> NameParts:
     """The parts of a school's name in either language."""
-    if _is_chinese(name):
+    if is_chinese(name):
         from .zh import parse_chinese
 
         return parse_chinese(name)
@@ -42,14 +42,15 @@ def parse(name: str) -> NameParts:
 
 
 @lru_cache(maxsize=20_000)
-def _is_chinese(name: str) -> bool:
+def is_chinese(name: str) -> bool:
+    """Whether a name is written in Chinese characters."""
     return any("\u3400" <= character <= "\u9fff" for character in name)
 
 
 @lru_cache(maxsize=20_000)
 def group_core(name: str) -> str:
     """A group's name without the word that says that it is a group: 海州县明理学校 for 海州县明理学校教育集团."""
-    if _is_chinese(name):
+    if is_chinese(name):
         from .zh import group_core_zh
 
         return group_core_zh(name)
@@ -62,7 +63,7 @@ def is_short_for(short: str, full: str) -> bool:
     """Whether `short` can be another, not longer form of the school's name `full`, by the parts of both."""
     if short == full:
         return True
-    if _is_chinese(full):
+    if is_chinese(full):
         from .zh import short_for_zh
 
         return short_for_zh(parse(short), parse(full))

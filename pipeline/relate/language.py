@@ -64,6 +64,8 @@ class Rule:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     source: str
+    #: The record as it stands in the file, for who asks why.
+    record: dict[str, Any]
 
 
 def slot_characters(labels: str) -> str:
@@ -171,7 +173,7 @@ def compile_rule(record: dict[str, Any], content: dict[str, Any], path: Path, in
     fixed: dict[str, str] = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
     return Rule(name, str(record.get("relation", content.get("relation"))), language, pattern, roles, guard, hearsay,
                 bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), fixed, tuple(record.get("yes", ())),
-                tuple(record.get("no", ())), str(path))
+                tuple(record.get("no", ())), str(path), record)
 
 
 @cache
@@ -204,6 +206,8 @@ def use_rules(folder: Path | None) -> None:
     Raises:
         JituanError: there are none, or one is wrong.
     """
+    if folder is None and not OWN_RULES:
+        return                                                  # as it is; the rules need not be compiled again
     OWN_RULES[:] = [folder] if folder else []
     rules_of.cache_clear()
     _all_patterns.cache_clear()

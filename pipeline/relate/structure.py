@@ -125,13 +125,15 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
 def led_by_core(claims: Sequence[Claim]) -> list[Claim]:
     """A group that is named by a core alone (翰林教育集团) is led by the one school among its members that has it (翰林小学), where no other
     leads it. In annotated articles that holds of all eleven groups with one such school."""
-    members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
-    led = {c.subject.name for c in members if c.role == "lead"}
+    def present(claim: Claim) -> bool:
+        return claim.relation == "member" and claim.object is not None and claim.status == "current"
+
+    led = {c.subject.name for c in claims if present(c) and c.role == "lead"}
     heads: dict[str, set[str]] = {}
-    for claim in members:
+    for claim in filter(present, claims):
         if claim.object and claim.subject.name not in led and _same_core(claim.subject.name, claim.object.name):
             heads.setdefault(claim.subject.name, set()).add(claim.object.name)
-    return [replace(c, role="lead", tie="") if c in members and c.object and heads.get(c.subject.name) == {c.object.name} else c for c in claims]
+    return [replace(c, role="lead", tie="") if present(c) and c.object and heads.get(c.subject.name) == {c.object.name} else c for c in claims]
 
 
 def _same_core(group: str, school: str) -> bool:

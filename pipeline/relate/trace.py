@@ -3,14 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..fold import fold
 from ..records import Article, Claim, Mention, Sentence
 from .belonging import Candidate, candidates, probability, weights_of
 from .context import least_for
 from .engine import guard_on, match_roles, stated
-from .language import Rule, read_rules, rules_of
+from .language import Rule, rules_of
 from .line import Line
 from .pieces import Partial, partial_match
 
@@ -23,7 +22,6 @@ class Match:
     """A rule's match on a line: the names in its roles."""
 
     rule: Rule
-    record: dict[str, str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -66,13 +64,13 @@ class Traced:
         wanted = {m.name for m in (claim.subject, claim.object) if m}
         found = [{role: tuple(m.name for m in names) for role, names in roles.items() if names} for roles in match_roles(rule, line)]
         roles = next((roles for roles in found if wanted & {name for names in roles.values() for name in names}), found[0] if found else {})
-        return Match(rule, record_of(rule), tuple(sorted(roles.items())))
+        return Match(rule, tuple(sorted(roles.items())))
 
     def named(self, label: str, name: str) -> list[tuple[Line, int, Mention]]:
         """Where things of a label whose name holds the given one stand: the line, the place of the slot, the mention."""
-        wanted = _plain(name)
+        wanted = plain(name)
         return [(line, place, m) for line in self.lines for place, m in sorted(line.mentions.items())
-                if m.label == label and (wanted in _plain(m.name) or wanted in _plain(m.text))]
+                if m.label == label and (wanted in plain(m.name) or wanted in plain(m.text))]
 
     def near(self, line: Line, place: int) -> list[Near]:
         """The rules for members that come nearest to speaking of the school at a place."""
@@ -80,7 +78,7 @@ class Traced:
         for rule in rules_of(self.article.language):
             if rule.relation != "member":
                 continue
-            partial = partial_match(record_of(rule)["pattern"], rule.language, line, place)
+            partial = partial_match(rule.record["pattern"], rule.language, line, place)
             if partial:
                 found.append(Near(rule, partial.share, _reason(rule, line, place, partial)))
         return sorted(found, key=lambda near: (-near.share, near.rule.id))[:NEAREST]
@@ -92,18 +90,14 @@ class Traced:
         return [Weighing(c.group.name, probability(c, language), least_for(c, language), _told(c, language)) for c in found]
 
 
-def record_of(rule: Rule) -> dict[str, str]:
-    """The record of a rule as it stands in its file."""
-    return next(record for record in read_rules(Path(rule.source))["rule"] if record["id"] == rule.id)
-
-
 def readable(line: Line) -> str:
     """A line as the rules see it, the names in square brackets with their labels."""
     names = {index: f"[{m.name}]({m.label})" for index, m in line.mentions.items()}
     return "".join(names.get(index, character) for index, character in enumerate(line.text))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as it is looked for: folded, small letters, no spaces."""
     return fold(name).casefold().replace(" ", "")
 
 

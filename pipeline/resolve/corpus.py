@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..fold import fold
-from ..names import parse
+from ..names import is_chinese, parse
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading
 from .decisions import obey
@@ -21,7 +21,7 @@ from .gathering import Gathered
 from .identity import REASON as COUNTY_REASON
 from .identity import folded_name, in_one_county, name_key
 from .joining import Joining, Key, Thing, entity_id, usual
-from .languages import REASON, is_chinese, link_languages
+from .languages import REASON, link_languages
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:

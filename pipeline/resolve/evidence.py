@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ..names import NameParts, levels_agree, parse
+from ..names import NameParts, is_chinese, levels_agree, parse
 from .joining import Key
-from .languages import CAMPUS, is_chinese, one_to_one
+from .languages import CAMPUS, one_to_one
 from .letters import spelt
 
 #: Names of schools of one group are near if so much of their letters is equal, and the next best is so much less near.

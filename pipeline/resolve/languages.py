@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..fold import fold
-from ..names import NameParts, group_core, parse
+from ..names import NameParts, group_core, is_chinese, parse
 from ..names.zh import NUMERAL
 from ..numerals import chinese_number
 from ..places import gazetteer, short_form
@@ -33,11 +33,6 @@ FOUNDED = re.compile("[中小高初](?!区)[^中小]{2,5}学校$")
 MIN_LETTERS = 5
 
 Signature = tuple[str, str, int | None, str, frozenset[str], str, str]
-
-
-def is_chinese(name: str) -> bool:
-    """Whether a name is written in Chinese characters."""
-    return any("\u3400" <= character <= "\u9fff" for character in name)
 
 
 def _cores(parts: NameParts) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: The folder whose appearance makes new tables the valid ones; see `write_tables`.
 COMPLETE = ".jituan-complete"
 #: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them. So do empty files of tables.
-OPTIONAL = ("jituan.xlsx", "report.html")
+WORKBOOK, REPORT = OPTIONAL = ("jituan.xlsx", "report.html")
 GONE = (".xlsx", ".html", ".csv", ".parquet")
 
 

@@ -1,6 +1,7 @@
 """All tables in one Excel workbook, a sheet each, from the CSV files of a folder."""
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,13 +13,13 @@ from ..records import JituanError
 from .codebook import title
 from .files import FORMULA, read_in_parts
 from .schema import schema
+from .store import WORKBOOK
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LOG = logging.getLogger("jituan")
 
-WORKBOOK = "jituan.xlsx"
 #: What Excel can hold: rows of a sheet with its header, characters of a cell.
 MAX_ROWS, MAX_CELL = 1_048_576, 32_767
 #: No column is shown wider or narrower, in characters.
@@ -70,13 +71,13 @@ def _add_sheet(book: Any, name: str, columns: list[str], rows: Iterator[tuple[An
     sheet = book.add_worksheet(name)
     bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
     quoted = book.add_format({"num_format": "@", "quote_prefix": True})
-    first = [row for row, _ in zip(rows, range(200), strict=False)]
+    first = list(itertools.islice(rows, 200))
     for index, column in enumerate(columns):
         sheet.set_column(index, index, min(WIDEST, max(NARROWEST, *(_width(value) for value in (column, *(row[index] for row in first))))))
     sheet.freeze_panes(1, 0)
     sheet.write_row(0, 0, columns, bold)
     count = cut = 0
-    for row in _both(first, rows):
+    for row in itertools.chain(first, rows):
         count += 1
         if count >= MAX_ROWS:
             LOG.warning("%s: the sheet %s ends after %d rows, more than which Excel cannot hold; %s.csv has them all.", WORKBOOK, name, MAX_ROWS - 1, name)
@@ -91,11 +92,6 @@ def _add_sheet(book: Any, name: str, columns: list[str], rows: Iterator[tuple[An
     sheet.autofilter(0, 0, max(1, min(count, MAX_ROWS - 1)), len(columns) - 1)
     if cut:
         LOG.warning("%s: %d cells of the sheet %s are cut to %d characters, more than which Excel cannot hold.", WORKBOOK, cut, name, MAX_CELL)
-
-
-def _both(first: list[tuple[Any, ...]], rest: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    yield from first
-    yield from rest
 
 
 def _width(value: Any) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..data import alternation, lexicon
 from ..numerals import ORDINALS
@@ -301,8 +301,13 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 
 def _is_core(own: Sequence[Token], text: str) -> bool:
     """Whether a word that is a place's name too is the core of a group's here: a school has it."""
-    return len(own) == 1 and re.search(
-        rf"\b{re.escape(own[0].text)} (?:Experimental |Foreign Languages? |Central )?(?:Primary|Middle|High|Elementary|School)", text) is not None
+    return len(own) == 1 and own[0].text in _words_of_schools(text)
+
+
+@lru_cache(maxsize=1)
+def _words_of_schools(text: str) -> frozenset[str]:
+    """The words right before a school's level, or before a kind and a level; asked once a text, however many groups it names."""
+    return frozenset(re.findall(r"\b([\w'’-]+) (?:Experimental |Foreign Languages? |Central )?(?:Primary|Middle|High|Elementary|School)", text))
 
 
 #: A clause behind a group's name that says that it is a firm.
