@@ -42,7 +42,7 @@ def _articles(language: str) -> list[tuple[str, dict[str, str]]]:
 
 @cache
 def _sentences() -> dict[str, dict[str, list[str]]]:
-    with (Path(__file__).parent / "corpus.toml").open("rb") as file:
+    with (ROOT / "models" / "compose.toml").open("rb") as file:
         return tomllib.load(file)
 
 

@@ -13,9 +13,10 @@ import typer
 from .data import MODELS, words
 from .flow import sentences_of
 from .fold import fold, printable
+from .means import kept, use
 from .records import JituanError, Reading, Sentence
-from .relate import rule_ids, telling_words, use_rules
-from .work import stored
+from .relate import rule_ids, telling_words
+from .work import FOLDER, stored
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -82,7 +83,6 @@ def _telling(sentence: Sentence, language: str) -> frozenset[str]:
 @app.command()
 def main(
     out: Annotated[Path, typer.Option(help="The folder that a run has written into.")] = Path("data/out"),
-    rules: Annotated[Path | None, typer.Option(help="The folder of rules of your own that the run was given.", show_default=False)] = None,
     top: Annotated[int, typer.Option(min=1, help="So many of each are shown.")] = 20,
 ) -> None:
     """List what a run left: sentences with words of belonging that gave no fact, articles that name groups and gave none, rules that made no row, and
@@ -91,7 +91,7 @@ def main(
     Status: 0 when told, 2 for wrong use.
     """
     try:
-        use_rules(rules)
+        use(kept(out / FOLDER))                                 # the rules, words and taggers of the run
         for line in _report(cover(stored(out)), top):
             typer.echo(printable(line))
     except JituanError as error:

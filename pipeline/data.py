@@ -49,26 +49,42 @@ def alternation(*names: str) -> str:
 
 @cache
 def weights(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a file of trained or measured numbers in `models/`; none where there is no such file.
+    """The rows of a table of trained or measured numbers in `models/`; none where there is no such file.
 
     Raises:
-        JituanError: it is not the file whose digest stands in `models/digests.txt`.
+        JituanError: as `weights_file`.
     """
-    path = MODELS / name
-    if not path.exists():
+    if not (MODELS / name).exists():
         return ()
+    return tuple(csv.DictReader(io.StringIO(weights_file(name).decode("utf-8"), newline="")))
+
+
+def weights_file(name: str, folder: Path | None = None) -> bytes:
+    """The content of a file of trained or measured numbers in `models/` or another folder with digests.
+
+    Raises:
+        JituanError: it is missing, or not the file whose digest stands in `models/digests.txt`.
+    """
+    path = (folder or MODELS) / name
+    if not path.exists():
+        raise JituanError(f"{path}: not there. Install the program anew, or make it with python -m pipeline.train.")
     content = path.read_bytes()
-    known = dict(line.split()[::-1] for line in (MODELS / DIGESTS).read_text("utf-8").splitlines())
-    if known.get(name) != hashlib.sha256(content).hexdigest():
+    if digests(path.parent).get(name) != hashlib.sha256(content).hexdigest():
         raise JituanError(f"{path}: not the file that belongs to this version (its digest is not in {DIGESTS}). Install the program anew, or, "
                           "where it was trained anew, note the digest with the script that made it.")
-    return tuple(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+    return content
+
+
+def digests(folder: Path | None = None) -> dict[str, str]:
+    """The digests that stand in `digests.txt` of a folder (of `models/`), by the name of the file."""
+    path = (folder or MODELS) / DIGESTS
+    return dict(line.split()[::-1] for line in path.read_text("utf-8").splitlines()) if path.exists() else {}
 
 
 def note_digest(path: Path) -> None:
     """Write the digest of a new file of numbers into `digests.txt` beside it."""
     beside = path.parent / DIGESTS
-    known = dict(line.split()[::-1] for line in beside.read_text("utf-8").splitlines()) if beside.exists() else {}
+    known = digests(path.parent)
     known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
     beside.write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(known.items())), "utf-8")
 

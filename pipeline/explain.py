@@ -11,11 +11,11 @@ import typer
 
 from .flow import sentences_of
 from .fold import printable
+from .means import kept, use
 from .records import Claim, JituanError, Mention, Reading
-from .relate import use_rules
 from .relate.line import Line
 from .relate.trace import Traced, plain, readable
-from .work import stored
+from .work import FOLDER, stored
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 ID = re.compile(r"[GSP]-[a-z2-7]{10}")
@@ -32,7 +32,6 @@ def main(
     group: Annotated[str, typer.Option(help="Only rows of the group with this in its name, or with this id.")] = "",
     school: Annotated[str, typer.Option(help="Only rows of the school (or person) with this in its name, or with this id.")] = "",
     out: Annotated[Path, typer.Option(help="The folder that a run has written into.")] = Path("data/out"),
-    rules: Annotated[Path | None, typer.Option(help="The folder of rules of your own that the run was given.", show_default=False)] = None,
 ) -> None:
     """Show why the rows of an article are there: words, names, rule, pattern and slots. For a group and a school with no row: what nearly matched, and the
     condition that failed.
@@ -40,7 +39,7 @@ def main(
     Status: 0 when told, 2 for wrong use.
     """
     try:
-        use_rules(rules)
+        use(kept(out / FOLDER))                                 # the rules, words and taggers of the run
         reading = find_reading(out, doc_id)
         for line in explain(reading, _name(out, group), _name(out, school)):
             typer.echo(printable(line))

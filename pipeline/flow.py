@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .backends.passage import Passage
 from .clean import clean
 from .engine import Engine
 from .read import Columns, Input, parse, read_input
@@ -13,7 +14,7 @@ from .records import Article, RawDocument, Reading, Reject, RejectedInput, Sente
 from .relate import relate
 from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
 from .segment import segment
-from .tag import tag
+from .tag import make_source, tag
 from .work import Packed, Work, pack, unpack
 
 LOG = logging.getLogger("jituan")
@@ -36,6 +37,12 @@ def read_article(document: RawDocument) -> Reading:
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article, with the names in them."""
     return name_mentions(tag(segment(article), article.doc_id), article.language)
+
+
+def passage_of(article: Article) -> tuple[Passage, dict[int, int]]:
+    """What taggers are given of an article, and the place there of each offset of its text that has one."""
+    source = make_source(segment(article), article.doc_id)
+    return source.passage, {offset: index for index, offset in enumerate(source.offsets)}
 
 
 def read_all(inputs: Iterable[Input], columns: Columns | None = None) -> Iterator[Reading | Reject]:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .backends import DEFAULT
 from .fold import printable
+from .options import USUAL_TAGGERS, Authority, Decisions, Dictionary, Rules, SegmenterName, TaggerNames
 from .records import JituanError
 
 if TYPE_CHECKING:
     from .engine import Engine, Limits
+    from .means import Means
     from .read import Columns
 
 LOG = logging.getLogger("jituan")
@@ -58,15 +61,12 @@ def main(
         show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The folder that the tables are written into; it is made where needed.")] = Path(
         "data/out"),
-    decisions: Annotated[Path | None, typer.Option(
-        help="A CSV file with the columns left, right and decision (same or different), such as review.csv filled in; it is obeyed.",
-        show_default=False)] = None,
-    authority: Annotated[Path | None, typer.Option(
-        help="A CSV file with the columns code, name and place, such as the official list of schools; unique matches are linked.",
-        show_default=False)] = None,
-    rules: Annotated[Path | None, typer.Option(
-        help="A folder of rules of your own (zh/*.toml, en/*.toml), beside the program's or in their place; python -m pipeline.rules check tries them.",
-        show_default=False)] = None,
+    decisions: Decisions = None,
+    authority: Authority = None,
+    rules: Rules = None,
+    segmenter: SegmenterName = DEFAULT.segmenter,
+    tagger: TaggerNames = USUAL_TAGGERS,
+    dictionary: Dictionary = None,
     text_column: Annotated[str, typer.Option(help="In files of records (CSV, JSON Lines, Excel, Parquet): the column with the articles' texts.",
                                              show_default="guessed")] = "",
     id_column: Annotated[str, typer.Option(help="… the column with the articles' ids.", show_default="guessed, else the record's number")] = "",
@@ -97,14 +97,15 @@ def main(
     """
     del version
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s", stream=sys.stderr)
+    from .means import make_means
     from .read import Columns
 
     columns = Columns(text_column, id_column, title_column, date_column, url_column)
     try:
         paths = inputs or [Path("data/raw")]
         rejected = list_inputs(paths, columns) if dry_run else run(
-            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel, form), rules,
-            _scheduler(engine, scheduler))
+            paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel, form),
+            make_means(rules, segmenter, tagger, dictionary), _scheduler(engine, scheduler))
     except JituanError as error:
         typer.echo(f"jituan: {printable(str(error))}", err=True)
         raise typer.Exit(2) from None
@@ -183,21 +184,21 @@ class Extras:
 
 def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path | None = None, authority: Path | None = None,
         columns: Columns | None = None, fresh: bool = False, workers: int = 0, seconds: float = 60.0, megabytes: int = 4000,
-        extras: Extras | None = None, rules: Path | None = None, scheduler: str = "") -> int:
+        extras: Extras | None = None, means: Means | None = None, scheduler: str = "") -> int:
     """Read the inputs, write the tables into `out`, and give the number of inputs that were rejected. Without `extras` there are only tables.
 
     Raises:
         JituanError: a path is wrong, the folder cannot be written, or a library for an extra is not installed.
     """
     started = time.monotonic()
+    from .means import Means, keep, use
     from .read import find_inputs
-    from .relate import use_rules
     from .tables import check_writable
 
     extras = extras or Extras(report=False)
     extras.check()
     found = find_inputs(inputs)
-    use_rules(rules)
+    use(means or Means())
     check_writable(out)
     from .engine import Limits
     from .flow import gather_on, work_through
@@ -214,6 +215,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     rejects: list[Reject] = []
     try:
         with Work(out, fresh) as work, _engine(scheduler, workers, limits) as engine:
+            keep(means or Means(), work.path.parent)
             for result in _with_progress(work_through(found, columns or Columns(), work, engine), quiet):
                 if result is not None:
                     LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
@@ -223,7 +225,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
             rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write], extras.form)
             work.forget_others()
     finally:
-        use_rules(None)
+        use(Means())
     if not quiet:
         typer.echo(
             f"{rows['documents']} articles: {rows['groups']} groups, {rows['schools']} schools, {rows['leads']} leads, "

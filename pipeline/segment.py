@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import registry
 
 from . import linear
+from .backends import segmenter
 from .fold import fold, kept_offsets
 from .records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY, Article
 
@@ -202,14 +203,13 @@ def add_spans(doc: Doc) -> Doc:
 
 @Language.factory("jituan_words")
 def make_words(nlp: Language, name: str) -> Any:
-    """A component that finds jieba's words with their parts of speech: places in `doc.user_data`."""
-    import rjieba as jieba  # its own instance: another would load the dictionary again
+    """A component that finds words with their parts of speech, jieba's or those of the segmenter chosen: places in `doc.user_data`."""
 
     def add_words(doc: Doc) -> Doc:
         text = doc.user_data[TEXT_KEY]
         kept = kept_offsets(text)
         words, position = [], 0
-        for word, part in jieba.tag(fold("".join([text[index] for index in kept]))):
+        for word, part in segmenter()(fold("".join([text[index] for index in kept]))):
             words.append((kept[position], kept[position + len(word) - 1] + 1, part))
             position += len(word)
         doc.user_data[WORDS_KEY] = tuple(words)

@@ -18,6 +18,7 @@ from types import TracebackType
 
 import msgspec
 
+from .backends import fingerprint
 from .data import MODELS, OWN_RULES, PACKAGE
 from .records import JituanError, Reading, Unit
 
@@ -27,16 +28,17 @@ COMMIT_ARTICLES, COMMIT_SECONDS = 50, 2.0
 #: So many readings are held at a time where the tables are made: validating a part costs tenths of a second however small it is.
 BATCH = 1000
 #: These parts have no effect on the reading of one article.
-WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "engine", "evaluate.py", "explain.py", "coverage.py")
+WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "engine", "evaluate.py", "explain.py", "coverage.py", "train.py", "compose.py",
+                  "models.py", "annotate")
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
 def versions() -> tuple[str, str]:
-    """The digests of all that makes the reading of a Chinese and of an English article: code, rules, lexicons, weights.
+    """The digests of all that makes the reading of a Chinese and of an English article: code, rules, lexicons, weights, chosen backends.
 
     A file that is for one language (`zh`, `en` in its path) is in the digest of that one only.
     """
-    digests = {"zh": hashlib.sha256(), "en": hashlib.sha256()}
+    digests = {"zh": hashlib.sha256(fingerprint()), "en": hashlib.sha256(fingerprint())}
     for root in (PACKAGE, MODELS, *OWN_RULES):
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.engine import Limits
 from pipeline.engine.cluster import Cluster
+from pipeline.means import Means
 from pipeline.records import JituanError, Reject, Unit
 from pipeline.resolve import gather, merge, together
 from pipeline.run import run
@@ -86,7 +87,7 @@ def test_own_rules_are_used_on_the_cluster(address: str, tmp_path: Path) -> None
     (tmp_path / "rules" / "zh").mkdir(parents=True)
     (tmp_path / "rules" / "zh" / "ship.toml").write_text(OWN, "utf-8")
     (tmp_path / "a.txt").write_text("青岩教育集团成立于2020年9月。青岩教育集团的航船上坐着柳溪小学、竹影小学。\n", "utf-8")
-    run([tmp_path / "a.txt"], tmp_path / "out", quiet=True, scheduler=address, rules=tmp_path / "rules")
+    run([tmp_path / "a.txt"], tmp_path / "out", quiet=True, scheduler=address, means=Means(tmp_path / "rules"))
     assert "zh.member.own" in (tmp_path / "out" / "members.csv").read_text("utf-8")
     run([tmp_path / "a.txt"], tmp_path / "out", quiet=True, scheduler=address)
     assert "zh.member.own" not in (tmp_path / "out" / "members.csv").read_text("utf-8")

@@ -12,8 +12,8 @@ from pipeline.tables.schema import schema
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 STAGES = {"read", "clean", "segment", "tag", "relate", "resolve", "tables", "report"}
 #: What every stage may use, and what joins the stages.
-SHARED = {"linear", "records", "data", "fold", "names", "numerals", "patterns", "places"}
-JOINING = {"flow", "run", "work", "engine", "evaluate", "explain", "coverage", "rules", "__init__"}
+SHARED = {"backends", "linear", "records", "data", "fold", "names", "numerals", "patterns", "places"}
+JOINING = {"annotate", "compose", "flow", "means", "models", "options", "train", "run", "work", "engine", "evaluate", "explain", "coverage", "rules", "__init__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

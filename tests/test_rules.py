@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.data import RULES as SHIPPED
+from pipeline.means import Means
 from pipeline.records import JituanError
 from pipeline.relate.examples import mistakes
 from pipeline.relate.language import OWN_RULES, Rule, compile_pattern, load_rules, rules_of, use_rules, words_of
@@ -93,7 +94,7 @@ def test_a_run_with_own_rules_reads_anew_what_they_touch(own: Path, tmp_path: Pa
     texts = [tmp_path / "a.txt", tmp_path / "b.txt"]
     run(texts, tmp_path / "out", quiet=True, workers=workers)
     assert "zh.member.own" not in set(read_tables(tmp_path / "out")["members"].rule)
-    run(texts, tmp_path / "out", quiet=True, workers=workers, rules=own)
+    run(texts, tmp_path / "out", quiet=True, workers=workers, means=Means(own))
     members = read_tables(tmp_path / "out")["members"]
     assert set(members[members.rule == "zh.member.own"].school) == {"柳溪小学", "竹影小学"}
     assert not OWN_RULES                                        # the next run in this process has the shipped rules alone
@@ -127,5 +128,5 @@ def test_a_folder_without_rules_is_told_in_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert len(result.output.splitlines()) == 1
     with pytest.raises(JituanError, match="no rules"):
-        run([SAMPLES], tmp_path / "out", quiet=True, rules=tmp_path)
+        run([SAMPLES], tmp_path / "out", quiet=True, means=Means(tmp_path))
     use_rules(None)

@@ -11,12 +11,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, TypeVar
 
-from ..data import OWN_RULES
+from ..means import Means, in_use, use
 from ..records import JituanError, Reject, Unit
-from ..relate import use_rules
 from . import Limits, Made, Part, Result
 
 #: So many articles make a task: large enough that the scheduler is not the bottleneck (its cost is about a millisecond a task).
@@ -52,7 +50,7 @@ class Cluster:
 
     def _check(self, scheduler: str, version: Callable[[], object]) -> None:
         try:
-            found = self.client.run(_version, version, tuple(OWN_RULES))
+            found = self.client.run(_version, version, in_use())
         except Exception as error:                              # whatever a worker without the program says
             self.client.close()
             raise JituanError(f"{scheduler}: its workers cannot run the program ({type(error).__name__}: {error}). Install it there in the same "
@@ -78,7 +76,7 @@ class Cluster:
         columns: list[list[Any]] = [[] for _ in range(count)]
         out: deque[Any] = deque()
         for batch in batches:
-            made = self.client.submit(_make, make, batch, count, tuple(OWN_RULES), pure=False)
+            made = self.client.submit(_make, make, batch, count, in_use(), pure=False)
             out.append(made)
             for number, column in enumerate(columns):
                 column.append(self.client.submit(_pick, made, number, pure=False))
@@ -101,7 +99,7 @@ class Cluster:
         return WINDOW * max(1, threads)
 
     def _submit(self, asked: list[Unit], read: Callable[[Unit], Result | Reject]) -> Any:
-        return self.client.submit(_read, read, asked, tuple(OWN_RULES), pure=False)
+        return self.client.submit(_read, read, asked, in_use(), pure=False)
 
     def _told(self, batch: list[Unit | Reject], future: Any, read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
         asked = [unit for unit in batch if isinstance(unit, Unit)]
@@ -151,24 +149,18 @@ async def _end() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _with_rules(own_rules: tuple[Path, ...]) -> None:
-    """Use the rules that the one who asks uses; a worker serves several, one after the other."""
-    if tuple(OWN_RULES) != own_rules:
-        use_rules(own_rules[0] if own_rules else None)
-
-
-def _version(version: Callable[[], object], own_rules: tuple[Path, ...]) -> object:
-    _with_rules(own_rules)
+def _version(version: Callable[[], object], means: Means) -> object:
+    use(means)
     return version()
 
 
-def _read(read: Callable[[Unit], Any], units: list[Unit], own_rules: tuple[Path, ...]) -> list[Any]:
-    _with_rules(own_rules)
+def _read(read: Callable[[Unit], Any], units: list[Unit], means: Means) -> list[Any]:
+    use(means)
     return [read(unit) for unit in units]
 
 
-def _make(make: Callable[[Made, int], list[Part]], batch: Made, parts: int, own_rules: tuple[Path, ...]) -> list[Part]:
-    _with_rules(own_rules)
+def _make(make: Callable[[Made, int], list[Part]], batch: Made, parts: int, means: Means) -> list[Part]:
+    use(means)
     return make(batch, parts)
 
 

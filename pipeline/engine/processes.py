@@ -8,12 +8,10 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, TypeVar
 
-from ..data import OWN_RULES
+from ..means import Means, in_use, use
 from ..records import Reject, Unit
-from ..relate import use_rules
 from . import Limits, Made, Part
 
 Result = TypeVar("Result")
@@ -61,7 +59,7 @@ def each(units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject]
     from pebble import ProcessPool
 
     method = "fork" if sys.platform == "linux" else "forkserver"
-    pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(limits.memory, tuple(OWN_RULES)), context=multiprocessing.get_context(method))
+    pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(limits.memory, in_use()), context=multiprocessing.get_context(method))
     waiting: deque[tuple[Unit | None, Any]] = deque()
 
     def told() -> tuple[Unit | None, Result | Reject]:
@@ -96,10 +94,9 @@ def _result(unit: Unit, future: Any, again: Callable[[], Any], limits: Limits) -
     return Reject(unit.source, "crash", f"The process that read it died twice (exit code {died.exitcode}); its libraries cannot deal with it.")
 
 
-def _begin(memory: int, own_rules: tuple[Path, ...]) -> None:
-    """What a worker does first: leave Ctrl-C to the main process, take no more memory than it may, and use the rules that that one uses."""
+def _begin(memory: int, means: Means) -> None:
+    """What a worker does first: leave Ctrl-C to the main process, take no more memory than it may, and read with what that one reads with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for folder in own_rules if tuple(OWN_RULES) != own_rules else ():
-        use_rules(folder)
+    use(means)
     if memory and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -136,6 +136,8 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
         return short.branch == full.branch or (full.branch != "" and full.branch.endswith(short.branch))
     if full.branch and not short.branch and short.level == "school" and short.core == full.branch and not short.kinds:
         return True                                             # 天成学校, 七中教育集团天成学校
+    if full.level == "kindergarten" and not short.level and not short.kinds and short.core == full.core + "园":
+        return True                                             # 径河园, 径河幼儿园
     if short.number != full.number or short.branch != full.branch or not levels_agree(short.level, full.level):
         return False
     if short.kinds and short.level != full.level and "school" in (short.level, full.level):

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, SpanGroup
 from ..records import ENTITY_LABELS, Mention, Sentence
 from .source import Source, make_source
 
+__all__ = ["make_source", "tag"]
+
 
 def tag(doc: Doc, doc_id: str) -> tuple[Sentence, ...]:
     """The sentences of the article's own text (no furniture, no bylines) with their mentions in text order."""

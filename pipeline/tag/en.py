@@ -9,13 +9,16 @@ from .en_people import find_offices, find_people
 from .en_places import find_places
 from .en_short import short_names
 from .planned import with_plans_marked
+from .shapes import EnglishShapes
 from .source import Source
 from .spans import Span, mention
+from .weighing import with_borders, with_more_names
 
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of an English text."""
-    names = complete_lists(source, with_plans_marked(source, find_names(source), "en"))
+    names = with_borders(source, find_names(source), EnglishShapes())
+    names = with_more_names(source, complete_lists(source, with_plans_marked(source, names, "en")), EnglishShapes())
     names = sorted([*names, *short_names(source, names)], key=lambda span: (span.start, -span.end))
     references = find_references(source, names)
     bodies = [*names, *references]

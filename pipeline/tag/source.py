@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from ..backends.passage import Passage
 from ..data import lexicon
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
@@ -23,6 +24,7 @@ class Source:
     """
 
     doc_id: str
+    language: str
     printed: str
     offsets: tuple[int, ...]
     raw: str
@@ -43,6 +45,12 @@ class Source:
     def told(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the article itself, without furniture and bylines."""
         return tuple((start, end) for start, end, kind, _ in self.sentences if kind not in ("furniture", "byline"))
+
+    @cached_property
+    def passage(self) -> Passage:
+        """What taggers are given."""
+        words = tuple((start, end, self.word_parts[start]) for start, end in zip(self.word_starts, self.word_ends, strict=False))
+        return Passage(self.language, self.raw, self.text, self.told, words, self.places)
 
     def tells(self, position: int) -> bool:
         """Whether a place belongs to the article itself."""
@@ -87,5 +95,5 @@ def make_source(doc: Doc, doc_id: str) -> Source:
         # A short form that is a common word is no place by itself: 比如 for 比如县.
         places = tuple(place for place in gazetteer().find(text, boundaries) if place[2] not in lexicon("zh/stops"))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
-        return Source(doc_id, printed, tuple(kept), raw, text, inner, words, parts, boundaries, places, inside)
-    return Source(doc_id, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))
+        return Source(doc_id, doc.lang_, printed, tuple(kept), raw, text, inner, words, parts, boundaries, places, inside)
+    return Source(doc_id, doc.lang_, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))

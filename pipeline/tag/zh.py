@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from ..records import Mention
 from .planned import with_plans_marked
+from .shapes import ChineseShapes
 from .source import Source
 from .spans import Span, mention
+from .weighing import with_borders, with_more_names, with_more_people
 from .zh_cues import find_cues
 from .zh_lists import complete_lists
 from .zh_names import find_names
@@ -17,13 +19,14 @@ from .zh_references import find_references
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of a Chinese text."""
-    names = complete_lists(source, with_plans_marked(source, find_names(source), "zh"))
+    names = with_borders(source, find_names(source), ChineseShapes())
+    names = with_more_names(source, complete_lists(source, with_plans_marked(source, names, "zh")), ChineseShapes())
     references = find_references(source, names)
     bodies = [*names, *references]
     places = find_places(source, bodies, ())
     made = {(span.start, span.end): mention(span, source) for span in (*places, *bodies)}
     offices = find_offices(source, [*bodies, *places], made)
-    people = find_people(source, offices, bodies)
+    people = with_more_people(source, find_people(source, offices, bodies), bodies, offices)
     places = [place for place in places if not any(p.start < place.end and place.start < p.end for p in people)]
     offices = [replace(office, value="former" if is_former(source, office) else "") for office in offices]
     cues = find_cues(source, [*bodies, *places, *people])

@@ -1,0 +1,62 @@
+"""What strings can be names of schools and groups, asked of what taggers find: each language knows its own."""
+from __future__ import annotations
+
+from typing import Protocol
+
+from .. import linear
+from ..data import alternation, lexicon
+from ..places import gazetteer
+from .en_names import GROUP_HEADS, GROUP_WORDS, HEADS, is_number, tokens_of
+from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic
+
+#: What names end in.
+NAME_END = linear.compile(
+    f"(?:{alternation('zh/school_tails')}|{alternation('zh/branch_tails')}|{NUMERAL}[中小校高初幼]|[附实][中小幼]|园|集团校?|联盟|共同体|联合体|教联体|学区)$")
+#: The end of a whole school or group anywhere.
+WHOLE_END = linear.compile(f"{alternation('zh/school_tails')}|{NUMERAL}[中小校高初幼]|[附实][中小]|集团|联盟|共同体|学区")
+
+
+class Shapes(Protocol):
+    """What a language knows of names."""
+
+    def is_name(self, name: str) -> bool:
+        """Whether a string can be a name."""
+        ...
+
+    def holds_name(self, stretch: str) -> bool:
+        """Whether a whole name ends in a stretch."""
+        ...
+
+
+class ChineseShapes:
+    """Chinese names."""
+
+    def is_name(self, name: str) -> bool:
+        """Whether a string ends as names do and says more than a kind, and more than a kind and a city: 青岛学校 are the schools of one."""
+        core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", name)
+        end = SCHOOL_END.search(core)
+        core = core[:end.start()] if end else core
+        whole = len(name) > 2 and NAME_CHARACTER.match(name) and NAME_END.search(name) and not name.endswith(("本校", "我校", "中小学"))
+        return bool(whole) and not is_generic(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))
+
+    def holds_name(self, stretch: str) -> bool:
+        """Whether a school's or a group's name ends in a stretch."""
+        return bool(WHOLE_END.search(stretch))
+
+
+class EnglishShapes:
+    """English names."""
+
+    def is_name(self, name: str) -> bool:
+        """Whether a string ends as names of schools and groups do and says more than a kind."""
+        tokens = tokens_of(name, 0, len(name))
+        if not tokens or tokens[0].low == "the" or tokens[-1].low not in (*HEADS, *GROUP_HEADS, "garden"):
+            return False
+        own = [token for token in tokens[:-1] if is_number(token) or (
+            token.text[:1].isupper() and token.low not in lexicon("en/kinds") and token.low not in (*HEADS, *GROUP_HEADS, *GROUP_WORDS)
+            and token.text not in lexicon("en/stops"))]
+        return bool(own) and (tokens[-1].text[:1].isupper() or any(token.low in lexicon("en/kinds") for token in tokens))
+
+    def holds_name(self, stretch: str) -> bool:
+        """Whether a school's or a group's name ends in a stretch."""
+        return any(token.low in HEADS or token.low in GROUP_HEADS for token in tokens_of(stretch, 0, len(stretch)))
