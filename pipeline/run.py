@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .engine import Engine, Limits
     from .means import Means
     from .read import Columns
+    from .work import Work
 
 LOG = logging.getLogger("jituan")
 #: Without a terminal, progress is a log line after so many articles.
@@ -222,6 +223,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
                     rejects.append(result)
             corpus = settle(gather_on(engine, work), decided)
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
+            _tell_unmatched(means or Means(), work)
             rows = write_tables(work.batches(), corpus, rejects, listed, out, [extras.write], extras.form)
             work.forget_others()
     finally:
@@ -232,6 +234,15 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
             f"{rows['members'] - rows['leads']} members, {rows['posts']} posts, {len(rejects)} rejected; "
             f"{time.monotonic() - started:.1f} s\nTables: {out.resolve()}" + (f"\nReport: {(out / REPORT).resolve()}" if (out / REPORT).exists() else ""))
     return len(rejects)
+
+
+def _tell_unmatched(means: Means, work: Work) -> None:
+    """Say which words of the user's dictionary stand in no article."""
+    if means.words:
+        from .backends.user_words import unmatched
+
+        left = unmatched(means.words, (reading.article.text for reading in work.readings()))
+        LOG.info("dictionary: %d words, %d of them in no article%s", len(means.words), len(left), f", such as {'、'.join(left[:5])}" if left else "")
 
 
 def _engine(scheduler: str, workers: int, limits: Limits) -> Engine:

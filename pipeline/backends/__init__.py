@@ -15,28 +15,10 @@ from ..records import JituanError
 from .extras import check
 from .passage import Evidence, Passage
 from .user_words import UserWord, read_words, use_words, user_words
-from .user_words import find as find_user_words
+from .user_words import find as users_names
 
-__all__ = [
-    "DEFAULT",
-    "SEGMENTERS",
-    "TAGGERS",
-    "Chosen",
-    "Evidence",
-    "Passage",
-    "UserWord",
-    "chosen",
-    "described",
-    "evidence",
-    "fingerprint",
-    "read_words",
-    "segmenter",
-    "taggers_of",
-    "use",
-    "use_words",
-    "user_words",
-    "weighed",
-]
+__all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint", "read_words",
+           "segmenter", "taggers_of", "use", "use_words", "user_words", "users_names", "weighed"]
 #: Words with their parts of speech, in order; joined they are the text.
 Segmenter = Callable[[str], Iterable[tuple[str, str]]]
 Tagger = Callable[[Passage], list[Evidence]]
@@ -197,7 +179,7 @@ def _taggers(choice: str) -> dict[str, Tagger]:
     """The taggers of a choice by language."""
     name, _, model = choice.partition(":")
     if name == "dictionary":
-        return dict.fromkeys(("zh", "en"), find_user_words)
+        return dict.fromkeys(("zh", "en"), users_names)
     if name == "rules":
         return {}
     if name == "crf":

