@@ -128,10 +128,8 @@ def test_taggers_that_agree_are_surer(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {"lac": [Evidence(0, 4, "PERSON", 1.0)], "hanlp": [Evidence(0, 4, "PERSON", 1.0), Evidence(5, 6, "PLACE", 0.5)]}
     monkeypatch.setattr(backends, "_taggers", lambda name: {"zh": lambda passage: said[name]} if name in said else {})
     monkeypatch.setattr(backends, "_CHOSEN", [Chosen(taggers=("rules", "lac", "hanlp"))])
-    backends.evidence.cache_clear()
     both = backends.evidence(Passage("zh", "一" * 9, "一" * 9, ((0, 9),)))
     assert [(e.start, e.end, e.label, round(e.score, 3)) for e in both] == [(0, 4, "PERSON", 0.965), (5, 6, "PLACE", 0.35)]
-    backends.evidence.cache_clear()
 
 
 # --- how it is weighed --------------------------------------------------------------------------------------------------------------------

@@ -81,7 +81,6 @@ def use(choice: Chosen) -> None:
             _check(name, TAGGERS, "--tagger")
         _check(choice.segmenter, SEGMENTERS, "--segmenter")
         _CHOSEN[0] = choice
-    evidence.cache_clear()
 
 
 def _check(choice: str, known: dict[str, Backend], option: str) -> None:
@@ -112,7 +111,6 @@ def segmenter() -> Segmenter:
     return _segmenter(chosen().segmenter, user_words())
 
 
-@lru_cache(maxsize=2)
 def evidence(passage: Passage) -> tuple[Evidence, ...]:
     """What the chosen taggers say of a passage, each stretch and label once, with the score of all together.
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from ..backends.passage import Passage
+from ..backends.passage import Evidence, Passage
 from ..data import lexicon
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
@@ -35,6 +35,7 @@ class Source:
     boundaries: frozenset[int] = field(default=frozenset())
     places: tuple[tuple[int, int, str], ...] = ()           # Chinese only: every longest name of a division
     in_place: frozenset[int] = field(default=frozenset())   # the characters inside those
+    noted: dict[str, tuple[Evidence, ...]] = field(default_factory=dict, compare=False)   # what taggers were asked, once a text
 
     @cached_property
     def word_ends(self) -> tuple[int, ...]:

@@ -5,10 +5,16 @@ contradicts an open border, and where it sees a name that the rules have no form
 """
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
+from .. import linear
 from ..backends import Evidence, evidence, user_words, users_names, weighed
+from ..data import alternation
+from .en_names import GROUP_HEADS, HEADS
 from .shapes import Shapes
 from .source import Source
 from .spans import Owners, Span, cover
@@ -32,7 +38,7 @@ def with_borders(source: Source, names: list[Span], shapes: Shapes) -> list[Span
     """The names beginning where the chosen taggers see them begin; where they end the rules know better."""
     if not weighed():
         return names
-    found = _said(source)
+    found = _said(source, names)
     said = {(item.start, item.end, item.label): item.score for item in found}
     ending: dict[int, list[Evidence]] = defaultdict(list)
     for item in found:
@@ -63,7 +69,7 @@ def with_more_names(source: Source, names: list[Span], shapes: Shapes) -> list[S
     """The names with those that only the taggers see, after all lists are complete: 嘉和 in 嘉和、吉联小学 is part of one."""
     if not weighed():
         return names
-    found = _said(source)
+    found = _said(source, names)
     taken = cover(source.text, names)
     added = []
     for item in sorted(found, key=lambda item: (-item.score, item.start)):
@@ -82,10 +88,34 @@ def with_more_people(source: Source, people: list[Span], others: Sequence[Span],
         return people
     taken = cover(source.text, [*others, *offices, *people])
     borders = {border + gap for office in offices for border in (office.start, office.end) for gap in (-1, 0, 1)}
-    added = [Span(item.start, item.end, "PERSON") for item in evidence(source.passage)
+    added = [Span(item.start, item.end, "PERSON") for item in _asked(source, others)
              if item.label == "PERSON" and item.score >= SURE and borders & {item.start, item.end} and not taken.touches(item.start, item.end)]
     return sorted([*people, *added], key=lambda span: span.start)
 
 
-def _said(source: Source) -> list[Evidence]:
-    return [item for item in evidence(source.passage) if item.label in NAMES]
+def _said(source: Source, names: Sequence[Span]) -> list[Evidence]:
+    return [item for item in _asked(source, names) if item.label in NAMES]
+
+
+def _asked(source: Source, names: Sequence[Span]) -> tuple[Evidence, ...]:
+    """What the taggers say of the sentences in which the rules leave something open; they are asked once a text, with the first names.
+
+    Open is a name whose left border no mark tells, and a word that names end in and that is part of none.
+    """
+    if "evidence" not in source.noted:
+        taken = cover(source.text, names)
+        open_ = [span.start for span in names if not span.hard_left and span.label in NAMES]
+        open_ += [match.start() for match in _ends(source.language).finditer(source.text) if not taken.touches(match.start(), match.end())]
+        open_.sort()
+        sentences = tuple((start, end) for start, end in source.told
+                          if bisect.bisect_left(open_, start) < bisect.bisect_left(open_, end))
+        source.noted["evidence"] = evidence(replace(source.passage, sentences=sentences)) if sentences else ()
+    return source.noted["evidence"]
+
+
+@cache
+def _ends(language: str) -> linear.Pattern:
+    if language == "zh":
+        return linear.compile(f"{alternation('zh/school_tails', 'zh/branch_tails')}|[一二三四五六七八九十\\d][中小校高初幼]|[附实][中小幼]|"
+                              "园|集团|联盟|共同体|联合体|教联体|学区")
+    return linear.compile(rf"(?i)\b(?:{'|'.join((*HEADS, *GROUP_HEADS, 'garden'))})\b")
