@@ -14,6 +14,7 @@ import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..data import words
+from ..names.en import is_pinyin
 from ..places import gazetteer
 from .passage import Passage
 
@@ -142,7 +143,7 @@ def _word_en(word: str) -> tuple[int, ...]:
     shape = 1 if word.isdigit() else 2 if word[:1].isdigit() else 3 if not word[:1].isalpha() else 4 if all_capitals else 5 if capital else 6
     lists = _lists_en()
     listed = sum(1 << number for number, entries in enumerate(lists) if word in entries or low in entries)
-    if shape >= 4 and low not in lists[-1] and _is_pinyin(low):
+    if shape >= 4 and low not in lists[-1] and is_pinyin(low):
         listed += 1 << len(lists)
     tail = next((number for number, head in enumerate((*HEADS, *GROUP_TAILS["en"]), 1) if low == head), 0)
     return (_code("0" * len(word) if shape == 1 else low), shape, _code(low[:3]), _code(low[-3:]), listed, capital and low in _place_words(), tail, shape == 3)
@@ -182,16 +183,6 @@ def _lists_en() -> tuple[frozenset[str], ...]:
 def _place_words() -> frozenset[str]:
     """The first words of English names of provinces, cities and counties."""
     return frozenset(division.name_en.split()[0].casefold() for division in gazetteer().divisions if division.level != "town" and division.name_en)
-
-
-@lru_cache(maxsize=50_000)
-def _is_pinyin(word: str) -> bool:
-    """Whether a word is made of up to four syllables of Chinese."""
-    syllables = _lists_en()[-1]
-    reachable = {0}
-    for _ in range(4):
-        reachable |= {end for start in reachable for end in range(start + 1, min(start + 6, len(word)) + 1) if word[start:end] in syllables}
-    return len(word) in reachable
 
 
 def _ahead(ends: Numbers, marks: npt.NDArray[np.bool_]) -> Numbers:

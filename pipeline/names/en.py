@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from ..data import lexicon
 from ..numerals import ORDINALS, english_number
 from ..places import gazetteer
 from . import NameParts, levels_agree
@@ -38,6 +40,21 @@ BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus
 FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "former"))
 #: Two spellings of one name differ by a letter or two; below this share of equal letters they are two names.
 MIN_SIMILARITY = 0.86
+
+
+@lru_cache(maxsize=50_000)
+def is_pinyin(word: str) -> bool:
+    """Whether a word in small letters is made of one to four syllables of Chinese."""
+    syllables = lexicon("en/pinyin_syllables")
+    reachable = {0}
+    for _ in range(4):
+        reachable |= {end for start in reachable for end in range(start + 1, min(start + 6, len(word)) + 1) if word[start:end] in syllables}
+    return len(word) in reachable
+
+
+def is_spelt_name(word: str) -> bool:
+    """Whether a capitalised word is a name in pinyin that is none of a place: Weinan, but not Chengdu nor Every."""
+    return len(word) > 4 and word[:1].isupper() and is_pinyin(word.casefold()) and word not in lexicon("en/stops") and not gazetteer().candidates_en(word)
 
 
 def group_core_en(name: str) -> str:

@@ -43,7 +43,7 @@ def group_core_zh(name: str) -> str:
 def parse_chinese(name: str) -> NameParts:
     """See `parse`."""
     name = re.sub(r"[\s“”\"'()]", "", fold(name))
-    name = re.sub("(小学|中学|学校|幼儿园|[一二三四五六七八九十\\d][中小])本部$", r"\1", name)
+    name = re.sub("(小学|中学|学校|幼儿园|[一二三四五六七八九十\\d][中小])(?:本部|总校|总园)$", r"\1", name)
     branch = ""
     match = BRANCH.match(name)
     if (match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业")) or (match and match[3] in ("校区", "分校")):

@@ -37,7 +37,7 @@ VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike")), ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "give"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none"))
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
         for first, last in _lists(line):
             for place in range(first, last + 1):
                 school = _school_at(line.mentions.get(place))
-                if school is None or school.weak or school.anaphor:
+                if school is None or school.weak or school.anaphor or school.name in context.nowhere:
                     continue
                 around = context.around(index, first, last)
                 for group, where in context.groups_for(index, place):
@@ -147,6 +147,10 @@ class _Context:
                     self.groups.setdefault(mention.name, mention)
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
+        #: The schools of which the article says that they belong to no group at all.
+        self.nowhere = {m.name for line in lines if "none" in kinds_in(language, line.text) for first, last in _lists(line)
+                        if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:])[0])
+                        for m in (_school_at(line.mentions.get(place)) for place in range(first, last + 1)) if m}
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..data import alternation, lexicon
+from ..names.en import is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
 from .source import Source
@@ -207,7 +208,8 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         while tokens[first].text.islower():
             first += 1
         return Span(tokens[first].start, token.end, "SCHOOL", weak=True)
-    if not token.text[:1].isupper() and not part and not any(t.low in lexicon("en/kinds") for t in tokens[first:index]):
+    named = part or any(t.low in lexicon("en/kinds") for t in tokens[first:index]) or (token.low == "kindergarten" and is_spelt_name(own[-1].text))
+    if not token.text[:1].isupper() and not named:
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")

@@ -15,7 +15,7 @@ NAME_CHARACTER = linear.compile(r"[\p{Han}0-9A-Za-z·]")
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Behind these a list's item begins: a function word there may begin a name (东兴堡小学、|中坝中心小学).
-LIST_MARKS = ("、", ":", "(")
+LIST_MARKS = ("、", ":", "(", "+")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指")
@@ -44,6 +44,9 @@ PHRASES = linear.compile("^(?:一[附中小高初幼实]|教师进修|教师发�
 JOINING = linear.compile("[和与及或]")
 SCHOOL_END = linear.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 
+#: A body that speaks to a school or a group, however the segmenter has cut it: 县委巡察|组向|县一中.
+BODY_SPEAKS = linear.compile(f"(?:{alternation('zh/org_tails')}|[局委厅组处科室])[向对]")
+
 
 def left_border(source: Source, floor: int, tail: int, complete: bool = False) -> tuple[int, bool]:
     """Where a name that ends with the word at `tail` begins, and whether a mark or the sentence bounds it there.
@@ -59,11 +62,14 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     cut = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
     if cut and edge not in source.in_place and not leaves_no_name(text[cut[1]:tail]):
         edge = cut[1]                                       # 据|了解|某校: the character that ends a name begins a word
+    spoken = list(BODY_SPEAKS.finditer(text[edge:tail]))
+    if spoken and tail - edge - spoken[-1].end() > 1:
+        edge += spoken[-1].end()
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
     spans = source.words_between(edge, tail)
-    if 2 <= tail - edge <= 3 and text[edge - 1:edge] == "、" and all(b - a == 1 or text[a:b] not in stops for a, b in spans) and (
+    if 2 <= tail - edge <= 3 and text[edge - 1:edge] in ("、", "+") and all(b - a == 1 or text[a:b] not in stops for a, b in spans) and (
             not is_generic(text[edge:tail])):
         return edge, True                                      # 、前营小学、: an item between two marks is whole
     for index, (start, end) in reversed(list(enumerate(spans))):
