@@ -42,9 +42,15 @@ FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "for
 MIN_SIMILARITY = 0.86
 
 
+#: English words in schools' names that could be read as pinyin.
+ENGLISH = frozenset(("chinese", "women", "panda", "sunshine", "pine", "bilingual", "genuine"))
+
+
 @lru_cache(maxsize=50_000)
 def is_pinyin(word: str) -> bool:
     """Whether a word in small letters is made of one to four syllables of Chinese."""
+    if word in ENGLISH:
+        return False
     syllables = lexicon("en/pinyin_syllables")
     reachable = {0}
     for _ in range(4):
@@ -55,6 +61,11 @@ def is_pinyin(word: str) -> bool:
 def is_spelt_name(word: str) -> bool:
     """Whether a capitalised word is a name in pinyin that is none of a place: Weinan, but not Chengdu nor Every."""
     return len(word) > 4 and word[:1].isupper() and is_pinyin(word.casefold()) and word not in lexicon("en/stops") and not gazetteer().candidates_en(word)
+
+
+def has_own_name(name: str) -> bool:
+    """Whether a word in pinyin or a number gives a name its own, besides words of kind."""
+    return any(word.isdigit() or (len(word) > 3 and word[0].isupper() and is_pinyin(word.casefold())) for word in re.findall(r"[A-Za-z]+|\d+", name))
 
 
 def group_core_en(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..data import alternation, lexicon
-from ..names.en import is_spelt_name
+from ..names.en import has_own_name, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
 from .source import Source
@@ -343,10 +343,11 @@ OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|N
 
 
 def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[Span]:
-    """Groups with `of X District` behind them, and those called the education group of a school."""
+    """Groups with `of X District` behind them that have no other name of their own (Experimental Primary School Education Group of Licheng District), and
+    those called the education group of a school."""
     result = []
     for span in groups:
-        match = OF_PLACE.match(source.text, span.end)
+        match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
         if swallowed is not None:                              # Primary School Affiliated to|Hubei University|Education Group
