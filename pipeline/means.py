@@ -53,8 +53,8 @@ def use(means: Means) -> None:
     """
     if means.rules != in_use().rules:
         use_rules(means.rules)
-    backends.use_words(means.words)
     backends.use(means.chosen)
+    backends.use_words(means.words)
 
 
 def in_use() -> Means:

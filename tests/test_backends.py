@@ -321,3 +321,56 @@ def test_only_what_can_be_fetched_is_fetched() -> None:
     result = CliRunner().invoke(models.app, ["fetch", "crf:zh"])
     assert result.exit_code == 2
     assert "comes with the program" in result.output
+
+
+class SeveralTasks:
+    """A model of HanLP with several tasks, as it answers: a mapping of task names to lists, a list a text."""
+
+    tasks = {"tok/fine": object(), "pos/ctb": object(), "ner/msra": object(), "ner/ontonotes": object()}    # noqa: RUF012
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+
+    def __call__(self, texts: list[str], tasks: list[str]) -> dict[str, list[object]]:
+        self.batches.append(len(texts))
+        words = [[word for word in ("王建国", "来到", "海州县", "东湖小学", "教育集团", "，", "。") if word in text] for text in texts]
+        names = {"王建国": "PERSON", "海州县": "LOCATION", "东湖小学": "ORGANIZATION"}
+        answer: dict[str, list[object]] = {"tok/fine": list(words)}
+        if "pos/ctb" in tasks:
+            answer["pos/ctb"] = [["NR" if word in names else "VV" if word == "来到" else "PU" for word in found] for found in words]
+        if "ner/msra" in tasks:
+            answer["ner/msra"] = [[(word, names[word], at, at + 1) for at, word in enumerate(found) if word in names] for found in words]
+        return answer
+
+
+def test_hanlp_with_several_tasks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best task for names is chosen, texts go in batches, and places are found again though HanLP leaves out what stands between words."""
+    from pipeline.backends import hanlp
+
+    model = SeveralTasks()
+    monkeypatch.setattr(hanlp, "find_model", lambda choice, option: choice)
+    monkeypatch.setattr(hanlp, "_component", lambda folder: model)
+    line = "王建国 来到海州县 东湖小学。"
+    text = line * 40
+    sentences = tuple((at, at + len(line)) for at in range(0, len(text), len(line)))
+    found = hanlp.load_tagger("model")(Passage("zh", text, text, sentences))
+    assert model.batches == [32, 8]
+    assert len(found) == 120
+    assert [(text[e.start:e.end], e.label) for e in found[-3:]] == [("王建国", "PERSON"), ("海州县", "PLACE"), ("东湖小学", "SCHOOL")]
+    assert found[-1].end == len(text) - 1
+    words = list(hanlp.load_segmenter("model")(line))
+    assert words == [("王建国", "nr"), (" ", "x"), ("来到", "v"), ("海州县", "nr"), (" ", "x"), ("东湖小学", "nr"), ("。", "x")]
+
+
+def test_a_model_without_the_task_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.backends import hanlp
+
+    class Dependencies:
+        tasks = {"dep": object()}                               # noqa: RUF012
+
+    monkeypatch.setattr(hanlp, "find_model", lambda choice, option: choice)
+    monkeypatch.setattr(hanlp, "_component", lambda folder: Dependencies())
+    with pytest.raises(JituanError, match="recognises no names"):
+        hanlp.load_tagger("model")
+    with pytest.raises(JituanError, match="finds no words"):
+        hanlp.load_segmenter("model")

@@ -14,7 +14,7 @@ from ..data import table
 from ..records import JituanError
 from .extras import check
 from .passage import Evidence, Passage
-from .user_words import UserWord, read_words, use_words, user_words
+from .user_words import UserWord, read_words, set_words, user_words
 from .user_words import find as users_names
 
 __all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint", "read_words",
@@ -68,6 +68,14 @@ def taggers_of(names: str) -> tuple[str, ...]:
 def chosen() -> Chosen:
     """What this process uses."""
     return _CHOSEN[0]
+
+
+def use_words(words: Iterable[UserWord]) -> None:
+    """From now on use these words; what was loaded with others is loaded anew."""
+    wanted = tuple(words)
+    if wanted != user_words():
+        set_words(wanted)
+        _taggers.cache_clear()
 
 
 def use(choice: Chosen) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ..records import JituanError
@@ -15,7 +15,7 @@ from . import Segmenter, Tagger
 from .extras import check, first_line, imported
 from .labels import joined, label_of, part_of, pieces, placed
 from .passage import Evidence, Passage
-from .user_words import user_words
+from .user_words import UserWord, user_words
 from .weights import HANLP_DEFAULT, hanlp_folder, missing_parts
 
 #: So many sentences go through the network together.
@@ -40,9 +40,13 @@ def find_model(choice: str, option: str) -> str:
     return str(folder)
 
 
-@cache
 def _component(folder: str) -> Any:
     """A component of HanLP, on the processor, with the user's words in its dictionaries."""
+    return _loaded(folder, user_words())
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: str, entries: tuple[UserWord, ...]) -> Any:
     os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"   # all is here; nobody is to be asked
     hanlp = imported("hanlp", "hanlp", "hanlp")
     import torch
@@ -53,7 +57,7 @@ def _component(folder: str) -> Any:
     except Exception as error:                                  # whatever a damaged folder makes of it
         raise JituanError(f"{folder}: HanLP cannot load it ({first_line(error)}). "
                           "Verify it with python -m pipeline.models verify, or fetch it anew.") from None
-    _add_words(component)
+    _add_words(component, entries)
     return component
 
 
@@ -62,9 +66,8 @@ def _tasks(component: Any) -> dict[str, Any]:
     return dict(getattr(component, "tasks", None) or {"": component})
 
 
-def _add_words(component: Any) -> None:
+def _add_words(component: Any, entries: tuple[UserWord, ...]) -> None:
     """Give the user's words to the tasks that have a dictionary for them: whole words to segmenters, names to recognisers."""
-    entries = user_words()
     for task in _tasks(component).values():
         if entries and hasattr(task, "dict_combine"):
             task.dict_combine = {word.text for word in entries}

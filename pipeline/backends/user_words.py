@@ -68,7 +68,7 @@ def read_words(path: Path) -> tuple[UserWord, ...]:
     return tuple({word.text: word for word in found}.values())
 
 
-def use_words(words: Iterable[UserWord]) -> None:
+def set_words(words: Iterable[UserWord]) -> None:
     """From now on use these words."""
     _WORDS[:] = words
     _automaton.cache_clear()
