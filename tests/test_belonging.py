@@ -48,6 +48,16 @@ def test_words_that_forbid_belonging(read, language: str, text: str) -> None:  #
     assert not members(read(text + FILLER[language]))
 
 
+@pytest.mark.parametrize(("language", "text", "name"), [
+    ("zh", "东湖小学加入了海州小学教育集团。您说的“南河小学也是集团成员”，经核实，南河小学尚未加入任何教育集团。", "南河小学"),
+    ("en", "Donghu Primary School joined the Haizhou Primary School Education Group. You say that Nanhe Primary School \"is also in the group\", but "
+     "Nanhe Primary School has not joined any education group.", "Nanhe Primary School"),
+])
+def test_a_school_of_no_group_at_all_is_a_member_nowhere(read, language: str, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert name not in found(read, text + FILLER[language])
+    assert name not in {school for _, school in members(read(text + FILLER[language]))}
+
+
 def test_more_words_of_belonging_make_it_likelier(read) -> None:  # type: ignore[no-untyped-def]
     bare = found(read, "海州市第七中学教育集团很大。天很蓝。东关小学、西关小学开学。" + FILLER["zh"])["东关小学"]
     told = found(read, "海州市第七中学教育集团很大。东关小学、西关小学和它抱团，成为伙伴。" + FILLER["zh"])["东关小学"]

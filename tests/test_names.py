@@ -8,7 +8,7 @@ from pipeline.names.en import similar
 from pipeline.numerals import chinese_number, english_number
 from pipeline.relate.dates import resolve_date
 
-SAME = [("七中", "安阳市第七中学"), ("市七中", "安阳市第七中学"), ("昆三中", "昆明市第三中学"), ("附小", "安阳师范学院附属小学"),
+SAME = [("径河园", "径河幼儿园"), ("县实验小学", "县实验小学总校"), ("七中", "安阳市第七中学"), ("市七中", "安阳市第七中学"), ("昆三中", "昆明市第三中学"), ("附小", "安阳师范学院附属小学"),
         ("永丰学校", "郑东新区永丰学校"), ("江池中学", "江池镇中学"), ("石岗二校", "石岗大街第二小学"), ("管城校区", "郑州市第四十七中学管城校区"),
         ("丰都琢成学校", "丰都县琢成学校"), ("Foreign Language School", "Zhengdong New District Foreign Language School"),
         ("Huanggan Middle School", "Huanggang Middle School"), ("No. 53 Middle School", "Qingdao No. 53 Middle School"),

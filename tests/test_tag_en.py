@@ -29,6 +29,7 @@ def names(text: str, label: str) -> list[str]:
     ("The Affiliated School of the Qingdao Academy of Educational Sciences is ready.",
      ["Affiliated School of the Qingdao Academy of Educational Sciences"]),
     ("Tong'an Road Kindergarten is small.", ["Tong'an Road Kindergarten"]),
+    ("Children of Puyan kindergarten and of every kindergarten sang.", ["Puyan kindergarten"]),
 ])
 def test_schools(text: str, schools: list[str]) -> None:
     assert names(text, "SCHOOL") == schools
@@ -36,11 +37,15 @@ def test_schools(text: str, schools: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "groups"), [
     ("The Qingdao No. 9 High School Lixian Education Group grew.", ["Qingdao No. 9 High School Lixian Education Group"]),
+    ("The Donghu Primary School Education Group of Haicheng District opened.", ["Donghu Primary School Education Group"]),
+    ("The No. 5 Middle School Education Group of Haicheng District opened.", ["No. 5 Middle School Education Group"]),
+    # Without a name of its own it is known by its district.
+    ("The Overseas Chinese Middle School Education Group of Haicheng District opened.", ["Overseas Chinese Middle School Education Group of Haicheng District"]),
     ("Seven education groups and the compulsory education group reform were discussed.", []),
     ("Hebei Zhuoran Education Group Co., Ltd. sells desks.", []),
     ("Changhong Group gave robots.", []),
     ("The Xunzi Experimental Primary School Education Group of Congtai District, Handan City was listed.",
-     ["Xunzi Experimental Primary School Education Group of Congtai District, Handan City"]),
+     ["Xunzi Experimental Primary School Education Group"]),
     ("A day at the education group of Huidong Experimental Primary School in Zigong.",
      ["education group of Huidong Experimental Primary School"]),
 ])
