@@ -87,7 +87,7 @@ def main(
     workers: Annotated[int, typer.Option(min=0, help="Processes that read articles side by side; 0: none, all is done in one, without the limits below.",
                                          show_default="the number of cores")] = os.cpu_count() or 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="An article that takes longer is rejected.")] = 60.0,
-    memory: Annotated[int, typer.Option(min=500, help="Megabytes that the process of an article may take.")] = 4000,
+    memory: Annotated[int, typer.Option(min=500, help="Megabytes that an article may take beyond what the program itself does.")] = 4000,
     strict: Annotated[bool, typer.Option("--strict", help="End with status 1 when any input was rejected.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary; errors are still told.")] = False,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False,

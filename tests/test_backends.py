@@ -137,7 +137,7 @@ def test_taggers_that_agree_are_surer(monkeypatch: pytest.MonkeyPatch) -> None:
 def names_with(monkeypatch: pytest.MonkeyPatch, text: str, *said: tuple[str, str, float], language: str = "zh") -> list[tuple[str, str]]:
     """The groups and schools of a text where taggers say this of its words."""
     evidence = tuple(Evidence(text.index(words), text.index(words) + len(words), label, score) for words, label, score in said)
-    monkeypatch.setattr(weighing, "weighed", lambda: True)
+    monkeypatch.setattr(weighing, "weighed", lambda language: True)
     monkeypatch.setattr(weighing, "evidence", lambda passage: evidence)
     mentions = pipeline.extract(f"{text}今天天气很好，大家都来了。", published="2024-01-01").reading.mentions
     return [(m.text, m.label) for m in mentions if m.label in ("GROUP", "SCHOOL", "PERSON") and not m.anaphor]

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from pipeline.engine import Limits
@@ -63,6 +64,14 @@ def test_a_worker_that_dies_is_replaced_and_its_article_tried_once_more(tmp_path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system gives no such limit")
+def test_what_a_process_had_before_counts_for_no_article() -> None:
+    """A notebook or a test run that holds much itself still reads: only what comes on top is limited."""
+    held = np.zeros(3_000_000_000, dtype=np.uint8)              # address space; not touched, so hardly any memory
+    found = [result.reason if isinstance(result, Reject) else result for _, result in each(units("a", "b"), upper, 1, Limits(memory=1_000_000_000))]
+    assert found == ["A", "B"]
+    assert len(held) == 3_000_000_000
+
+
 def test_an_article_that_takes_too_much_memory_is_rejected() -> None:
     found = [result.reason if isinstance(result, Reject) else result for _, result in each(units("a", "fill", "b"), upper, 1, Limits(memory=2_500_000_000))]
     assert found == ["A", "memory", "B"]

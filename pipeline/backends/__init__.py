@@ -122,7 +122,7 @@ def segmenter() -> Segmenter:
 def evidence(passage: Passage) -> tuple[Evidence, ...]:
     """What the chosen taggers say of a passage, each stretch and label once, with the score of all together.
 
-    A tagger's score counts as much as the tagger is worth for the label (`models/taggers.toml`); taggers that agree make each other surer.
+    A tagger's score counts as much as the tagger is worth for the label (`pipeline/rules/taggers.toml`); taggers that agree make each other surer.
     """
     doubts: dict[tuple[int, int, str], float] = {}
     for name in (*chosen().taggers, *(("dictionary",) if user_words() else ())):
@@ -133,9 +133,14 @@ def evidence(passage: Passage) -> tuple[Evidence, ...]:
     return tuple(Evidence(*key, 1.0 - doubt) for key, doubt in sorted(doubts.items()))
 
 
-def weighed() -> bool:
-    """Whether there is any tagger to be asked but the rules."""
-    return chosen().taggers != ("rules",) or bool(user_words())
+def weighed(language: str) -> bool:
+    """Whether there is any tagger to be asked but the rules, of texts in a language."""
+    return bool(user_words()) or any(language in _languages(choice) for choice in chosen().taggers if choice != "rules")
+
+
+def _languages(choice: str) -> tuple[str, ...]:
+    name, _, model = choice.partition(":")
+    return (model,) if name == "crf" and model else TAGGERS[name].languages
 
 
 def fingerprint() -> bytes:
@@ -191,7 +196,7 @@ def _taggers(choice: str) -> dict[str, Tagger]:
     if name == "crf":
         from . import crf
 
-        return dict.fromkeys((model,) if model else TAGGERS[name].languages, crf.find)
+        return dict.fromkeys(_languages(choice), crf.find)
     if name == "lac":
         from . import lac
 

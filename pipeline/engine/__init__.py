@@ -14,7 +14,7 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one article may take: seconds, and bytes of memory in its process."""
+    """What one article may take: seconds, and bytes of memory beyond what its process has at the start."""
 
     seconds: float = 60.0
     memory: int = 4_000_000_000

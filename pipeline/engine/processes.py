@@ -8,6 +8,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
@@ -99,4 +100,8 @@ def _begin(memory: int, means: Means) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     use(means)
     if memory and sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # What the process has from the one that it was forked from is not the article's: a notebook may hold gigabytes of libraries.
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        limit = memory + pages * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

@@ -17,7 +17,7 @@ from ..data import alternation
 from .en_names import GROUP_HEADS, HEADS
 from .shapes import Shapes
 from .source import Source
-from .spans import Owners, Span, cover
+from .spans import Cover, Owners, Span, cover
 
 #: So sure must taggers be to move a border or to add a name, and so little may speak for the border that is moved. Chosen on the odd half of the
 #: development articles and the project's own read ones: from .75 to .9 nothing changes there by more than two rows, and from .9 on no tagger that only says
@@ -28,15 +28,22 @@ NAMES = ("GROUP", "SCHOOL")
 
 def with_users_names(source: Source, names: list[Span]) -> list[Span]:
     """The names with the groups and schools of the user's dictionary, which are whole wherever they stand but inside a longer name."""
-    found = [item for item in users_names(source.passage) if item.label in NAMES] if user_words() else []
-    told = [item for item in found if not any(span.start <= item.start and item.end <= span.end and len(span) > item.end - item.start for span in names)]
-    kept = [span for span in names if not any(item.start < span.end and span.start < item.end for item in told)]
+    if not user_words():
+        return names
+    longer = Owners(sorted(names, key=lambda span: -len(span)))
+    told = []
+    for item in users_names(source.passage):
+        owner = longer.of(item.start, item.end)
+        if item.label in NAMES and (owner is None or len(owner) == item.end - item.start):
+            told.append(item)
+    taken = Cover(len(source.text), ((item.start, item.end) for item in told))
+    kept = [span for span in names if not taken.touches(span.start, span.end)]
     return sorted([*kept, *(Span(item.start, item.end, item.label, hard_left=True) for item in told)], key=lambda span: (span.start, -span.end))
 
 
 def with_borders(source: Source, names: list[Span], shapes: Shapes) -> list[Span]:
     """The names beginning where the chosen taggers see them begin; where they end the rules know better."""
-    if not weighed():
+    if not weighed(source.language):
         return names
     found = _said(source, names)
     said = {(item.start, item.end, item.label): item.score for item in found}
@@ -67,7 +74,7 @@ def _may_begin(source: Source, span: Span, start: int, others: Owners, shapes: S
 
 def with_more_names(source: Source, names: list[Span], shapes: Shapes) -> list[Span]:
     """The names with those that only the taggers see, after all lists are complete: 嘉和 in 嘉和、吉联小学 is part of one."""
-    if not weighed():
+    if not weighed(source.language):
         return names
     found = _said(source, names)
     taken = cover(source.text, names)
@@ -84,7 +91,7 @@ def with_more_people(source: Source, people: list[Span], others: Sequence[Span],
 
     Where the rules see somebody, they know better where the name ends.
     """
-    if not weighed():
+    if not weighed(source.language):
         return people
     taken = cover(source.text, [*others, *offices, *people])
     borders = {border + gap for office in offices for border in (office.start, office.end) for gap in (-1, 0, 1)}
