@@ -12,12 +12,12 @@ import json
 import random
 import re
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
+from pipeline.compose import material  # noqa: E402
 from pipeline.names import group_core, parse  # noqa: E402
 from pipeline.places import gazetteer  # noqa: E402
 
@@ -34,16 +34,10 @@ def _articles(language: str) -> list[tuple[str, dict[str, str]]]:
         answers = json.loads(path.read_text("utf-8"))
         text = (ROOT / "tests" / "own" / "articles" / f"{path.stem}.txt").read_text("utf-8")
         cores = {parse(name).core for name in [*(group_core(group["name"]) for group in answers["groups"]), *(row["school"] for row in answers["members"])]}
-        kinds = {core: "core" for core in cores if len(core) > 1 and core in text}
+        kinds = {core: "core" for core in sorted(cores) if len(core) > 1 and core in text}   # in one order: names are drawn in it
         kinds |= {row["person"]: "person" for row in answers["leaders"] if row.get("person") and row["person"] in text}
         found.append((text, kinds))
     return found
-
-
-@cache
-def _sentences() -> dict[str, dict[str, list[str]]]:
-    with (ROOT / "models" / "compose.toml").open("rb") as file:
-        return tomllib.load(file)
 
 
 @cache
@@ -73,7 +67,7 @@ def _filled(sentence: str, language: str, draw: random.Random) -> str:
 def article(number: int, language: str, without: float, seed: int) -> dict[str, str]:
     """One record: id, title, content, date."""
     draw = random.Random(f"{seed} {language} {number}")
-    sentences = _sentences()[language]
+    sentences = material()[language]
     if draw.random() < without:
         lines = ["".join(_filled(draw.choice(sentences["plain"]), language, draw) + (" " if language == "en" else "") for _ in range(draw.randrange(3, 7)))
                  for _ in range(draw.randrange(3, 6))]

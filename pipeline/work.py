@@ -29,7 +29,7 @@ COMMIT_ARTICLES, COMMIT_SECONDS = 50, 2.0
 BATCH = 1000
 #: These parts have no effect on the reading of one article.
 WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "engine", "evaluate.py", "explain.py", "coverage.py", "train.py", "compose.py",
-                  "models.py", "annotate")
+                  "models.py", "options.py", "annotate")
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
@@ -38,7 +38,8 @@ def versions() -> tuple[str, str]:
 
     A file that is for one language (`zh`, `en` in its path) is in the digest of that one only.
     """
-    digests = {"zh": hashlib.sha256(fingerprint()), "en": hashlib.sha256(fingerprint())}
+    backends = fingerprint()
+    digests = {"zh": hashlib.sha256(backends), "en": hashlib.sha256(backends)}
     for root in (PACKAGE, MODELS, *OWN_RULES):
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ..data import table
 from ..records import JituanError
+from . import weights
 from .extras import check
 from .passage import Evidence, Passage
 from .user_words import UserWord, read_words, set_words, user_words
@@ -147,25 +148,13 @@ def fingerprint() -> bytes:
     """What tells the chosen models from others, for the readings that are kept."""
     choice = chosen()
     parts = [choice.segmenter, *choice.taggers, repr(user_words())]
-    parts += [_model_of(name) for name in (choice.segmenter, *choice.taggers)]
+    parts += [weights.described(name) for name in (choice.segmenter, *choice.taggers)]
     return hashlib.sha256("\0".join(parts).encode()).digest()
 
 
-def _model_of(name: str) -> str:
-    """The model that a choice stands for, with the sizes of its files where it is a folder."""
-    from .weights import described
-
-    return described(name)
-
-
 def _worth(name: str, label: str) -> float:
-    worth: float = _worths().get(name, {}).get(label, 0.0)
+    worth: float = table("taggers").get(name, {}).get(label, 0.0)
     return worth
-
-
-@cache
-def _worths() -> dict[str, dict[str, float]]:
-    return table("taggers")
 
 
 @lru_cache(maxsize=2)

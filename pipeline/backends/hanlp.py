@@ -1,6 +1,6 @@
 """`--segmenter hanlp` and `--tagger hanlp`: HanLP 2.1. `hanlp:MODEL` chooses a pretrained model by its name there, or a component's folder.
 
-Nothing is downloaded in a run: HanLP looks for an hour's worth of addresses before it gives up where there is no network. What is missing is told at once,
+Nothing is downloaded in a run: where there is no network, HanLP tries for 25 seconds before it gives up. What is missing is told at once,
 with the folder that was looked in; `python -m pipeline.models fetch` gets it.
 """
 from __future__ import annotations

@@ -25,9 +25,7 @@ def models(choice: str) -> dict[str, str]:
             raise JituanError(f"--tagger spacy:{choice}: neither a folder nor an installed pipeline of spaCy.")
         import spacy.util
 
-        meta = spacy.util.load_meta(Path(choice) / "meta.json") if Path(choice).is_dir() else spacy.util.get_package_path(choice).name
-        language = meta["lang"] if isinstance(meta, dict) else choice[:2]
-        return {language: choice}
+        return {spacy.util.load_meta(Path(choice) / "meta.json")["lang"] if Path(choice).is_dir() else choice[:2]: choice}
     found = {language: next((name for name in names if is_installed(name)), "") for language, names in KNOWN.items()}
     if not any(found.values()):
         raise JituanError('--tagger spacy needs a trained pipeline of spaCy: pip install "jituan[spacy]" for English, or spacy:FOLDER.')
@@ -44,12 +42,9 @@ def load_taggers(choice: str) -> dict[str, Tagger]:
 
 
 def _load(name: str, language: str) -> Tagger:
-    import importlib
-
     import spacy
 
-    without = ["tagger", "parser", "attribute_ruler", "lemmatizer"]
-    nlp = spacy.load(name, exclude=without) if Path(name).is_dir() else importlib.import_module(name).load(exclude=without)
+    nlp = spacy.load(name, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
 
     def find(passage: Passage) -> list[Evidence]:
         cut = pieces(passage)
