@@ -32,8 +32,9 @@ KINDS = {"experimental": "experimental", "experiment": "experimental", "foreign"
 PINYIN = {"road": "lu", "street": "jie", "avenue": "dadao", "bridge": "qiao", "south": "nan", "north": "bei", "east": "dong",
           "west": "xi", "gate": "men", "river": "he", "lake": "hu", "mountain": "shan", "village": "cun", "culture": "wenhua",
           "cultural": "wenhua", "middle": "zhong"}
+#: Science City, University Town: areas that are named for what they hold and are part of a school's name like a road.
 PLACE = re.compile(
-    r"(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
+    r"\b(?!(?:science|technology|university|college|sports|film|eco|old|ancient|new|bio|smart|software|education) (?:city|town)\b)(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
     re.IGNORECASE)
 NUMBER = re.compile(r"(?i)\bno\s?\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
 BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus)?)\b")

@@ -24,6 +24,8 @@ BARE_BRANCH = re.compile("^(.{1,8})(校区|分校|分园|园区|教学点)$")
 NUMBER = re.compile(f"第?({NUMERAL}+)$")
 NUMBER_BEFORE_KIND = re.compile(f"^(.*)第({NUMERAL}+)((?:{'|'.join(word for word, _ in KINDS if len(word) > 1)})+)$")
 ZONE = re.compile("^(.{0,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|开发区|度假区|新区|示范区))(?=.{2,})")
+#: An area named for what it holds, behind a place and before a school's own name: 重庆|科学城|西永.
+TOWN_OF = re.compile("^(科学城|科技城|大学城|新城)(?=.{2,})")
 ROAD = re.compile("(?:大街|大道|街|路|镇|乡|村|街道|区|县|市)$")
 GROUP_ENDING = re.compile(
     "(?:(?:名校|名园|强校|优校)[+＋])?(?:基础教育|幼儿教育|学前教育|贯通教育|融合教育|(?:贯通|融合|协同|一体化|城乡)?(?:教育|办学)|学区|发展|学习|教研|贯通|一体化)?"
@@ -44,6 +46,7 @@ def parse_chinese(name: str) -> NameParts:
     """See `parse`."""
     name = re.sub(r"[\s“”\"'()]", "", fold(name))
     name = re.sub("(小学|中学|学校|幼儿园|[一二三四五六七八九十\\d][中小])(?:本部|总校|总园)$", r"\1", name)
+    name = re.sub("([中小]学)校$", r"\1", name)
     branch = ""
     match = BRANCH.match(name)
     if (match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业")) or (match and match[3] in ("校区", "分校")):
@@ -88,7 +91,7 @@ def _places(stem: str, closed: bool) -> tuple[tuple[str, ...], str]:
     rest = stem
     known = gazetteer()
     while rest:
-        zone = ZONE.match(rest + "学校")
+        zone = ZONE.match(rest + "学校") or (TOWN_OF.match(rest) if places else None)
         full = next((rest[:size] for size in range(min(12, len(rest)), 1, -1) if rest[:size] in known.full), None)
         short = next((rest[:size] for size in range(min(5, len(rest)), 1, -1) if rest[:size] in known.short), None)
         if full:

@@ -19,6 +19,7 @@ from ..patterns import PatternSet
 from ..records import Claim, Mention
 from .language import SLOTS
 from .line import Line, speaks_of_unnamed
+from .topics import topics
 
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
@@ -34,10 +35,10 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike")), ("earlier", ("unlike",)),
-    ("right", ("deny", "leave", "plan", "contest", "visit", "give"))) for kind in kinds)
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder")), ("earlier", ("unlike",)),
+    ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike", "none"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder"))
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class _Context:
 
     def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
         self.lines, self.language = lines, language
+        self.topics = topics(lines, language)
         members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
         self.claimed: dict[str, set[str]] = {}
         for claim in members:
@@ -175,7 +177,8 @@ class _Context:
         for back in range(1, TOPIC_REACH + 1):
             if index - back < 0:
                 break
-            found = self.found_at[index - back]
+            turned = self.topics[index - back]
+            found = [(0, turned.group)] if turned and turned.turned else self.found_at[index - back]
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
                 names = {m.name for _, m in found}

@@ -21,6 +21,7 @@ from .speakers import with_speakers
 from .structure import heads_by_name, led_by_core, namesake_claims, settle_heads, settle_principals, structural_claims
 from .tables import table_claims
 from .ties import tie_claims
+from .topics import Topic, topics, with_topics
 
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
@@ -60,14 +61,19 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     claims: list[Claim] = []
     lines = [make_line(sentence, language) for sentence in sentences]
+    spoken_of = topics(lines, language)
+    lines = with_topics(lines, spoken_of, language)
     tables = table_claims(article, lines)
     for index, line in enumerate(lines):
         discourse.ahead = _ahead(lines, index)
+        topic = spoken_of[index]
+        if topic and topic.turned:
+            discourse.groups.append((index, topic.group))
         discourse.unnamed = speaks_of_unnamed(line, language)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)
-        _note(discourse, line, index, article.published)
+        _note(discourse, line, index, article.published, topic)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
@@ -90,17 +96,16 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     return tuple(groups.values())
 
 
-def _note(discourse: Discourse, line: Line, index: int, published: str) -> None:
-    """What this sentence leaves for the next ones. Its subject, the first group, stays the topic."""
+def _note(discourse: Discourse, line: Line, index: int, published: str, topic: Topic | None) -> None:
+    """What this sentence leaves for the next ones."""
     discourse.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), discourse.subject)
     people = {m.name: m for m in line.sentence.mentions if m.label == "PERSON"}
     if people:
         discourse.person = (index, next(iter(people.values()))) if len(people) == 1 else None
-    groups = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]
-    if not groups and UNKNOWN_HEADING.search(line.text):
+    if not topic and UNKNOWN_HEADING.search(line.text):
         discourse.groups.clear()                                # what follows belongs to a group that has not been recognised
-    if groups:
-        discourse.groups.append((index, groups[-1]))
+    if topic:
+        discourse.groups.append((index, topic.group))
     elif any(m.label == "GROUP" and m.anaphor for m in line.sentence.mentions) and discourse.groups:
         discourse.groups.append((index, discourse.groups[-1][1]))
     for mention in line.sentence.mentions:

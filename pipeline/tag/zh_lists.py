@@ -18,10 +18,16 @@ from .spans import Cover, Span, cover
 from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = linear.compile(r"(?:、|,|以及|和|与|及)$")
+#: Between the last two items of a list, each with a name of two characters or more.
+LAST_AND = re.compile("以及|和|与|及")
 #: What may number a paragraph.
 ENUMERATOR = linear.compile(f"^{NUMERAL}+$")
 #: An item without a tail is at most this long, and a list has at most this many of them.
 MAX_ITEM, MAX_ITEMS = 9, 12
+#: A place before the first item is at most this long.
+MAX_PLACE = 8
+#: Areas that run schools of their own and are in no table of divisions, at the front of a name.
+ZONE = linear.compile(r"^\p{Han}{0,6}?(?:高新区|经开区|开发区|度假区|示范区|新区|科学城|科技城|新城)")
 ITEM = linear.compile(r"[\p{Han}0-9]+$")
 ENDING = linear.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
@@ -49,7 +55,7 @@ BRANCHES = ("校区", "分校", "分园", "园区")
 def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     """The names with those of elided lists added; a name whose list shares its head gets its full form."""
     cores = _group_cores(source, names)
-    result = _counted_lists(source, _bracketed_campuses(source, list(names)), cores)
+    result = _counted_lists(source, _bracketed_campuses(source, [_without_item(source, name) for name in names]), cores)
     schools = [span for span in result if span.label == "SCHOOL"]
     current = {id(span): span for span in result}
     by_end = {span.end: span for span in reversed(schools)}
@@ -82,6 +88,17 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
 def _sentence_of(source: Source, span: Span) -> tuple[int, int, str, int] | None:
     at = bisect.bisect_right(source.sentences, (span.start, len(source.text) + 1)) - 1
     return source.sentences[at] if at >= 0 and span.start < source.sentences[at][1] else None
+
+
+def _without_item(source: Source, name: Span) -> Span:
+    """白鹿、通济和新兴中学: a name behind a comma of enumeration that holds the last "and" of a list begins behind it."""
+    if name.label != "SCHOOL" or name.name or source.text[name.start - 1:name.start] != "、":
+        return name
+    for word in LAST_AND.finditer(source.text[name.start:name.end]):
+        left, right = name.start + word.start(), name.start + word.end()
+        if 2 <= left - name.start <= MAX_ITEM and name.end - right >= 4 and source.boundaries.issuperset({left, right}) and not SCHOOL_END.search(source.text[name.start:left]):
+            return replace(name, start=right)
+    return name
 
 
 def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
@@ -178,7 +195,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         else:
             break
         begin = stop
-        while (begin > floor and stop - begin < MAX_ITEM + 1 and ITEM.match(text[begin - 1])
+        while (begin > floor and stop - begin < MAX_ITEM + MAX_PLACE and ITEM.match(text[begin - 1])
                and not (text[begin - 1] in "和与及" and begin < stop and text[begin] not in "、," and text[begin - 2:begin - 1] != "、"
                         and source.boundaries.issuperset({begin - 1, begin}))):
             begin -= 1
@@ -190,12 +207,13 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             if text[index] in "将括含" or is_hard(source, index):
                 begin = index + 1
                 break
+        begin += text[begin:stop].startswith(("校", "园")) and begin > 0 and text[begin - 1] in "员心头导干带领办"   # 成员校|熊河、滩桥中学
         piece = text[begin:stop]
-        if not 1 <= len(piece) <= MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
+        if not piece or len(piece) - _past_place(piece) > MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
-        if NO_ITEM.search(piece) or (piece in gazetteer().full and not (towns and TOWN.search(piece))):
+        if NO_ITEM.search(piece) or (_past_place(piece) == len(piece) and not (towns and TOWN.search(piece))):
             break
         if len(piece) == 1 and piece not in "东西南北中老新" and not NUMBERED.match(piece):
             break
@@ -253,13 +271,22 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
     for core in cores:
         if first.startswith(core) and len(first) > len(core):
             return core
-    for start, end, place in gazetteer().find(first):
-        if start == 0 and end < len(first) and place in gazetteer().full and place[-1] in "镇乡道":
-            return place
     number = NUMBERED.match(first)
-    if number and number.group(1) and not number.group(3):
+    if number and number.group(1) and not number.group(3) and all(map(NUMBERED.match, named)):
         return str(number.group(1))
-    return ""
+    place = first[:_past_place(first)]
+    return place if len(place) < len(first) and not any(map(_past_place, named[1:])) else ""
+
+
+def _past_place(name: str) -> int:
+    """Where the administrative places end that a name begins with, 0 where it begins with none by its full name."""
+    past = 0
+    for start, end, place in gazetteer().find(name):
+        if start != past or place not in gazetteer().full:
+            break
+        past = end
+    zone = ZONE.match(name[past:])
+    return past + zone.end() if zone else past
 
 
 #: A bare name that takes the head of the school before it in a list: 柳林一小、三小; 海师附中、附小.

@@ -1,0 +1,82 @@
+"""What each sentence speaks of: the group that it leaves to the next ones, where that is not simply the one that was named last."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from .. import linear
+from ..data import table
+from ..records import Mention
+from .language import SLOTS, with_slots
+from .line import Line, make_line
+from .structure import namesake_lead
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group that a line leaves to the next ones. `turned`: no name of a group says so but that of the school that leads it."""
+
+    group: Mention
+    turned: bool = False
+
+
+def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
+    """The group that each line leaves to the next ones, `None` where it changes nothing."""
+    groups = {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
+    return [_topic(line, groups, language) for line in lines]
+
+
+def _topic(line: Line, groups: dict[str, Mention], language: str) -> Topic | None:
+    named = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor]       # also those inside an office
+    if not named:
+        return _turned(line, groups, language) if len(groups) > 1 else None
+    if len(named) == 1:
+        return Topic(named[0])
+    compared = {at for match in _pattern(language, "compared").finditer(line.text) for at in range(match.start(), match.end())}
+    others = [m for place, m in sorted(line.mentions.items()) if m in named and place not in compared] if compared else []
+    return Topic(others[-1] if others else named[-1])
+
+
+def _turned(line: Line, groups: dict[str, Mention], language: str) -> Topic | None:
+    """The group whose namesake school the line tells to lead: 另一个集团由海州中学牵头."""
+    if len({m.name for m in line.sentence.mentions if m.label == "GROUP"}) > 1:
+        return None                                             # the former is led by A; the latter is led by B
+    for match in _pattern(language, "turn").finditer(line.text):
+        for school in line.slots(match.start(), match.end()):
+            led = [group for group in groups.values() if school.label == "SCHOOL" and namesake_lead(group.name, school.name)]
+            if len(led) == 1:
+                return Topic(led[0], turned=True)
+    return None
+
+
+def with_topics(lines: Sequence[Line], found: Sequence[Topic | None], language: str) -> list[Line]:
+    """The lines with words such as 集团 under the name of the group that is spoken of, where they were given that of the one named last."""
+    result: list[Line] = []
+    last, topic = "", ""
+    for line, own in zip(lines, found, strict=True):
+        if own is not None and own.turned:
+            topic = own.group.name
+        named = [m for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor and not m.weak]
+        if topic and topic != last and not named:
+            line = _under(line, last, topic, language)
+        if named:
+            last, topic = named[-1].name, own.group.name if own else ""
+        result.append(line)
+    return result
+
+
+def _under(line: Line, last: str, topic: str, language: str) -> Line:
+    """A line whose references to one group are to another one."""
+    def told(mention: Mention) -> Mention:
+        if mention.label == "OFFICE":
+            return replace(mention, offices=tuple(replace(o, org=told(o.org)) if o.org else o for o in mention.offices))
+        return replace(mention, name=topic) if mention.label == "GROUP" and mention.anaphor and mention.name == last else mention
+    mentions = tuple(map(told, line.sentence.mentions))
+    return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
+
+
+@cache
+def _pattern(language: str, name: str) -> Any:
+    return linear.compile(with_slots(table(f"{language}/words")[name]["pattern"]))
