@@ -35,10 +35,10 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder")), ("earlier", ("unlike",)),
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former")), ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse"))
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,10 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 if school is None or school.weak or school.anaphor or school.name in context.nowhere:
                     continue
                 around = context.around(index, first, last)
+                own = {name for name, _ in context.own_groups(school.name)}
                 for group, where in context.groups_for(index, place):
+                    if (own and group.name not in own) or group.name in context.denied.get(school.name, ()):
+                        continue                                # it leads a group of its own, or is said to be in none
                     yield Candidate(index, group, school, place, frozenset(
                         {*around, *where, *context.about(index, group, school, first, last)}), first)
 
@@ -153,11 +156,25 @@ class _Context:
         self.nowhere = {m.name for line in lines if "none" in kinds_in(language, line.text) for first, last in _lists(line)
                         if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:])[0])
                         for m in (_school_at(line.mentions.get(place)) for place in range(first, last + 1)) if m}
+        self.denied = self._denied()
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.against.setdefault(mention.name, set()).update(said)
+
+    def _denied(self) -> dict[str, set[str]]:
+        """The groups to which schools are said not to belong: 东街小学不加入集团, wherever else the two stand side by side."""
+        denied: dict[str, set[str]] = {}
+        for index, line in enumerate(self.lines):
+            for first, last in _lists(line):
+                clause = CLAUSE.split(line.text[last + 1:])[0]
+                if "refuse" in kinds_in(self.language, clause):
+                    named = {m.name for at, m in line.mentions.items() if m.label == "GROUP" and last < at <= last + len(clause)}
+                    for place in range(first, last + 1):
+                        if school := _school_at(line.mentions.get(place)):
+                            denied.setdefault(school.name, set()).update(named or {m.name for _, m in self.found_at[index]} or self.groups)
+        return denied
 
     def groups_for(self, index: int, place: int) -> Iterator[tuple[Mention, set[str]]]:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
@@ -196,12 +213,12 @@ class _Context:
             school = _school_at(other)
             if school is None or at == place:
                 continue
-            for name, group in self._of_school(school.name):
+            for name, group in self.own_groups(school.name):
                 if name not in known:
                     known.add(name)
                     yield group, {"group:of-neighbour", "neighbour:before" if at < place else "neighbour:after"}
 
-    def _of_school(self, school: str) -> Iterable[tuple[str, Mention]]:
+    def own_groups(self, school: str) -> Iterable[tuple[str, Mention]]:
         """The groups that a school leads or gives its name to. Where there are more than an article has, equal names decide."""
         if len(self.groups) <= MAX_GROUPS:
             if school not in self.by_school:
