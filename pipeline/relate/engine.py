@@ -14,6 +14,7 @@ from .dates import resolve_date
 from .discourse import Discourse, in_list, is_larger
 from .figures import figure_claims
 from .foundings import founding_claims
+from .heads import heads_of_each
 from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
 from .rosters import roster_claims
@@ -49,6 +50,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += context_claims(lines, claims, article.language, skipped)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
+    claims += heads_of_each(lines, claims, article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 

@@ -18,10 +18,10 @@ INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 LIST_MARKS = ("、", ":", "(", "+")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
-HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指")
+HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
-               "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时")
+               "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = linear.compile(
     r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"

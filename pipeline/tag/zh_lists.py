@@ -33,8 +33,10 @@ ENDING = linear.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = linear.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = linear.compile(
-    f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
+    f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])(?:乡镇|农村|乡村|城区|县城|公办|民办|直属|新建|薄弱)?((?:实验|中心|完全|附属|外国语)*(?:小学|中学|学校|幼儿园|分校|分园|校区|高中|初中))"
     "|(两|三|四|五)(校区|分校|分园)")
+#: 湖镇、詹家两个镇的中心幼儿园: each town's school.
+OF_EACH_TOWN = linear.compile(f"({NUMERAL}+|两)个(?:乡镇|镇|乡|街道)的((?:中心|初级|实验)*(?:小学|中学|学校|幼儿园))")
 COUNTED_GROUPS = linear.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
@@ -80,6 +82,8 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
             for other in completed:
                 ends.add(other.end, other.end + 1)
     result = [*current.values(), *added]
+    taken = cover(source.text, result)
+    result += _gardens(source, [s for s in result if s.label == "SCHOOL"])
     taken = cover(source.text, result)
     result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
     return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
@@ -144,6 +148,21 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
             listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
                       for index, ((left, right), piece) in enumerate(zip(items, pieces, strict=True))]
             names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
+    return _of_each_town(source, names)
+
+
+def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
+    """Lists of towns that say the school's kind once behind them all: 湖镇、詹家两个镇的中心幼儿园."""
+    for start, end in source.told:
+        for match in OF_EACH_TOWN.finditer(source.text[start:end]):
+            stop, size = start + match.start(), chinese_number(match[1].replace("两", "二")) or 0
+            items = _items_before(source, max([start, *[name.end for name in names if name.end <= stop]]), stop, size, last_is_bare=True) if size > 1 else []
+            if len(items) == size > 1:
+                listed = []
+                for left, right in items:
+                    town = source.raw[left:right]
+                    listed.append(Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else match[0][match[0].index("个") + 1]) + match[2], hard_left=True))
+                names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return names
 
 
@@ -316,4 +335,25 @@ def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
         bare = OF_TOWN.match(source.text[school.end:school.end + 8]) if town else None
         if town and bare and school.end + bare.end(1) in source.boundaries:
             found.append(Span(school.end + 1, school.end + bare.end(1), "SCHOOL", name=town[1] + bare[1], hard_left=True))
+    return found
+
+
+#: A kindergarten by its short name behind another one of the list (阳光总园、|阳光东园), and words that end so and are none.
+GARDEN = re.compile("^(?:、|,|和|与|及|以及)([\u4e00-\u9fff]{1,6}?园)(?=[、,和与及。;共均都等]|$)")
+NO_GARDEN = re.compile("(?:公|花|家|校|果|乐|田|庄|植物|动物|陵|菜|茶|学|产业|科技|工业|文化|留学生创业)园$")
+
+
+def _gardens(source: Source, schools: Sequence[Span]) -> list[Span]:
+    """The kindergartens of a list behind one that its name tells to be one."""
+    found: list[Span] = []
+    known = {span.start for span in schools}
+    for school in schools:
+        last = school
+        while source.text[last.start:last.end].endswith("园"):
+            match = GARDEN.match(source.text[last.end:last.end + 12])
+            start = last.end + match.start(1) if match else -1
+            if match is None or start in known or NO_GARDEN.search(match[1]) or last.end + match.end(1) not in source.boundaries:
+                break
+            last = Span(start, last.end + match.end(1), "SCHOOL", hard_left=True)
+            found.append(last)
     return found

@@ -10,7 +10,7 @@ from .spans import Cover, Span, cover, nearest_before
 GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
-SCHOOL = linear.compile("该校|该园|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+SCHOOL = linear.compile("该校|该园|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
@@ -40,6 +40,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部"
                                                 and source.text[end:end + 3] not in ("总校长", "总园长"))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
+                                             or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
                                              or not _stands_free(source, start)):
                 continue
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
@@ -79,14 +80,17 @@ def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | N
 def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
     """前者 and 后者 after two schools side by side, or after a sentence that names two groups."""
     spans = []
+    former = 0                                                  # where 前者 stands: 后者 is the other one of the same two
     for match in linear.finditer("前者|后者", source.text):
-        pair = sorted((span for span in names if span.end <= match.start()), key=lambda span: span.end)[-2:]
+        former = match.start() if match[0] == "前者" else former
+        upto = former if former and match.start() - former <= PAIR_REACH else match.start()
+        pair = sorted((span for span in names if span.end <= upto), key=lambda span: span.end)[-2:]
         between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
         if all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
             school = pair[0 if match[0] == "前者" else 1]       # 甲中学和乙中学,后者…
             spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.name or source.raw[school.start:school.end], anaphor=True))
             continue
-        last = {source.text[span.start:span.end]: span for span in groups if span.end <= match.start()}
+        last = {source.text[span.start:span.end]: span for span in groups if span.end <= upto}
         before = sorted(last.values(), key=lambda span: span.start)[-2:]
         if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
             antecedent = before[0 if match[0] == "前者" else 1]
