@@ -12,6 +12,7 @@ from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
 from .discourse import Discourse, in_list, is_larger
+from .dissolved import end_dissolved
 from .figures import figure_claims
 from .foundings import founding_claims
 from .heads import heads_of_each
@@ -52,6 +53,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_by_name(claims)
     claims += heads_of_each(lines, claims, article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
+    claims = end_dissolved(lines, claims, article.language)
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 

@@ -24,7 +24,11 @@ ANNOUNCED = linear.compile(with_slots(
 MAKE_UP = linear.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
     r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
-    r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}"))
+    r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
+    r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?(?:are (?:now )?(?:part of|members? of|in)|belong to|joined) {GROUP}|"
+    r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
+#: Two, where no number says so.
+BOTH = linear.compile("(?i:^both)|^两")
 PLUS = linear.compile(" (?:plus|together with|along with|as well as) |加上|连同")
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
@@ -48,12 +52,13 @@ def _counted_before(lines: Sequence[Line]) -> list[Claim]:
         slots = line.slots(match.start(), match.end()) if match else []
         group = next((m for m in slots if m.label == "GROUP"), None)
         number = next((m for m in slots if m.label == "NUMBER"), None)
-        size = how_many(number)
+        size = 2 if match and BOTH.match(match[0]) else how_many(number)
         if match is None or group is None or size < 2:
             continue
         found = {m.name: (m, line) for m in slots if m.label == "SCHOOL"}
         size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group
-        for other in reversed(lines[max(0, index - MAX_BACK):index + 1]) if len(found) < size else ():
+        told_before = index + (0 if BOTH.match(match[0]) else 1)
+        for other in reversed(lines[max(0, index - MAX_BACK):told_before]) if len(found) < size else ():
             for m in other.mentions.values():
                 if m.label == "SCHOOL" and not m.weak:
                     found.setdefault(m.name, (m, other))

@@ -93,6 +93,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 CALLED_GROUP = re.compile(r" (?:education )?group\b")
+#: What only a group has or does, behind the name that it shares with its school: Qixin Street's other two members.
+AS_GROUP = re.compile(r"(?='s (?:\w+ ){0,3}(?:members?|member schools|partner schools)\b| (?:takes|took|will take) in | (?:absorbs|absorbed|admits|admitted|loses|lost|gains|gained) (?!its))")
 
 
 def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
@@ -111,7 +113,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
     stands = occurrences(source.text, (core for core, called in cores.items() if len(called) == 1))
     for core, starts in stands.items():
         for start in starts:
-            group = CALLED_GROUP.match(source.text[start + len(core):start + len(core) + 17])
+            behind = source.text[start + len(core):start + len(core) + 40]
+            group = CALLED_GROUP.match(behind) or AS_GROUP.match(behind)
             if group and not re.search(r"\w$", source.text[max(0, start - 1):start]):
                 end = start + len(core) + group.end()
                 if not taken.touches(start, end) and source.tells(start):

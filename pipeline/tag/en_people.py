@@ -57,6 +57,34 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                         r"Primary|Middle|Elementary|School|Bridge)\b", source.text[match.end():match.end() + 14]):
                 continue
             found.append(Span(match.start(), match.end(), "PERSON"))
+    return [*found, *_by_surname(source, found, names)]
+
+
+#: Surnames that are words at the start of a sentence.
+WORDS_TOO = frozenset(("He", "An", "You", "So", "Long"))
+#: What tells a person, right behind a surname and right before it.
+AFTER_SURNAME = re.compile(r"(?:,? who\b|,? (?:also|now|currently|herself|himself)\b|,? (?:is|was|has|had|said|says|added|adds|told|recalled|explained|noted|joined|became|becomes|"
+                           r"heads|leads|chairs|runs|took|takes|serves|served|works|worked|doubles|taught|teaches|will|plans)\b|, \w+ principal|,? [^,.;]{0,20}(?:principal|president) of)")
+BEFORE_SURNAME = re.compile(r"\b(?:said|says|added|adds|recalled|explained|noted|told|Mr|Ms|Mrs|Miss|Principal|President|Director|Chairman|Chairwoman|Headmaster|Headmistress)\.? $")
+
+
+def _by_surname(source: Source, people: Sequence[Span], names: Sequence[Span]) -> list[Span]:
+    """Tao, for the one Tao Min of the text, behind the first place that gives the whole name."""
+    called: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
+    for span in people:
+        name = source.raw[span.start:span.end]
+        surname = name.split(" ")[0]
+        called.setdefault(surname, set()).add(name)
+        first.setdefault(surname, span.end)
+    taken = cover(source.text, [*names, *people])
+    found = []
+    for surname in sorted(name for name, full in called.items() if len(full) == 1 and name not in WORDS_TOO):
+        for match in re.finditer(rf"\b{re.escape(surname)}\b", source.text[first[surname]:]):
+            start, end = first[surname] + match.start(), first[surname] + match.end()
+            if not taken.touches(start, end) and source.tells(start) and (
+                    AFTER_SURNAME.match(source.text, end) or BEFORE_SURNAME.search(source.text[max(0, start - 14):start])):
+                found.append(Span(start, end, "PERSON", name=next(iter(called[surname])), anaphor=True))
     return found
 
 

@@ -15,6 +15,7 @@ WORD_BEFORE, WORD_AFTER = re.compile(r"[\w-]$"), re.compile(r"[\w-]| ?(?:[A-Z(]|
 TOWN = re.compile(r"(?i) (?:town|township|village|subdistrict)$")
 #: A core that ends so is as likely a place or a road as a school.
 NO_CORE = re.compile(r"(?i)(?:road|street|avenue|city|district|county|province|zone|area|bridge|lake|river|university|college|no\.?|campus|group)$")
+ROAD = re.compile(r"(?i)(?:road|street|avenue|bridge|lake|river)$")
 WORD = re.compile(r"No\.? ?\d+|\S+")
 MIN_LENGTH = 5
 
@@ -42,7 +43,7 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 def own_core(name: str, of_place: bool = False) -> str:
-    """The short name that a school's full name may give, or an empty string; a place's name gives none unless `of_place`."""
+    """The short name that a school's full name may give, or an empty string; a place's or a road's name gives none unless `of_place`."""
     words: list[str] = []
     for word in WORD.findall(name):
         if word.casefold() in lexicon("en/kinds") or word.casefold() in ("school", "kindergarten", "middle", "primary"):
@@ -53,7 +54,7 @@ def own_core(name: str, of_place: bool = False) -> str:
     core = TOWN.sub("", " ".join(words))
     core = core.split(" District ")[-1].split(" City ")[-1].split(" County ")[-1]
     numbered = re.search(r"No\.? ?\d+$", core)
-    if len(core) < MIN_LENGTH or (NO_CORE.search(core) and not numbered) or not core[:1].isupper() or core.casefold().startswith("no"):
+    if len(core) < MIN_LENGTH or (NO_CORE.search(core) and not numbered and not (of_place and ROAD.search(core))) or not core[:1].isupper() or core.casefold().startswith("no"):
         return ""
     return "" if (core.casefold() in gazetteer().english and not of_place) or core.casefold() in lexicon("en/surnames") else core
 

@@ -19,7 +19,7 @@ OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
-NO_REFERENCE_AFTER = frozenset("化军式内部0123456789共已数总")
+NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -37,8 +37,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if named_at.touches(start, end):
                 continue
             following = source.text[end:end + 1]
-            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 2] != "内部"
-                                                and source.text[end:end + 3] not in ("总校长", "总园长"))
+            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 3] not in ("总校长", "总园长"))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
                                              or not _stands_free(source, start)):
