@@ -10,6 +10,7 @@ MONTHS = {name: number for number, name in enumerate(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}
 MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
 MONTH_WORD = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEARS_ZH = {"今年": 0, "本年": 0, "去年": -1, "前年": -2}
 
 
@@ -66,6 +67,10 @@ def _chinese(text: str, published: str, anchor: str) -> str:
     weekday = re.match("(上|本|这)?周([一二三四五六日天])", text)
     if weekday:
         return _weekday(today, "一二三四五六日".index(weekday[2].replace("天", "日")), weekday[1] == "上")
+    ago = re.match("([一二三四五六七八九十两\\d]+)年前", text)
+    if ago:
+        years = _number(ago[1].replace("两", "二"))
+        return str(today.year - years) if years and years < 100 else ""
     month_word = re.match(r"(本月|上月|上个月)(?:(\d{1,2})[日号])?", text)
     if month_word:
         last = today.replace(day=1) - timedelta(1)
@@ -110,6 +115,9 @@ def _english(text: str, published: str, anchor: str) -> str:
         if re.search(r"\blast\b", text):                      # last April: the one before this month's
             return _join(today.year if month < today.month and today.month - month > 6 else today.year - 1, month, day)
         return _join(today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1, month, day)
+    weekday = next((number for number, name in enumerate(WEEKDAYS) if name in text), None)
+    if weekday is not None:
+        return "" if "next" in text else _weekday(today, weekday, week_before=False)
     if "last year" in text:
         return str(today.year - 1)
     if "this year" in text:

@@ -13,10 +13,11 @@ from .source import Source
 from .spans import Cover, Span, cover, nearest_before, occurrences
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)"
 DATE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d| last year| this year)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? (?:19|20)\d\d)?"
     rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )"
-    r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\d\d)\b",
+    r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
     re.IGNORECASE)
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
@@ -131,7 +132,7 @@ FORMER_LATTER = re.compile(
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
-    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
+    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|heads|headed|leads|"
     r"belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
 MAX_BACK = 400
 
