@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..data import table, weights
-from ..names import group_core, same_school_name
+from ..names import group_core, levels_agree, parse, same_school_name
 from ..patterns import PatternSet
 from ..records import Claim, Mention
 from .language import SLOTS
@@ -23,6 +23,9 @@ from .topics import topics
 
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
+#: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
+BESIDE_GROUP = re.compile(f"{SLOTS['GROUP']}(?:和|与|及|以及|、| and | as well as )$")
+GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS['GROUP']}(?![^,。;]{{0,4}}(?:签|牵手|结))")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: An article with more groups than this is a list.
 MAX_GROUPS = 40
@@ -34,7 +37,7 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 #: Those that speak against it wherever in the article the school is named beside them.
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
-VETO = frozenset(f"{place}:{kind}" for place, kinds in (
+VETO = frozenset(("beside-group",)) | frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former")), ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
@@ -247,6 +250,8 @@ class _Context:
         found |= {"sentence:against"} if said & AGAINST else set()
         listed = sum(self.lines[index].mentions[at].label == "SCHOOL" for at in self.lines[index].mentions if first <= at <= last)
         found.add(f"list:{max(1, min(listed, 4))}")
+        if BESIDE_GROUP.search(text[max(0, first - 6):first]) or GROUP_BESIDE.match(text[last + 1:last + 8]):
+            found.add("beside-group")
         if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
             found.add("list:behind-mark")
         if self.lines[index].mentions[first].label == "OFFICE":
@@ -276,4 +281,23 @@ class _Context:
         found |= {f"anywhere:{kind}" for kind in self.against.get(school.name, ())}
         if group.weak:
             found.add("group:weak")
-        return found
+        return found | _likeness(school.name, group.name)
+
+
+@lru_cache(maxsize=10_000)
+def _likeness(school: str, group: str) -> frozenset[str]:
+    """What the two names say of each other: a campus without a school's name, another place, another level."""
+    own, other = parse(school), parse(group_core(group))
+    found = set()
+    if own.branch and not own.core and own.number is None and not own.level:
+        found.add("bare-campus")
+    if own.places and other.places:
+        found.add("place:shared" if _shared(own.places, other.places) else "place:other")
+    levels = own.level, other.level
+    if all(levels) and "school" not in levels and "any" not in levels:
+        found.add("level:same" if levels_agree(*levels) else "level:other")
+    return frozenset(found)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(a in b or b in a for a in one for b in other)

@@ -15,11 +15,11 @@ from .structure import namesake_lead
 MEMBER, LEAD = "context.member", "context.lead"
 #: A school is taken as a member from this probability on: there nine of ten are right when the weights are trained on the
 #: other articles (`scripts/train_belonging.py` prints the figures).
-THRESHOLD = {"zh": 0.76, "en": 0.6}
+THRESHOLD = {"zh": 0.74, "en": 0.6}
 #: A school by itself in a sentence that names no group needs more, and in English one in a sentence without a word of
 #: belonging: English papers list guests and rivals in such sentences.
-DOUBTFUL = 0.87
-WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL}
+DOUBTFUL = {"zh": 0.8, "en": 0.84}
+WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL["en"]}
 #: The schools of one list go together: one that is as likely as this by itself is taken to be as likely as they are on average.
 AS_LISTED = 0.4
 OWN_GROUP = frozenset(("group:before", "group:after"))
@@ -52,7 +52,7 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
 def least_for(candidate: Candidate, language: str) -> float:
     """How likely a school must be a member to be taken as one."""
     if "list:1" in candidate.features and not candidate.features & OWN_GROUP:
-        return DOUBTFUL
+        return DOUBTFUL[language]
     return WITHOUT_WORD[language] if "sentence:no-word-for" in candidate.features else THRESHOLD[language]
 
 

@@ -42,7 +42,7 @@ COUNTED_GROUPS = linear.compile(
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date.
-NO_ITEM = linear.compile(f"(?:局|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+NO_ITEM = linear.compile(f"(?:局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: 望江镇、石桥镇中心小学: towns that share the school's kind.
 TOWN = linear.compile("(?:镇|乡|街道)$")
 TOWNS_SCHOOL = linear.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
