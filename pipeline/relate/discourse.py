@@ -16,6 +16,8 @@ class Discourse:
     """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
 
     groups: list[tuple[int, Mention]] = field(default_factory=list)
+    #: The last sentence that turned to a group without naming it.
+    turned: int = -1
     date: str = ""
     only_group: Mention | None = None
     all_groups: tuple[Mention, ...] = ()

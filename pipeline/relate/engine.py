@@ -72,7 +72,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         discourse.ahead = _ahead(lines, index)
         topic = spoken_of[index]
         if topic and topic.turned:
-            discourse.groups.append((index, topic.group))
+            topic = _turn(discourse, index, topic)
         discourse.unnamed = speaks_of_unnamed(line, language)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in _matches(rule, line):
@@ -80,6 +80,15 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         _note(discourse, line, index, article.published, topic)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
+
+
+def _turn(discourse: Discourse, index: int, topic: Topic) -> Topic | None:
+    """The topic that a sentence turns to, or nothing where the sentences before speak of it already."""
+    if discourse.groups and discourse.groups[-1][1].name == topic.group.name:
+        return None
+    discourse.turned = index
+    discourse.groups.append((index, topic.group))
+    return topic
 
 
 def _ahead(lines: Sequence[Line], index: int) -> tuple[tuple[Mention, ...], ...]:

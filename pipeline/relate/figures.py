@@ -86,7 +86,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     behind = _behind(line, match, rule.fixed["what"])
     if behind is not None:
         return behind
-    if rule.fixed["what"] != "groups" and discourse.groups and index - discourse.groups[-1][0] <= 1:
+    if rule.fixed["what"] != "groups" and discourse.groups and discourse.turned < discourse.groups[-1][0] >= index - 1:
         return discourse.groups[-1][1]
     return discourse.places[-1] if discourse.places else None
 
