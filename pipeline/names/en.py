@@ -34,7 +34,8 @@ PINYIN = {"road": "lu", "street": "jie", "avenue": "dadao", "bridge": "qiao", "s
           "cultural": "wenhua", "middle": "zhong"}
 #: Science City, University Town: areas that are named for what they hold and are part of a school's name like a road.
 PLACE = re.compile(
-    r"\b(?!(?:science|technology|university|college|sports|film|eco|old|ancient|new|bio|smart|software|education) (?:city|town)\b)(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
+    r"\b(?!(?:science|technology|university|college|sports|film|eco|old|ancient|new|bio|smart|software|education) (?:city|town)\b)"
+    r"(?:[A-Z][\w']*(?: (?:Hui|New|High-tech|Tower))? )(?:New District|New Area|City|District|County|Town|Township|Subdistrict|Province)\b",
     re.IGNORECASE)
 NUMBER = re.compile(r"(?i)\bno\s?\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
 BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus)?)\b")

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from ..records import Sentence
-from .belonging import FOR, kinds_in
+from .belonging import FOR
+from .cues import kinds_in
 from .engine import relate
 from .language import rules_of, use_rules
 from .line import make_line

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ..data import table, weights
+from ..data import weights
 from ..names import group_core, levels_agree, parse, same_school_name
-from ..patterns import PatternSet
 from ..records import Claim, Mention
+from .cues import kinds_in
 from .language import SLOTS
 from .line import Line, speaks_of_unnamed
 from .topics import topics
@@ -24,8 +24,11 @@ from .topics import topics
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
 #: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
+BESIDE = "beside-group"
 BESIDE_GROUP = re.compile(f"{SLOTS['GROUP']}(?:和|与|及|以及|、| and | as well as )$")
-GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS['GROUP']}(?![^,。;]{{0,4}}(?:签|牵手|结))")
+GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS['GROUP']}")
+#: What two may do side by side that makes one belong to the other.
+BONDS = re.compile("(?i)签|牵手|结|合作|携手|联姻|共建|sign|agree|join|link|partner")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: An article with more groups than this is a list.
 MAX_GROUPS = 40
@@ -37,7 +40,7 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 #: Those that speak against it wherever in the article the school is named beside them.
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
-VETO = frozenset(("beside-group",)) | frozenset(f"{place}:{kind}" for place, kinds in (
+VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former")), ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
@@ -58,18 +61,6 @@ class Candidate:
 
 
 @cache
-def _cues(language: str) -> tuple[tuple[str, ...], PatternSet]:
-    return tuple(table("cues")[language]), PatternSet(table("cues")[language].values())
-
-
-@lru_cache(maxsize=10_000)
-def kinds_in(language: str, text: str) -> frozenset[str]:
-    """The kinds of cue words that stand in a stretch of text."""
-    names, patterns = _cues(language)
-    return frozenset(names[number] for number in patterns.matching(text))
-
-
-@cache
 def weights_of(language: str) -> dict[str, float]:
     """The weight of each feature, and `bias`; empty where the language has none."""
     return {row["feature"]: float(row["weight"]) for row in weights("belonging.csv") if row["language"] == language}
@@ -78,7 +69,7 @@ def weights_of(language: str) -> dict[str, float]:
 def probability(candidate: Candidate, language: str) -> float:
     """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
     weights = weights_of(language)
-    if not weights or candidate.features & VETO:
+    if not weights or candidate.features & VETO or BESIDE in candidate.features:
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
 
@@ -172,7 +163,8 @@ class _Context:
         for index, line in enumerate(self.lines):
             for first, last in _lists(line):
                 clause = CLAUSE.split(line.text[last + 1:])[0]
-                if "refuse" in kinds_in(self.language, clause):
+                beside = GROUP_BESIDE.match(clause) and not BONDS.search(clause)
+                if beside or "refuse" in kinds_in(self.language, clause):
                     named = {m.name for at, m in line.mentions.items() if m.label == "GROUP" and last < at <= last + len(clause)}
                     for place in range(first, last + 1):
                         if school := _school_at(line.mentions.get(place)):
@@ -251,7 +243,7 @@ class _Context:
         listed = sum(self.lines[index].mentions[at].label == "SCHOOL" for at in self.lines[index].mentions if first <= at <= last)
         found.add(f"list:{max(1, min(listed, 4))}")
         if BESIDE_GROUP.search(text[max(0, first - 6):first]) or GROUP_BESIDE.match(text[last + 1:last + 8]):
-            found.add("beside-group")
+            found.add(BESIDE)
         if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
             found.add("list:behind-mark")
         if self.lines[index].mentions[first].label == "OFFICE":

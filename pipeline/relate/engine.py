@@ -20,7 +20,15 @@ from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
 from .rosters import roster_claims
 from .speakers import with_speakers
-from .structure import heads_by_name, led_by_core, namesake_claims, settle_heads, settle_principals, structural_claims
+from .structure import (
+    heads_by_name,
+    led_by_core,
+    namesake_claims,
+    settle_heads,
+    settle_principals,
+    sibling_campuses,
+    structural_claims,
+)
 from .tables import table_claims
 from .ties import tie_claims
 from .topics import Topic, topics, with_topics
@@ -49,6 +57,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     """All claims of an article, each once, in text order."""
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
+    claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
     claims += heads_of_each(lines, claims, article.language)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from .. import linear
@@ -36,7 +37,7 @@ def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str)
 
 def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The schools with the people whose names stand right behind an office there."""
-    for office, person in zip(slots, slots[1:], strict=False):
+    for office, person in pairwise(slots):
         school = next((o.org for o in office.offices if o.org is not None and o.org.label == "SCHOOL"), None)
         if person.label == "PERSON" and school is not None:
             yield school, person

@@ -9,12 +9,16 @@ from ..fold import fold
 from ..names import group_core, parse, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
+from .cues import kinds_in
 from .language import with_slots
 from .line import Line, how_many
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
+SIBLING_CAMPUS = "structure.member.sibling-campus"
+#: Words in a sentence with which a campus in it may be another school's, or not be there yet.
+NO_SIBLING = frozenset(("deny", "plan", "leave", "hearsay", "visit", "guest"))
 COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = linear.compile(with_slots(
@@ -86,6 +90,28 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
                 claims.append(Claim("member", group, mention, line.sentence.start, line.sentence.end, CAMPUS_OF_GROUP,
                                     role="member"))
     return claims
+
+
+def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+    """Where an article has one group and names a campus of it by its bare name (北山校区), the others that it names so are campuses of it too."""
+    groups = {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
+    told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
+    if len(groups) != 1 or not any(c.relation == "member" and c.object and c.status == "current" and (
+            c.rule == CAMPUS_OF_GROUP or _is_bare_campus(c.object.name)) for c in claims):
+        return []
+    group = next(iter(groups.values()))
+    found: dict[str, Claim] = {}
+    for line in lines:
+        if not kinds_in(language, line.text) & NO_SIBLING:
+            for m in line.mentions.values():
+                if m.label == "SCHOOL" and not m.weak and m.name not in told and _is_bare_campus(m.name):
+                    found.setdefault(m.name, Claim("member", group, m, line.sentence.start, line.sentence.end, SIBLING_CAMPUS, role="member"))
+    return list(found.values())
+
+
+def _is_bare_campus(name: str) -> bool:
+    parts = parse(name)
+    return bool(parts.branch) and not parts.core and not parts.level and parts.number is None
 
 
 def _announced_lists(lines: Sequence[Line]) -> list[Claim]:

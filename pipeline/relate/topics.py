@@ -9,9 +9,12 @@ from typing import Any
 from .. import linear
 from ..data import table
 from ..records import Mention
-from .language import SLOTS, with_slots
+from .language import with_slots
 from .line import Line, make_line
 from .structure import namesake_lead
+
+#: Words for one of two groups, which do not follow the topic.
+PAIRED = frozenset(("前者", "后者", "The former", "the former", "The latter", "the latter"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def _under(line: Line, last: str, topic: str, language: str) -> Line:
     def told(mention: Mention) -> Mention:
         if mention.label == "OFFICE":
             return replace(mention, offices=tuple(replace(o, org=told(o.org)) if o.org else o for o in mention.offices))
-        return replace(mention, name=topic) if mention.label == "GROUP" and mention.anaphor and mention.name == last else mention
+        return replace(mention, name=topic) if mention.label == "GROUP" and mention.anaphor and mention.name == last and mention.text not in PAIRED else mention
     mentions = tuple(map(told, line.sentence.mentions))
     return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
 

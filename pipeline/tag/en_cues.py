@@ -17,7 +17,8 @@ WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)"
 DATE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d| last year| this year)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? (?:19|20)\d\d)?"
     rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )"
-    r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
+    r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)"
+    rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
     re.IGNORECASE)
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
@@ -95,7 +96,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 CALLED_GROUP = re.compile(r" (?:education )?group\b")
 #: What only a group has or does, behind the name that it shares with its school: Qixin Street's other two members.
-AS_GROUP = re.compile(r"(?='s (?:\w+ ){0,3}(?:members?|member schools|partner schools)\b| (?:takes|took|will take) in | (?:absorbs|absorbed|admits|admitted|loses|lost|gains|gained) (?!its))")
+AS_GROUP = re.compile(r"(?='s (?:\w+ ){0,3}(?:members?|member schools|partner schools)\b"
+                      r"| (?:takes|took|will take) in | (?:absorbs|absorbed|admits|admitted|loses|lost|gains|gained) (?!its))")
 
 
 def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
@@ -132,8 +134,8 @@ FORMER_LATTER = re.compile(
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
-    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|heads|headed|leads|"
-    r"belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
+    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
+    r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
 MAX_BACK = 400
 
 

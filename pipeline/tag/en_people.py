@@ -63,9 +63,12 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
 #: Surnames that are words at the start of a sentence.
 WORDS_TOO = frozenset(("He", "An", "You", "So", "Long"))
 #: What tells a person, right behind a surname and right before it.
-AFTER_SURNAME = re.compile(r"(?:,? who\b|,? (?:also|now|currently|herself|himself)\b|,? (?:is|was|has|had|said|says|added|adds|told|recalled|explained|noted|joined|became|becomes|"
-                           r"heads|leads|chairs|runs|took|takes|serves|served|works|worked|doubles|taught|teaches|will|plans)\b|, \w+ principal|,? [^,.;]{0,20}(?:principal|president) of)")
-BEFORE_SURNAME = re.compile(r"\b(?:said|says|added|adds|recalled|explained|noted|told|Mr|Ms|Mrs|Miss|Principal|President|Director|Chairman|Chairwoman|Headmaster|Headmistress)\.? $")
+AFTER_SURNAME = re.compile(
+    r"(?:,? who\b|,? (?:also|now|currently|herself|himself)\b|,? (?:is|was|has|had|said|says|added|adds|told|recalled|explained|noted|joined|became|becomes|"
+    r"heads|leads|chairs|runs|took|takes|serves|served|works|worked|doubles|taught|teaches|will|plans)\b|, \w+ principal|"
+    r",? [^,.;]{0,20}(?:principal|president) of)")
+BEFORE_SURNAME = re.compile(
+    r"\b(?:said|says|added|adds|recalled|explained|noted|told|Mr|Ms|Mrs|Miss|Principal|President|Director|Chairman|Chairwoman|Headmaster|Headmistress)\.? $")
 
 
 def _by_surname(source: Source, people: Sequence[Span], names: Sequence[Span]) -> list[Span]:

@@ -43,7 +43,7 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 def own_core(name: str, of_place: bool = False) -> str:
-    """The short name that a school's full name may give, or an empty string; a place's or a road's name gives none unless `of_place`."""
+    """The short name that a school's full name may give, or an empty string; a place's or a road's gives none unless `of_place`."""
     words: list[str] = []
     for word in WORD.findall(name):
         if word.casefold() in lexicon("en/kinds") or word.casefold() in ("school", "kindergarten", "middle", "primary"):
@@ -54,7 +54,8 @@ def own_core(name: str, of_place: bool = False) -> str:
     core = TOWN.sub("", " ".join(words))
     core = core.split(" District ")[-1].split(" City ")[-1].split(" County ")[-1]
     numbered = re.search(r"No\.? ?\d+$", core)
-    if len(core) < MIN_LENGTH or (NO_CORE.search(core) and not numbered and not (of_place and ROAD.search(core))) or not core[:1].isupper() or core.casefold().startswith("no"):
+    no_core = NO_CORE.search(core) and not numbered and not (of_place and ROAD.search(core))
+    if len(core) < MIN_LENGTH or no_core or not core[:1].isupper() or core.casefold().startswith("no"):
         return ""
     return "" if (core.casefold() in gazetteer().english and not of_place) or core.casefold() in lexicon("en/surnames") else core
 

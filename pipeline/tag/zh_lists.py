@@ -42,7 +42,8 @@ COUNTED_GROUPS = linear.compile(
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date.
-NO_ITEM = linear.compile(f"(?:局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+NO_ITEM = linear.compile(
+    f"(?:局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: 望江镇、石桥镇中心小学: towns that share the school's kind.
 TOWN = linear.compile("(?:镇|乡|街道)$")
 TOWNS_SCHOOL = linear.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
@@ -100,7 +101,8 @@ def _without_item(source: Source, name: Span) -> Span:
         return name
     for word in LAST_AND.finditer(source.text[name.start:name.end]):
         left, right = name.start + word.start(), name.start + word.end()
-        if 2 <= left - name.start <= MAX_ITEM and name.end - right >= 4 and source.boundaries.issuperset({left, right}) and not SCHOOL_END.search(source.text[name.start:left]):
+        sizes = 2 <= left - name.start <= MAX_ITEM and name.end - right >= 4
+        if sizes and source.boundaries.issuperset({left, right}) and not SCHOOL_END.search(source.text[name.start:left]):
             return replace(name, start=right)
     return name
 
@@ -156,12 +158,13 @@ def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
     for start, end in source.told:
         for match in OF_EACH_TOWN.finditer(source.text[start:end]):
             stop, size = start + match.start(), chinese_number(match[1].replace("两", "二")) or 0
-            items = _items_before(source, max([start, *[name.end for name in names if name.end <= stop]]), stop, size, last_is_bare=True) if size > 1 else []
+            floor = max([start, *[name.end for name in names if name.end <= stop]])
+            items = _items_before(source, floor, stop, size, last_is_bare=True)
             if len(items) == size > 1:
-                listed = []
-                for left, right in items:
-                    town = source.raw[left:right]
-                    listed.append(Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else match[0][match[0].index("个") + 1]) + match[2], hard_left=True))
+                kind = match[0][match[0].index("个") + 1]
+                towns = [(left, right, source.raw[left:right]) for left, right in items]
+                listed = [Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else kind) + match[2], hard_left=True)
+                          for left, right, town in towns]
                 names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return names
 
@@ -226,7 +229,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             if text[index] in "将括含" or is_hard(source, index):
                 begin = index + 1
                 break
-        begin += text[begin:stop].startswith(("校", "园")) and begin > 0 and text[begin - 1] in "员心头导干带领办"   # 成员校|熊河、滩桥中学
+        if text[begin:stop].startswith(("校", "园")) and begin > 0 and text[begin - 1] in "员心头导干带领办":
+            begin += 1                                          # 成员校|熊河、滩桥中学
         piece = text[begin:stop]
         if not piece or len(piece) - _past_place(piece) > MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break

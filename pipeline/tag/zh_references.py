@@ -10,7 +10,9 @@ from .spans import Cover, Span, cover, nearest_before
 GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
-SCHOOL = linear.compile("该校|该园|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+SCHOOL = linear.compile(
+    "该校|该园|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
+    "|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
