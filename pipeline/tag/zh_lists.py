@@ -232,6 +232,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         if text[begin:stop].startswith(("校", "园")) and begin > 0 and text[begin - 1] in "员心头导干带领办":
             begin += 1                                          # 成员校|熊河、滩桥中学
         piece = text[begin:stop]
+        if not items and 0 < begin - floor <= 1 and text[begin - 1] == "的":
+            break                                               # 登岸小学的足球、横板小学的剪纸
         if not piece or len(piece) - _past_place(piece) > MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
