@@ -33,6 +33,8 @@ MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: 七中、八中|等两个集团.
+#: 一校|四区: how many campuses a school has.
+MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
@@ -164,6 +166,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor:
         return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
+        return None
+    if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
         return None
     numbered = bool(linear.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
