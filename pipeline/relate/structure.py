@@ -221,6 +221,8 @@ def namesake_lead(group: str, school: str) -> bool:
     """Whether a group bears the name of a school (海州县明理学校教育集团, 海州县明理学校), also of one from elsewhere (江州四中海州教育集团, 江州四中)."""
     core = group_core(group)
     rest = core[len(school):] if core.startswith(school) else ""
+    if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:
+        return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
 
 

@@ -15,6 +15,8 @@ from .line import CLAUSE_END, Line, without_notes
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
+#: A bracket, whose commas end no clause: the A group (B School, C School) is a compact group.
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
 #: A sentence about the members of the group that was named at most so many sentences before.
@@ -186,7 +188,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     scope = _scope(language)
     before: list[Mention] = []
     here = any(m.label == "GROUP" for m in line.mentions.values())
-    for clause in CLAUSE.finditer(line.text):
+    for clause in CLAUSE.finditer(IN_BRACKETS.sub(lambda match: match[0].replace(",", "、"), line.text)):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
         if tie and schools:

@@ -170,11 +170,12 @@ def _places(names: dict[str, int], language: str) -> dict[str, str]:
 
 
 def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> set[tuple[str, str]]:
-    """Weak school names (实验小学, 附小) that no full name in the article stands for."""
+    """Weak school names (实验小学, 附小) that no full name in the article stands for, and no group bears."""
+    cores = {group_core(m.name) for m in mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
     strong = {_tidy(m.name) for m in mentions if m.label == "SCHOOL" and not m.weak}
     return {("SCHOOL", _tidy(m.name)) for m in mentions if m.label == "SCHOOL" and m.weak
             and full.get(("SCHOOL", _tidy(m.name))) == _tidy(m.name) and _tidy(m.name) not in strong
-            and parse(m.name).number is None}
+            and parse(m.name).number is None and not any(core.endswith(_tidy(m.name)) for core in cores)}
 
 
 def finish(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[tuple[Mention, ...], tuple[Claim, ...],
