@@ -40,6 +40,7 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     listed, tabled = _beside_rosters(lines, groups), _tabled(lines, skipped)
     every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
+    known = {m.name: m for line in lines for m in line.mentions.values() if m.label == "SCHOOL" and m.name in members}
     for index, line in enumerate(lines):
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
@@ -55,8 +56,9 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for group, tie in _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), language):
-                found.append(Claim("tie", group, None, line.sentence.start, line.sentence.end, GROUP, tie=tie))
+            for subject, tie in _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
+                school = subject if subject.label == "SCHOOL" else None
+                found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
             told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every)
             for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
@@ -89,17 +91,21 @@ def _nearest(line: Line, clause: re.Match[str], groups: Sequence[Mention]) -> Me
     return groups[-1]
 
 
-def _told_of_rest(line: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], language: str) -> Iterator[tuple[Mention, str]]:
+def _told_of_rest(line: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], known: dict[str, Mention],
+                  language: str) -> Iterator[tuple[Mention, str]]:
     """The groups of the table above a line that tells a tie of some schools and another of the rest; or the other groups of the article where
-    it tells a tie of the only member of one, and then another of the rest."""
+    it tells a tie of the only member of one, and then another of the rest; else the other members of the groups whose schools it names."""
     own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and m.name in named}
     schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"}
     alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
     rest = tabled if len(tabled) > 1 else set(named) - own if alone else set()
+    others = {name for name, of in members.items() if name not in schools and any(of & members.get(school, set()) for school in schools)}
     for clause in CLAUSE.finditer(line.text):
         tie = tie_in(clause[0], language) if _scope(language)["rest"].search(clause[0]) else ""
         if tie and not line.slots(clause.start(), clause.end()):
             yield from ((group, tie) for name, group in named.items() if name in rest)
+            if not rest:                                        # 甲校、乙校…紧密型,其他成员校只做教研协作
+                yield from ((known[name], tie) for name in sorted(others) if name in known)
 
 
 def _tabled(lines: Sequence[Line], skipped: set[int]) -> dict[int, set[str]]:
