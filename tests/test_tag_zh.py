@@ -137,3 +137,18 @@ def test_words_before_a_name_are_no_part_of_it(before: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["东湖小学", "海州市第七中学"])
 def test_words_behind_a_name_are_no_part_of_it(after: str, name: str) -> None:
     assert name in names(f"昨天，{name}{after}很热闹。", "SCHOOL")
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("彭州市白鹿、通济和新兴中学加入海州一中教育集团。", {"彭州市白鹿中学", "彭州市通济中学", "彭州市新兴中学"}),
+    ("海州科学城白石第一、西山、含谷中学校加入海州一中教育集团。", {"海州科学城白石第一中学校", "海州科学城西山中学校", "海州科学城含谷中学校"}),
+    ("海州一中教育集团成员校熊河、滩桥初级中学很远。", {"熊河初级中学", "滩桥初级中学"}),
+    ("海州教育集团托管长荡、沙河两所乡镇中心小学。", {"长荡中心小学", "沙河中心小学"}),
+    ("湖镇、小南海、詹家三个镇的中心幼儿园加入海州教育集团。", {"湖镇中心幼儿园", "小南海镇中心幼儿园", "詹家镇中心幼儿园"}),
+    ("阳光幼儿园教育集团下设阳光总园、阳光东园和阳光西园。", {"阳光总园", "阳光东园", "阳光西园"}),
+    ("东关小学的足球、西关小学的剪纸都进了海州教育集团的课程。", {"东关小学", "西关小学"}),
+    ("海州教育集团联合两所高职院校和江城卫生职业学校。", {"江城卫生职业学校"}),
+])
+def test_what_a_list_shares(read, text: str, names: set[str]) -> None:  # type: ignore[no-untyped-def]
+    found = {m.name for m in read(text + "孩子们在操场上跑步，老师们在教室里备课，这一天过得很快。").mentions if m.label == "SCHOOL"}
+    assert found == names

@@ -11,6 +11,7 @@ from ..data import lexicon, table
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
+from .denials import without_denied
 from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
@@ -57,6 +58,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     """All claims of an article, each once, in text order."""
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
+    claims = without_denied(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
