@@ -11,7 +11,7 @@ from .clean import clean
 from .engine import Engine
 from .read import Columns, Input, parse, read_input
 from .records import Article, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
-from .relate import relate
+from .relate import relate, without_firms
 from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
 from .segment import segment
 from .tag import make_source, tag
@@ -29,6 +29,7 @@ def read_article(document: RawDocument) -> Reading:
     article = clean(document)
     sentences = sentences_of(article)
     claims = relate(article, sentences)
+    sentences, claims = without_firms(sentences, claims, article.language)
     mentions, claims, aliases = finish(sentences, claims)
     reading = Reading(article, sentences, mentions, claims, aliases)
     return replace(reading, keys=keys_of(reading))

@@ -5,10 +5,11 @@ from ..records import Sentence
 from .belonging import FOR
 from .cues import kinds_in
 from .engine import relate
+from .firms import without_firms
 from .language import rules_of, use_rules
 from .line import make_line
 
-__all__ = ["relate", "rule_ids", "telling_words", "use_rules"]
+__all__ = ["relate", "rule_ids", "telling_words", "use_rules", "without_firms"]
 
 
 def rule_ids(language: str) -> list[str]:

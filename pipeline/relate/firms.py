@@ -1,0 +1,42 @@
+"""Firms that are called education groups: named by a brand, with no school in them, and in Chinese beside words of business."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from .. import linear
+from ..data import table
+from ..names import group_core, parse
+from ..records import Claim, Mention, Sentence
+
+
+def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], language: str) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
+    """The sentences and claims with each such firm as a body (`ORG`), no group."""
+    with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
+    called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
+    firms = {name for name in called if name not in with_schools and _is_brand(name)}
+    if language == "zh":
+        firms = {name for name in firms if any(_words(language).search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
+    if not firms:
+        return tuple(sentences), tuple(claims)
+
+    def told(mention: Mention) -> Mention:
+        offices = tuple(replace(o, org=told(o.org)) if o.org else o for o in mention.offices)
+        label = "ORG" if mention.label == "GROUP" and mention.name in firms else mention.label
+        return replace(mention, label=label, offices=offices)
+
+    return (tuple(replace(s, mentions=tuple(told(m) for m in s.mentions if not (m.anaphor and m.name in firms))) for s in sentences),
+            tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in claims if c.relation != "figure" or c.subject.name not in firms))
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a group's name holds neither a level nor a number, so that no school need stand behind it."""
+    parts = parse(group_core(name))
+    return not parts.level and parts.number is None and not parts.places and not parts.kinds
+
+
+@cache
+def _words(language: str) -> Any:
+    return linear.compile(table(f"{language}/words")["firms"]["pattern"])
