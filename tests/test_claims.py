@@ -157,3 +157,26 @@ def test_an_application_to_leave_is_no_leaving(read) -> None:  # type: ignore[no
 def test_counts_of_a_member_school_are_not_the_groups(read) -> None:  # type: ignore[no-untyped-def]
     text = "东关小学始建于1911年，是海州市明理小学教育集团的成员校，现有54个教学班，学生2546人。老师们在教室里备课。"
     assert not [c for c in read(text).claims if c.relation == "figure"]
+
+
+@pytest.mark.parametrize("text", [
+    "海州市第一小学教育集团先后获评全国文明校园、省级示范学校、绿色学校、平安学校。集团办好家门口的好学校，打造未来学校，建设智慧学校、书香学校、儿童友好学校。",
+    "海州市第一小学教育集团各校区大力建设平安校园、书香校园、清廉校园、绿色校园，大家都说好。",
+    "5月7日，海州市第一小学教育集团的老师走进少年宫、市委党校、教师进修学校、老年大学、业余体校开展活动。",
+    "“小石榴”学校、“小橘灯”课堂……海州市第一小学教育集团的社团五花八门，大家玩得很高兴。",
+    "In its slogan, Haizhou No. 1 Primary School Education Group promises a Happy School, a Smart Campus, a Green School and a Family School for every child.",
+])
+def test_titles_and_slogans_are_no_schools_of_a_group(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    reading = read(text + "孩子们在操场上跑步，这一天过得很快。" if text[0] > "z" else text + " The children ran in the yard, and the day was soon over.")
+    assert not rows(reading, "member")
+    assert not {m.name for m in reading.mentions if m.label == "SCHOOL"} - {"业余体校", "教师进修学校", "小石榴学校"}
+
+
+@pytest.mark.parametrize(("text", "firm"), [
+    ("北辰教育集团是一家在香港上市的公司，去年营收增长一成。海州市第一小学教育集团的老师去听了讲座，收获很大。", "北辰教育集团"),
+    ("Beichen Education Group is looking for tutors. Teachers of the Haizhou No. 1 Primary School Education Group went to a lecture.", "Beichen Education Group"),
+])
+def test_a_firm_is_no_group(read, text: str, firm: str) -> None:  # type: ignore[no-untyped-def]
+    groups = {m.name for m in read(text + "\n孩子们在操场上跑步。").mentions if m.label == "GROUP"}
+    assert firm not in groups
+    assert len(groups) == 1

@@ -21,6 +21,8 @@ from .language import SLOTS
 from .line import Line, speaks_of_unnamed
 from .topics import topics
 
+#: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
+NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
 #: What parts the items of one list.
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
 #: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
@@ -41,10 +43,10 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former")), ("earlier", ("unlike",)),
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour")), ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour"))
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
         for first, last in _lists(line):
             for place in range(first, last + 1):
                 school = _school_at(line.mentions.get(place))
-                if school is None or school.weak or school.anaphor or school.name in context.nowhere:
+                if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(school.name):
                     continue
                 around = context.around(index, first, last)
                 own = {name for name, _ in context.own_groups(school.name)}

@@ -208,6 +208,8 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         while tokens[first].text.islower():
             first += 1
         return Span(tokens[first].start, token.end, "SCHOOL", weak=True)
+    if token.low in ("school", "schools", "campus") and all(t.low in lexicon("en/honours") for t in tokens[first:index]):
+        return None                                             # Green School, Smart Campus
     named = part or any(t.low in lexicon("en/kinds") for t in tokens[first:index]) or (token.low == "kindergarten" and is_spelt_name(own[-1].text))
     if not token.text[:1].isupper() and not named:
         return None

@@ -7,7 +7,7 @@ from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from .en_names import GROUP_HEADS, GROUP_WORDS, HEADS, is_number, tokens_of
-from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic
+from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_title
 
 #: What names end in.
 NAME_END = linear.compile(
@@ -40,6 +40,8 @@ class ChineseShapes:
         core = core[:end.start()] if end else core
         whole = len(name) > 2 and NAME_CHARACTER.match(name) and NAME_END.search(name) and not name.endswith(("本校", "我校", "中小学"))
         loose = NOT_ALONE.search(name)
+        if name.endswith("学校") and is_title(name.removesuffix("学校"), "学校"):
+            return False
         if loose and not SCHOOL_END.search(name[:loose.start()]):
             return False
         return bool(whole) and not is_generic(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))

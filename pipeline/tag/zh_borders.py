@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from .. import linear
 from ..data import alternation, lexicon
@@ -213,6 +214,18 @@ def _holds(outer: str, inner: str) -> bool:
 #: A division as people call it (融水县 for 融水苗族自治县), before a town of it.
 ADMIN = linear.compile(r"^\p{Han}{2,3}(?:市|区|县|州|旗)$")
 ZONE_END = linear.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|保税区|合作区|功能区|新城|林区|矿区|农场|兵团)$")
+
+
+@cache
+def _honours() -> Any:
+    words = "|".join(sorted((*lexicon("zh/honours"), *(word for word in lexicon("zh/generic") if len(word) > 1)), key=lambda word: (-len(word), word)))
+    level = "(?:全国|国家级?|省级?|市级?|区级?|县级?|首批|新时代|中小学|义务教育|阳光)"
+    return linear.compile(f"^{level}*(?:建设|打造|创建|争创|办好?|建成|成为|评为|获评)?{level}*(?:{words})+(?:型|化|式|建设)?$")
+
+
+def is_title(core: str, last: str) -> bool:
+    """Whether a name is what a school is called for its merits: 绿色|学校, 书香|校园."""
+    return last in ("学校", "校园") and _honours().match(core) is not None
 
 
 #: Days that schools are named after and that are no numbers: 八一学校, 五一路.

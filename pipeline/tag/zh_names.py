@@ -21,6 +21,7 @@ from .zh_borders import (
     SCHOOL_END,
     VERBS,
     is_generic,
+    is_title,
     is_hard,
     left_border,
     place_start,
@@ -194,7 +195,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
-    if last in ("本部", "校园", "分部") and not SCHOOL_END.search(core):
+    if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
         return None
     if _loose_and_generic(source, begin, tail) and stop - tail == len(last):
         return None
