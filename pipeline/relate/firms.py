@@ -27,8 +27,9 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
         label = "ORG" if mention.label == "GROUP" and mention.name in firms else mention.label
         return replace(mention, label=label, offices=offices)
 
+    kept = (c for c in claims if c.relation != "figure" or c.subject.name not in firms)
     return (tuple(replace(s, mentions=tuple(told(m) for m in s.mentions if not (m.anaphor and m.name in firms))) for s in sentences),
-            tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in claims if c.relation != "figure" or c.subject.name not in firms))
+            tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in kept))
 
 
 def _is_brand(name: str) -> bool:

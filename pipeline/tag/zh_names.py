@@ -21,8 +21,8 @@ from .zh_borders import (
     SCHOOL_END,
     VERBS,
     is_generic,
-    is_title,
     is_hard,
+    is_title,
     left_border,
     place_start,
     trimmed,
@@ -34,6 +34,9 @@ MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: 七中、八中|等两个集团.
+#: A body that studies teaching, before a level and a subject of what somebody does there.
+OF_RESEARCH = linear.compile("(?:教研室|教科院|教科所|教研院|研究院|研究所|发展中心|进修学校|教育局|教体局)$")
+OF_SUBJECT = linear.compile("^(?:部|段|组)?(?:语文|数学|英语|物理|化学|生物|政治|道德|道法|历史|地理|音乐|美术|体育|科学|信息|劳动|心理|书法|教研|学段)")
 #: 一校|四区: how many campuses a school has.
 MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
@@ -168,6 +171,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
+    if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
+        return None                                             # 教研室|小学语文教研员
     if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
         return None
     numbered = bool(linear.match(f"^第?{NUMERAL}", last))

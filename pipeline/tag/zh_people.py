@@ -81,8 +81,10 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
         if text[right:right + 2] == "单位" or text[right:right + 1] in tuple("们会制室岗级培队学证资节团职办"):
             continue
         owner = bodies.of(left, left + 1)
-        if owner is not None and not (owner.label == "ORG" and owner.end < right):
+        if owner is not None and not (owner.end < right and (owner.label == "ORG" or pattern["title"].fullmatch(text[owner.end:right]))):
             continue
+        if owner is not None:
+            left = owner.end                                    # 某区教育局办公室|主任, 某小学|音乐老师
         body = _body_before(source, left, ends, start)
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
@@ -154,7 +156,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
     taken = cover(source.text, (*offices, *names))
     found: dict[tuple[int, int], Span] = {}
     for office in offices:
-        for start in _starts_after(source, office.end):
+        for start in _starts_after(source, office):
             person = _person_at(source, start, taken)
             if person:
                 found[person.start, person.end] = person
@@ -222,8 +224,8 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
     return None
 
 
-def _starts_after(source: Source, position: int) -> list[int]:
-    text = source.text
+def _starts_after(source: Source, office: Span) -> list[int]:
+    text, position = source.text, office.end
     starts = [position]
     match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
     if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
@@ -231,6 +233,8 @@ def _starts_after(source: Source, position: int) -> list[int]:
     match = re.match(r"(?:的|都|均|也|仍|则)?(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
     if match:
         starts.append(position + match.end())
+    elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
+        starts.append(position + 1)                             # 现任某校校长的|孔某接过聘书
     return starts
 
 
