@@ -15,13 +15,15 @@ from .structure import namesake_lead
 MEMBER, LEAD = "context.member", "context.lead"
 #: A school is taken as a member from this probability on: there nine of ten are right when the weights are trained on the
 #: other articles (`scripts/train_belonging.py` prints the figures).
-THRESHOLD = {"zh": 0.74, "en": 0.6}
+THRESHOLD = {"zh": 0.78, "en": 0.6}
 #: A school by itself in a sentence that names no group needs more, and in English one in a sentence without a word of
 #: belonging: English papers list guests and rivals in such sentences.
 DOUBTFUL = {"zh": 0.8, "en": 0.84}
 WITHOUT_WORD = {"zh": THRESHOLD["zh"], "en": DOUBTFUL["en"]}
 #: The schools of one list go together: one that is as likely as this by itself is taken to be as likely as they are on average.
 AS_LISTED = 0.4
+#: Of a school that only wishes to belong, other sentences say nothing without a word of belonging.
+WISHED = frozenset(("left:plan", "right:plan"))
 OWN_GROUP = frozenset(("group:before", "group:after"))
 
 
@@ -37,6 +39,8 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
     best: dict[str, tuple[float, Candidate]] = {}
     found = [c for c in candidates(lines, claims, language, skipped) if c.school.name not in said
              and not namesake_lead(c.group.name, c.school.name)]                 # namesakes lead where there are members
+    wished = {(c.group.name, c.school.name) for c in found if c.features & WISHED}
+    found = [c for c in found if not ((c.group.name, c.school.name) in wished and "sentence:no-word-for" in c.features)]
     lists: dict[tuple[int, int, str], list[float]] = {}
     for candidate in found:
         lists.setdefault((candidate.line, candidate.first, candidate.group.name), []).append(probability(candidate, language))
