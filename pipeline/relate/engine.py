@@ -1,14 +1,12 @@
 """Rules on lines: which claims an article makes."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from .. import linear
-from ..data import lexicon, table
+from ..data import lexicon
 from ..records import Article, Claim, Mention, Sentence
 from .context import context_claims
 from .dates import resolve_date
@@ -20,6 +18,7 @@ from .foundings import founding_claims
 from .heads import heads_of_each
 from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
+from .matching import clause_end, filled_roles, group_in, matches
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import (
@@ -39,20 +38,14 @@ from .topics import Topic, topics, with_topics
 NEAR = 8
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
-#: The last item of a list, behind a comma, that is the subject of the next clause.
-NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
-#: What parts a sentence into statements of their own.
-BREAK = linear.compile("(?i);|,? while |,? whereas ")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
 #: The groups that are counted are named in the same sentence or in so many behind it.
 MAX_AHEAD = 12
-#: The words that found a group stand at most so far before its name.
-MAX_TO_FOUNDED = 24
 
 
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
@@ -87,7 +80,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
             topic = _turn(discourse, index, topic)
         discourse.unnamed = speaks_of_unnamed(line, language)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
-            for match in _matches(rule, line):
+            for match in matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)
         _note(discourse, line, index, article.published, topic)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
@@ -144,110 +137,11 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
             discourse.school = index, mention
 
 
-def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
-    """What each match of a rule on a line puts into its roles; a rule on the topic takes its group from the line."""
-    for match in _matches(rule, line):
-        slots = _slots(rule, line, match)
-        if rule.topic and not slots.get("group") and not slots.get("groups") and "office" not in slots:
-            group = _group_in(line, match, rule.language)
-            slots |= {"group": [group]} if group else {}
-        yield slots
-
-
-def guard_on(rule: Rule, line: Line, place: int) -> tuple[str, str] | None:
-    """The guard (`hearsay` or `unless`) that forbids a rule's match over a place, and the words of the line that it sees; None where none does."""
-    if rule.hearsay is not None and (match := rule.hearsay.search(line.text)):
-        return "hearsay", match[0]
-    position = 0
-    while match := rule.pattern.search(line.text, position):
-        if match.start() <= place < match.end() and rule.unless is not None and (
-                seen := rule.unless.search(_clauses(rule, line.text, match.start(), match.end()))):
-            return "unless", seen[0]
-        position = max(match.start() + 1, match.end() - 1)
-    return None
-
-
-def _matches(rule: Rule, line: Line) -> Iterable[Any]:
-    """The matches of a rule that no guard forbids, from left to right; they may share a mention."""
-    position = 0
-    if rule.hearsay is not None and rule.hearsay.search(line.text):
-        return
-    while (line.mentions or not rule.roles) and (match := rule.pattern.search(line.text, position)):
-        position = max(match.start() + 1, match.end() - 1)
-        if rule.unless is None or not rule.unless.search(_clauses(rule, line.text, match.start(), match.end())):
-            yield match
-
-
-def _slots(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
-    """The mentions in each role of a match; `member2` is another slot of the role `member`."""
-    slots: dict[str, list[Mention]] = {}
-    for role, (number, labels) in rule.roles.items():
-        if match.group(number) is not None:
-            filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
-                      for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
-            if len(filled) > 1 and NEXT_CLAUSE.search(line.text[match.end(number) - 2:match.end(number) + 4]):
-                filled.pop()                                    # 吸收了甲校,乙校|牵头的…: after the comma begins what comes next
-            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
-    return slots
-
-
-def _body(office: Mention) -> Mention | None:
-    """The school of an office that stands where a school is wanted: 核心校|东湖小学校长."""
-    org = office.offices[0].org
-    return org if org is not None and org.label == "SCHOOL" else None
-
-
-def _group_in(line: Line, match: Any, language: str) -> Mention | None:
-    """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
-    its end in the sentence, else the first after it."""
-    groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
-    start, end = _part(line.text, match.start(), match.end())
-    groups = [(place, m) for place, m in groups if start <= place < end] or groups
-    before = [m for place, m in groups if place < match.end()]
-    after = [(place, m) for place, m in groups if place >= match.end()]
-    if after:
-        place, group = after[0]
-        between = line.text[match.end():place]
-        if not before or (len(between) <= MAX_TO_FOUNDED and _founding(language).search(between)):
-            return group
-    return before[-1] if before else None
-
-
-def _part(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence around a match, between semicolons and words that set one thing against another."""
-    breaks = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
-    return max(b for b in breaks if b <= start), min((b for b in breaks if b >= end), default=len(text))
-
-
-@cache
-def _founding(language: str) -> Any:
-    """What stands right before a group that the words before it found or describe."""
-    return linear.compile(table(f"{language}/words")["words"]["before_founded"])
-
-
-def _clauses(rule: Rule, text: str, start: int, end: int) -> str:
-    """The match with the rest of the clauses that it begins and ends in; a Chinese count is guarded by what stands before it, and right behind
-    it up to a mark: 学校96所(其中初中21所)."""
-    if rule.relation == "figure" and rule.language == "zh":
-        while start > 0 and text[start - 1] not in CLAUSE_END:
-            start -= 1
-        return text[start:end] + (re.split("[,，。;；(]", text[end:end + 6])[0] if text[end - 1] not in CLAUSE_END + "(" else "")
-    while start > 0 and text[start - 1] not in CLAUSE_END:
-        start -= 1
-    return text[start:_clause_end(text, end)]
-
-
-def _clause_end(text: str, position: int) -> int:
-    while position < len(text) and text[position] not in CLAUSE_END:
-        position += 1
-    return position
-
-
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
-    slots = _slots(rule, line, match)
+    slots = filled_roles(rule, line, match)
     group = next(iter(slots.get("group", [])), None)
     if group is None and rule.topic:
-        group = _group_in(line, match, rule.language) or discourse.topic(index)
+        group = group_in(line, match, rule.language) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
@@ -321,7 +215,7 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
     start = match.start()
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
-    return tie_in(without_notes(text[start:_clause_end(text, match.end())]), rule.language)
+    return tie_in(without_notes(text[start:clause_end(text, match.end())]), rule.language)
 
 
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from ..records import Mention, Office, Sentence
-from .engine import match_roles
 from .language import SLOTS, Rule
 from .line import make_line
+from .matching import match_roles
 
 #: A name in an example: its words, its label, and perhaps the role that it is to get.
 MARKED = re.compile(r"\[([^\]]+)\]\(([A-Z]+)(?: ([a-z]+))?\)")

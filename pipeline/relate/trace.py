@@ -8,9 +8,10 @@ from ..fold import fold
 from ..records import Article, Claim, Mention, Sentence
 from .belonging import Candidate, candidates, probability, weights_of
 from .context import least_for
-from .engine import guard_on, match_roles, stated
+from .engine import stated
 from .language import Rule, rules_of
 from .line import Line
+from .matching import guard_on, match_roles
 from .pieces import Partial, partial_match
 
 #: So many rules are told of each line, those that come nearest.

@@ -1,0 +1,119 @@
+"""Where a rule's pattern matches on a line, which guard forbids it, and what the match puts into its roles."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from .. import linear
+from ..data import table
+from ..records import Mention
+from .language import Rule
+from .line import CLAUSE_END, Line
+
+#: The last item of a list, behind a comma, that is the subject of the next clause.
+NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+#: What parts a sentence into statements of their own.
+BREAK = linear.compile("(?i);|,? while |,? whereas ")
+#: The words that found a group stand at most so far before its name.
+MAX_TO_FOUNDED = 24
+
+
+def match_roles(rule: Rule, line: Line) -> Iterable[dict[str, list[Mention]]]:
+    """What each match of a rule on a line puts into its roles; a rule on the topic takes its group from the line."""
+    for match in matches(rule, line):
+        slots = filled_roles(rule, line, match)
+        if rule.topic and not slots.get("group") and not slots.get("groups") and "office" not in slots:
+            group = group_in(line, match, rule.language)
+            slots |= {"group": [group]} if group else {}
+        yield slots
+
+
+def guard_on(rule: Rule, line: Line, place: int) -> tuple[str, str] | None:
+    """The guard (`hearsay` or `unless`) that forbids a rule's match over a place, and the words of the line that it sees; None where none does."""
+    if rule.hearsay is not None and (match := rule.hearsay.search(line.text)):
+        return "hearsay", match[0]
+    position = 0
+    while match := rule.pattern.search(line.text, position):
+        if match.start() <= place < match.end() and rule.unless is not None and (
+                seen := rule.unless.search(_clauses(rule, line.text, match.start(), match.end()))):
+            return "unless", seen[0]
+        position = max(match.start() + 1, match.end() - 1)
+    return None
+
+
+def matches(rule: Rule, line: Line) -> Iterable[Any]:
+    """The matches of a rule that no guard forbids, from left to right; they may share a mention."""
+    position = 0
+    if rule.hearsay is not None and rule.hearsay.search(line.text):
+        return
+    while (line.mentions or not rule.roles) and (match := rule.pattern.search(line.text, position)):
+        position = max(match.start() + 1, match.end() - 1)
+        if rule.unless is None or not rule.unless.search(_clauses(rule, line.text, match.start(), match.end())):
+            yield match
+
+
+def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]:
+    """The mentions in each role of a match; `member2` is another slot of the role `member`."""
+    slots: dict[str, list[Mention]] = {}
+    for role, (number, labels) in rule.roles.items():
+        if match.group(number) is not None:
+            filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
+                      for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
+            if len(filled) > 1 and NEXT_CLAUSE.search(line.text[match.end(number) - 2:match.end(number) + 4]):
+                filled.pop()                                    # 吸收了甲校,乙校|牵头的…: after the comma begins what comes next
+            slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
+    return slots
+
+
+def _body(office: Mention) -> Mention | None:
+    """The school of an office that stands where a school is wanted: 核心校|东湖小学校长."""
+    org = office.offices[0].org
+    return org if org is not None and org.label == "SCHOOL" else None
+
+
+def group_in(line: Line, match: Any, language: str) -> Mention | None:
+    """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
+    its end in the sentence, else the first after it."""
+    groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+    start, end = _part(line.text, match.start(), match.end())
+    groups = [(place, m) for place, m in groups if start <= place < end] or groups
+    before = [m for place, m in groups if place < match.end()]
+    after = [(place, m) for place, m in groups if place >= match.end()]
+    if after:
+        place, group = after[0]
+        between = line.text[match.end():place]
+        if not before or (len(between) <= MAX_TO_FOUNDED and _founding(language).search(between)):
+            return group
+    return before[-1] if before else None
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence around a match, between semicolons and words that set one thing against another."""
+    breaks = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    return max(b for b in breaks if b <= start), min((b for b in breaks if b >= end), default=len(text))
+
+
+@cache
+def _founding(language: str) -> Any:
+    """What stands right before a group that the words before it found or describe."""
+    return linear.compile(table(f"{language}/words")["words"]["before_founded"])
+
+
+def _clauses(rule: Rule, text: str, start: int, end: int) -> str:
+    """The match with the rest of the clauses that it begins and ends in; a Chinese count is guarded by what stands before it, and right behind
+    it up to a mark: 学校96所(其中初中21所)."""
+    if rule.relation == "figure" and rule.language == "zh":
+        while start > 0 and text[start - 1] not in CLAUSE_END:
+            start -= 1
+        return text[start:end] + (re.split("[,，。;；(]", text[end:end + 6])[0] if text[end - 1] not in CLAUSE_END + "(" else "")
+    while start > 0 and text[start - 1] not in CLAUSE_END:
+        start -= 1
+    return text[start:clause_end(text, end)]
+
+
+def clause_end(text: str, position: int) -> int:
+    while position < len(text) and text[position] not in CLAUSE_END:
+        position += 1
+    return position
