@@ -244,7 +244,8 @@ class _Context:
         found |= {"sentence:against"} if said & AGAINST else set()
         listed = sum(self.lines[index].mentions[at].label == "SCHOOL" for at in self.lines[index].mentions if first <= at <= last)
         found.add(f"list:{max(1, min(listed, 4))}")
-        if BESIDE_GROUP.search(text[max(0, first - 6):first]) or GROUP_BESIDE.match(text[last + 1:last + 8]):
+        beside = BESIDE_GROUP.search(text[max(0, first - 6):first]) or GROUP_BESIDE.match(text[last + 1:last + 8])
+        if beside and not BONDS.search(right):
             found.add(BESIDE)
         if left.endswith(":") or text[max(0, first - 1):first] in (":", "(", "—"):
             found.add("list:behind-mark")

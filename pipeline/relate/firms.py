@@ -12,6 +12,11 @@ from ..names import group_core, parse
 from ..records import Claim, Mention, Sentence
 
 
+#: What firms call themselves too; an alliance or a group of kindergartens is none.
+CALLED_LIKE_FIRMS = linear.compile("(?i)^[^,]*group$|教育集团$|教育集團$")
+OF_SCHOOLS = linear.compile("(?i)kindergarten|school|幼儿园|学校|小学|中学|alliance")
+
+
 def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], language: str) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
     """The sentences and claims with each such firm as a body (`ORG`), no group."""
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
@@ -34,6 +39,8 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
 
 def _is_brand(name: str) -> bool:
     """Whether a group's name holds neither a level nor a number, so that no school need stand behind it."""
+    if not CALLED_LIKE_FIRMS.search(name) or OF_SCHOOLS.search(name):
+        return False
     parts = parse(group_core(name))
     return not parts.level and parts.number is None and not parts.places and not parts.kinds
 
