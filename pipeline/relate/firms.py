@@ -11,7 +11,6 @@ from ..data import table
 from ..names import group_core, parse
 from ..records import Claim, Mention, Sentence
 
-
 #: What firms call themselves too; an alliance or a group of kindergartens is none.
 CALLED_LIKE_FIRMS = linear.compile("(?i)^[^,]*group$|教育集团$|教育集團$")
 OF_SCHOOLS = linear.compile("(?i)kindergarten|school|幼儿园|学校|小学|中学|alliance")
