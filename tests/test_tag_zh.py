@@ -152,3 +152,8 @@ def test_words_behind_a_name_are_no_part_of_it(after: str, name: str) -> None:
 def test_what_a_list_shares(read, text: str, names: set[str]) -> None:  # type: ignore[no-untyped-def]
     found = {m.name for m in read(text + "孩子们在操场上跑步，老师们在教室里备课，这一天过得很快。").mentions if m.label == "SCHOOL"}
     assert found == names
+
+
+def test_a_bare_kind_is_no_title(read) -> None:  # type: ignore[no-untyped-def]
+    text = "海州市实验学校教育集团由实验学校和东关小学组成，集团去年获评绿色学校、省级示范学校。孩子们在操场上跑步，这一天过得很快。"
+    assert {m.name for m in read(text).mentions if m.label == "SCHOOL"} == {"实验学校", "东关小学"}

@@ -218,9 +218,9 @@ ZONE_END = linear.compile("(?:新区|高新区|经开区|开发区|度假区|示
 
 @cache
 def _honours() -> Any:
-    words = "|".join(sorted((*lexicon("zh/honours"), *(word for word in lexicon("zh/generic") if len(word) > 1)), key=lambda word: (-len(word), word)))
+    honour, kind = alternation("zh/honours"), "|".join(sorted((w for w in lexicon("zh/generic") if len(w) > 1), key=lambda w: (-len(w), w)))
     level = "(?:全国|国家级?|省级?|市级?|区级?|县级?|首批|新时代|中小学|义务教育|阳光)"
-    return linear.compile(f"^{level}*(?:建设|打造|创建|争创|办好?|建成|成为|评为|获评)?{level}*(?:{words})+(?:型|化|式|建设)?$")
+    return linear.compile(f"^{level}*(?:建设|打造|创建|争创|办好?|建成|成为|评为|获评)?{level}*(?:{kind})*{honour}(?:{honour}|{kind})*(?:型|化|式|建设)?$")
 
 
 def is_title(core: str, last: str) -> bool:
