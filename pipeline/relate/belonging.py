@@ -19,6 +19,7 @@ from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
 from .line import Line, speaks_of_unnamed
+from .structure import is_bare_campus
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
@@ -87,7 +88,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     for index, line in enumerate(lines):
         if line.sentence.paragraph in skipped or speaks_of_unnamed(line, language):
             continue
-        for first, last in _lists(line):
+        for first, last in context.lists[index]:
             for place in range(first, last + 1):
                 school = _school_at(line.mentions.get(place))
                 if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(school.name):
@@ -128,6 +129,7 @@ class _Context:
     def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
         self.lines, self.language = lines, language
         self.topics = topics(lines, language)
+        self.lists = [_lists(line) for line in lines]
         members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
         self.claimed: dict[str, set[str]] = {}
         for claim in members:
@@ -149,7 +151,7 @@ class _Context:
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         #: The schools of which the article says that they belong to no group at all.
-        self.nowhere = {m.name for line in lines if "none" in kinds_in(language, line.text) for first, last in _lists(line)
+        self.nowhere = {m.name for line, lists in zip(lines, self.lists, strict=True) if "none" in kinds_in(language, line.text) for first, last in lists
                         if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:])[0])
                         for m in (_school_at(line.mentions.get(place)) for place in range(first, last + 1)) if m}
         self.denied = self._denied()
@@ -163,7 +165,7 @@ class _Context:
         """The groups to which schools are said not to belong: 东街小学不加入集团, wherever else the two stand side by side."""
         denied: dict[str, set[str]] = {}
         for index, line in enumerate(self.lines):
-            for first, last in _lists(line):
+            for first, last in self.lists[index]:
                 clause = CLAUSE.split(line.text[last + 1:])[0]
                 beside = GROUP_BESIDE.match(clause) and not BONDS.search(clause)
                 if beside or "refuse" in kinds_in(self.language, clause):
@@ -284,7 +286,7 @@ def _likeness(school: str, group: str) -> frozenset[str]:
     """What the two names say of each other: a campus without a school's name, another place, another level."""
     own, other = parse(school), parse(group_core(group))
     found = set()
-    if own.branch and not own.core and own.number is None and not own.level:
+    if is_bare_campus(school):
         found.add("bare-campus")
     if own.places and other.places:
         found.add("place:shared" if _shared(own.places, other.places) else "place:other")

@@ -3,13 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
-from .. import linear
-from ..data import table
-from ..records import Claim
-from .language import with_slots
+from ..records import Claim, Mention
+from .language import word_pattern
 from .line import Line
 
 
@@ -26,14 +22,8 @@ def end_dissolved(lines: Sequence[Line], claims: Sequence[Claim], language: str)
     return [replace(claim, status="ended") if of_gone(claim) else claim for claim in claims]
 
 
-def _dissolved(line: Line, language: str) -> list[Any]:
-    words = _patterns(language)
-    if words["never"].search(line.text):
+def _dissolved(line: Line, language: str) -> list[Mention]:
+    if word_pattern(language, "dissolved", "never").search(line.text):
         return []
-    return [m for match in words["pattern"].finditer(line.text) for m in line.slots(match.start(), match.end())
+    return [m for match in word_pattern(language, "dissolved").finditer(line.text) for m in line.slots(match.start(), match.end())
             if m.label == "GROUP" and not m.anaphor and m.text[-2:].casefold() == m.name[-2:].casefold()]     # 某中学教育集团 gives way to 某中学教育共同体
-
-
-@cache
-def _patterns(language: str) -> dict[str, Any]:
-    return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["dissolved"].items()}

@@ -3,13 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from .. import linear
-from ..data import table
 from ..names import group_core, parse
 from ..records import Claim, Mention, Sentence
+from .language import word_pattern
 
 #: What firms call themselves too; an alliance or a group of kindergartens is none.
 CALLED_LIKE_FIRMS = linear.compile("(?i)^[^,]*group$|教育集团$|教育集團$")
@@ -22,7 +20,7 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
     firms = {name for name in called if name not in with_schools and _is_brand(name)}
     if language == "zh":
-        firms = {name for name in firms if any(_words(language).search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
+        firms = {name for name in firms if any(word_pattern(language, "firms").search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
     if not firms:
         return tuple(sentences), tuple(claims)
 
@@ -42,8 +40,3 @@ def _is_brand(name: str) -> bool:
         return False
     parts = parse(group_core(name))
     return not parts.level and parts.number is None and not parts.places and not parts.kinds
-
-
-@cache
-def _words(language: str) -> Any:
-    return linear.compile(table(f"{language}/words")["firms"]["pattern"])

@@ -2,15 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import Any
 
-from .. import linear
 from ..data import table
 from ..records import Claim, Mention
-from .language import with_slots
-from .line import Line
+from .language import word_pattern
+from .line import Line, named_groups
 from .structure import namesake_lead
 
 HEAD_OF_EACH = "structure.post.head-of-each"
@@ -18,10 +15,10 @@ HEAD_OF_EACH = "structure.post.head-of-each"
 
 def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
     """For every such principal the post at the one group that the own school leads or gives its name to."""
-    pattern = _pattern(language)
-    if pattern is None:
+    if "head_of_each" not in table(f"{language}/words"):
         return []
-    groups = {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
+    pattern = word_pattern(language, "head_of_each")
+    groups = named_groups(lines)
     led = {(c.object.name, c.subject.name) for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
     found = []
     for line in lines:
@@ -41,9 +38,3 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
         school = next((o.org for o in office.offices if o.org is not None and o.org.label == "SCHOOL"), None)
         if person.label == "PERSON" and school is not None:
             yield school, person
-
-
-@cache
-def _pattern(language: str) -> Any:
-    words = table(f"{language}/words").get("head_of_each")
-    return linear.compile(with_slots(words["pattern"])) if words else None

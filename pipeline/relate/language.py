@@ -109,6 +109,12 @@ def with_slots(pattern: str) -> str:
     return BARE.sub(lambda match: slot_characters(match[1]), pattern)
 
 
+@cache
+def word_pattern(language: str, name: str, key: str = "pattern") -> Any:
+    """The compiled pattern of a table of a language's words: `[name]` and its `key` in `pipeline/rules/<language>/words.toml`."""
+    return linear.compile(with_slots(table(f"{language}/words")[name][key]))
+
+
 def _guard(parts: str | list[str], words: dict[str, str]) -> Any:
     """One pattern of the guards that are not empty, or None."""
     joined = "|".join(part for part in ([parts] if isinstance(parts, str) else parts) if part)

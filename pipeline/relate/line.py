@@ -2,15 +2,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from .. import linear
-from ..data import table
 from ..fold import fold, fold_marks
 from ..records import Mention, Sentence
-from .language import SLOTS, with_slots
+from .language import SLOTS, word_pattern
 
 #: Which of two overlapping mentions gets the slot: an office takes its body along, a name the place at its front.
 RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
@@ -34,6 +32,11 @@ class Line:
     def slots(self, start: int, end: int) -> list[Mention]:
         """The mentions in a stretch of the line."""
         return [self.mentions[index] for index in range(start, end) if index in self.mentions]
+
+
+def named_groups(lines: Iterable[Line]) -> dict[str, Mention]:
+    """The groups that lines call by a name of their own, also inside offices, each by its last mention."""
+    return {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
 
 
 def how_many(number: Mention | None) -> int:
@@ -96,12 +99,7 @@ def _useful(office: Mention, sentence: Sentence) -> bool:
 
 def speaks_of_unnamed(line: Line, language: str) -> bool:
     """Whether a line names no group but describes one by the school that leads it."""
-    return not any(m.label == "GROUP" for m in line.mentions.values()) and _unnamed(language).search(line.text) is not None
-
-
-@cache
-def _unnamed(language: str) -> Any:
-    return linear.compile(with_slots(table(f"{language}/words")["unnamed"]["pattern"]))
+    return not any(m.label == "GROUP" for m in line.mentions.values()) and word_pattern(language, "unnamed").search(line.text) is not None
 
 
 #: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it

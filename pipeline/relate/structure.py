@@ -11,7 +11,7 @@ from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
 from .language import with_slots
-from .line import Line, how_many
+from .line import Line, how_many, named_groups
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
@@ -94,22 +94,23 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
 
 def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
     """Where an article has one group and names a campus of it by its bare name (北山校区), the others that it names so are campuses of it too."""
-    groups = {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
+    groups = named_groups(lines)
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
     if len(groups) != 1 or not any(c.relation == "member" and c.object and c.status == "current" and (
-            c.rule == CAMPUS_OF_GROUP or _is_bare_campus(c.object.name)) for c in claims):
+            c.rule == CAMPUS_OF_GROUP or is_bare_campus(c.object.name)) for c in claims):
         return []
     group = next(iter(groups.values()))
     found: dict[str, Claim] = {}
     for line in lines:
         if not kinds_in(language, line.text) & NO_SIBLING:
             for m in line.mentions.values():
-                if m.label == "SCHOOL" and not m.weak and m.name not in told and _is_bare_campus(m.name):
+                if m.label == "SCHOOL" and not m.weak and m.name not in told and is_bare_campus(m.name):
                     found.setdefault(m.name, Claim("member", group, m, line.sentence.start, line.sentence.end, SIBLING_CAMPUS, role="member"))
     return list(found.values())
 
 
-def _is_bare_campus(name: str) -> bool:
+def is_bare_campus(name: str) -> bool:
+    """Whether a name tells a campus and no school that it is of: 北山校区."""
     parts = parse(name)
     return bool(parts.branch) and not parts.core and not parts.level and parts.number is None
 

@@ -3,14 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from .. import linear
-from ..data import table
 from ..records import Mention
-from .language import with_slots
-from .line import Line, make_line
+from .language import word_pattern
+from .line import Line, make_line, named_groups
 from .structure import namesake_lead
 
 #: Words for one of two groups, which do not follow the topic.
@@ -27,7 +23,7 @@ class Topic:
 
 def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
     """The group that each line leaves to the next ones, `None` where it changes nothing."""
-    groups = {m.name: m for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.weak and not m.anaphor}
+    groups = named_groups(lines)
     return [_topic(line, groups, language) for line in lines]
 
 
@@ -37,7 +33,7 @@ def _topic(line: Line, groups: dict[str, Mention], language: str) -> Topic | Non
         return _turned(line, groups, language) if len(groups) > 1 else None
     if len(named) == 1:
         return Topic(named[0])
-    compared = {at for match in _pattern(language, "compared").finditer(line.text) for at in range(match.start(), match.end())}
+    compared = {at for match in word_pattern(language, "compared").finditer(line.text) for at in range(match.start(), match.end())}
     others = [m for place, m in sorted(line.mentions.items()) if m in named and place not in compared] if compared else []
     return Topic(others[-1] if others else named[-1])
 
@@ -46,7 +42,7 @@ def _turned(line: Line, groups: dict[str, Mention], language: str) -> Topic | No
     """The group whose namesake school the line tells to lead: 另一个集团由海州中学牵头."""
     if len({m.name for m in line.sentence.mentions if m.label == "GROUP"}) > 1:
         return None                                             # the former is led by A; the latter is led by B
-    for match in _pattern(language, "turn").finditer(line.text):
+    for match in word_pattern(language, "turn").finditer(line.text):
         for school in line.slots(match.start(), match.end()):
             led = [group for group in groups.values() if school.label == "SCHOOL" and namesake_lead(group.name, school.name)]
             if len(led) == 1:
@@ -78,8 +74,3 @@ def _under(line: Line, last: str, topic: str, language: str) -> Line:
         return replace(mention, name=topic) if mention.label == "GROUP" and mention.anaphor and mention.name == last and mention.text not in PAIRED else mention
     mentions = tuple(map(told, line.sentence.mentions))
     return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
-
-
-@cache
-def _pattern(language: str, name: str) -> Any:
-    return linear.compile(with_slots(table(f"{language}/words")[name]["pattern"]))

@@ -83,7 +83,6 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
             for other in completed:
                 ends.add(other.end, other.end + 1)
     result = [*current.values(), *added]
-    taken = cover(source.text, result)
     result += _gardens(source, [s for s in result if s.label == "SCHOOL"])
     taken = cover(source.text, result)
     result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
