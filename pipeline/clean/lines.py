@@ -32,6 +32,9 @@ def weight(line: str) -> int:
     """The length of a line in Chinese characters, or in letters worth as much."""
     han = len(HAN.findall(line))
     return han + (len(line) - han) // (1 if han * 3 > len(line) else LETTERS_A_CHARACTER)
+#: The end of a line that tells something to its end (headlines end in ! and ? too), and marks of lists and labels, which headlines lack.
+STORY_END = linear.compile("[。.”\"』」)）;；]$|^.{40,}[！？!?…]$")
+LISTED = linear.compile("[:：、\t|｜;；]|^附")
 SENTENCE_END = linear.compile("[。！？；]|[.!?] [A-Z]")
 
 
@@ -68,6 +71,7 @@ def label_lines(text: str) -> tuple[Block, ...]:
             spans.append((start, end))
     contents = [text[start:end] for start, end in spans]
     kinds = _first_kinds(contents)
+    _cut_tail(contents, kinds)
     _find_title(contents, kinds)
     return tuple(Block(start, end, kind) for (start, end), kind in zip(spans, kinds, strict=True))
 
@@ -89,12 +93,33 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
         else:
             kind = "byline" if byline else "body"
         if kind == "body" and weight(content) >= SHORT_LINE:
-            story += weight(content)
+            headline = "body" not in kinds and not STORY_END.search(content)
+            story += 0 if headline else weight(content)
             kind = "furniture" if content in told_lines else "caption" if len(content) <= MAX_BYLINE and _matches("captions", content) else kind
             told_lines.add(content)
         told = story >= STORY_LINE
         kinds.append(kind)
     return kinds
+
+
+def _cut_tail(contents: Sequence[str], kinds: list[str]) -> None:
+    """Behind the last sentence of the article what a page says of other articles goes out: all from a line that announces it on, and
+    headlines behind the line of credits."""
+    first = len(kinds)
+    while first and (kinds[first - 1] == "furniture" or _announces(contents[first - 1]) or not STORY_END.search(contents[first - 1])):
+        first -= 1
+    credited = announced = False
+    for i in range(first or len(kinds), len(kinds)):            # a page without a sentence is a list
+        announced = announced or _announces(contents[i])
+        headline = credited and weight(contents[i]) >= SHORT_LINE and not LISTED.search(contents[i])
+        credited = credited or (kinds[i] == "furniture" and _matches("lines", contents[i]))
+        if announced or headline:
+            kinds[i] = "furniture"
+
+
+def _announces(line: str) -> bool:
+    """Whether a line at the end of a page announces other articles."""
+    return _matches("tail", line) and not _matches("tail_not", line)
 
 
 def _find_title(contents: Sequence[str], kinds: list[str]) -> None:

@@ -14,6 +14,8 @@ from .line import CLAUSE_END, Line
 
 #: The last item of a list, behind a comma, that is the subject of the next clause.
 NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+#: What parts a list into parts, and its items.
+LIST_COMMA, LIST_MARK = re.compile(", ?(?!and )"), re.compile("、|和|与|及| and ")
 #: What parts a sentence into statements of their own.
 BREAK = linear.compile("(?i);|,? while |,? whereas ")
 #: The words that found a group stand at most so far before its name.
@@ -61,10 +63,21 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
         if match.group(number) is not None:
             filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
                       for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
+            if rule.fixed.get("status") == "ended" and len(filled) > 1:
+                filled = _beside(line, filled, match.start(number), match.end(number))
             if len(filled) > 1 and NEXT_CLAUSE.search(line.text[match.end(number) - 2:match.end(number) + 4]):
                 filled.pop()                                    # 吸收了甲校,乙校|牵头的…: after the comma begins what comes next
             slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
     return slots
+
+
+def _beside(line: Line, listed: list[Mention], start: int, end: int) -> list[Mention]:
+    """Of a list in parts the last one, in which the words of leaving stand: 保留甲校、乙校,|丙校、丁校划出."""
+    parts = re.split(LIST_COMMA, line.text[start:end])
+    if len(parts) == 1 or not any(LIST_MARK.search(part) for part in parts):
+        return listed
+    last = line.slots(end - len(parts[-1]), end)
+    return [mention for mention in listed if any(mention is other for other in last)]
 
 
 def _body(office: Mention) -> Mention | None:

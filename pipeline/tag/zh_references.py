@@ -16,6 +16,9 @@ SCHOOL = linear.compile(
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
+#: Of two groups the one that is not spoken of, and 它 right before the group to which it is said to belong.
+OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
+IT_BELONGS = linear.compile("它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了)$")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
@@ -58,8 +61,33 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 antecedent = _subject(source, candidates, start) or antecedent
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
-    spans += _our_school(source, schools, named_at)
+    spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _other_group(source: Source, groups: Sequence[Span]) -> list[Span]:
+    """另一个集团 in a text of two groups: the one that was not named last before it."""
+    names = {span.name or source.raw[span.start:span.end] for span in groups}
+    whole = {name: max((other for other in names if other.endswith(name)), key=len) for name in names}   # 实验小学教育集团 is that of the district
+    found = []
+    for match in OTHER_GROUP.finditer(source.text) if len(set(whole.values())) == 2 else ():
+        before = [span for span in groups if span.end <= match.start()]
+        told = [whole[span.name or source.raw[span.start:span.end]] for span in sorted(before, key=lambda span: span.end)]
+        if len(set(told)) == 2:
+            found.append(Span(match.start(), match.end(), "GROUP", name=next(name for name in told if name != told[-1]), anaphor=True))
+    return found
+
+
+def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
+    """它 where it is said to belong to a group that is named right behind: the school that the sentences before speak of."""
+    found = []
+    for group in groups:
+        match = IT_BELONGS.search(source.text[max(0, group.start - 12):group.start])
+        if match and (before := [span for span in schools if span.end <= group.start]):
+            start = max(0, group.start - 12) + match.start()
+            meant = _subject(source, before, start) or nearest_before(before, start)
+            found.append(Span(start, start + 1, "SCHOOL", name=meant.name or source.raw[meant.start:meant.end], anaphor=True))
+    return found
 
 
 def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> list[Span]:
