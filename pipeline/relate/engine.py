@@ -25,6 +25,7 @@ from .structure import (
     heads_by_name,
     led_by_core,
     namesake_claims,
+    namesake_lead,
     settle_heads,
     settle_principals,
     sibling_campuses,
@@ -52,7 +53,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     """All claims of an article, each once, in text order."""
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
-    claims = without_denied(lines, claims, article.language)
+    claims = without_denied(lines, [c for c in claims if not _leaves_itself(c)], article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
@@ -60,6 +61,11 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     claims = end_dissolved(lines, claims, article.language)
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
+
+
+def _leaves_itself(claim: Claim) -> bool:
+    """Whether a claim says that a school left the group that bears its name: A School left to become the core of the A Education Group."""
+    return claim.relation == "member" and claim.status == "ended" and claim.object is not None and namesake_lead(claim.subject.name, claim.object.name)
 
 
 def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:
@@ -78,7 +84,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         topic = spoken_of[index]
         if topic and topic.turned:
             topic = _turn(discourse, index, topic)
-        discourse.unnamed = speaks_of_unnamed(line, language)
+        turned = spoken_of[index]
+        discourse.unnamed = speaks_of_unnamed(line, language) and not (turned and turned.turned)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
                 claims += _claims(rule, line, match, index, discourse, article.published)

@@ -71,7 +71,7 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
     return slots
 
 
-def _beside(line: Line, listed: list[Mention], start: int, end: int) -> list[Mention]:
+def _beside(line: Line, listed: list[Mention | None], start: int, end: int) -> list[Mention | None]:
     """Of a list in parts the last one, in which the words of leaving stand: 保留甲校、乙校,|丙校、丁校划出."""
     parts = re.split(LIST_COMMA, line.text[start:end])
     if len(parts) == 1 or not any(LIST_MARK.search(part) for part in parts):

@@ -16,7 +16,7 @@ MAX_ANNOUNCEMENT = 24
 NUMBERING = linear.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
 OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 #: A label with schools behind it and nothing else.
-BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,12})[:：]\\s*(?:\ue001(?:\\([^()\ue000-\uf8ff]*\\)|[、,;\\s和])*)+")
+BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,24})[:：]\\s*(?:\ue001(?:\\([^()\ue000-\uf8ff]*\\)|[、,;\\s和])*)+")
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
 FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
 

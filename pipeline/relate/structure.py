@@ -29,7 +29,8 @@ MAKE_UP = linear.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
     r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
-    r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?(?:are (?:now )?(?:part of|members? of|in)|belong to|joined) {GROUP}|"
+    r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?"
+    r"(?:are (?:now |all |both )*(?:part of|(?:member|partner) (?:units|schools|campuses) of|members? of|in)|(?:all |both )?belong to|(?:all |both )?joined) {GROUP}|"
     r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
 #: Two, where no number says so.
 BOTH = linear.compile("(?i:^both)|^两")
@@ -93,16 +94,23 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
 
 
 def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
-    """Where an article has one group and names a campus of it by its bare name (北山校区), the others that it names so are campuses of it too."""
-    groups = named_groups(lines)
+    """Where an article tells campuses of one group only and names one by its bare name (北山校区), the others that it names so are
+    campuses of it too, but not where it speaks of another group or of schools outside."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
-    if len(groups) != 1 or not any(c.relation == "member" and c.object and c.status == "current" and (
-            c.rule == CAMPUS_OF_GROUP or is_bare_campus(c.object.name)) for c in claims):
+    with_campuses = {c.subject.name: c.subject for c in claims if c.relation == "member" and c.object and c.status == "current" and (
+        c.rule == CAMPUS_OF_GROUP or is_bare_campus(c.object.name))}
+    if len(with_campuses) != 1:
         return []
-    group = next(iter(groups.values()))
+    group = next(iter(with_campuses.values()))
+    own = {c.object.name for c in claims if c.relation == "member" and c.object and c.subject.name == group.name}
+    several = len(named_groups(lines)) > 1
     found: dict[str, Claim] = {}
+    topic = group.name
     for line in lines:
-        if not kinds_in(language, line.text) & NO_SIBLING:
+        topic = next((m.name for m in reversed(line.sentence.mentions) if m.label == "GROUP" and not m.anaphor), topic)
+        other = any((m.label == "GROUP" and m.name != group.name) or (m.label == "SCHOOL" and m.name not in own and not is_bare_campus(m.name))
+                    for m in line.sentence.mentions)
+        if not (several and (other or topic != group.name)) and not kinds_in(language, line.text) & NO_SIBLING:
             for m in line.mentions.values():
                 if m.label == "SCHOOL" and not m.weak and m.name not in told and is_bare_campus(m.name):
                     found.setdefault(m.name, Claim("member", group, m, line.sentence.start, line.sentence.end, SIBLING_CAMPUS, role="member"))

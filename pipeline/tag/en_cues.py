@@ -71,6 +71,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             continue
         candidates = groups if "istrict" in match[0] else strong
         spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
+    nth = _nth_group(source, sorted(strong, key=lambda span: span.start), taken)
+    spans = [span for span in spans if not any(span.start < other.end and other.start < span.end for other in nth)] + nth
     spans += _by_core(source, strong, names)
     for match in LEAD_SCHOOL.finditer(source.text) if strong else ():
         last = [span for span in strong if span.end <= match.start()] or strong[:1]
@@ -87,6 +89,10 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
+    for match in VILLAGE_SCHOOL.finditer(source.text):
+        before = _near_before(schools, match.start())
+        if before and not taken.touches(match.start(), match.end()):
+            spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
     for match in IT.finditer(source.text):
         before = _near_before(schools, match.start())
         if before:
@@ -94,6 +100,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     return spans
 
 
+LEVEL = re.compile(r"(?: (?:Primary|Middle|High|Secondary|Elementary|Junior|Senior|Central|School|Kindergarten))+$")
 CALLED_GROUP = re.compile(r" (?:education )?group\b")
 #: What only a group has or does, behind the name that it shares with its school: Qixin Street's other two members.
 AS_GROUP = re.compile(r"(?='s (?:\w+ ){0,3}(?:members?|member schools|partner schools)\b"
@@ -106,6 +113,9 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
     for span in groups:
         name = span.name or source.raw[span.start:span.end]
         core = own_core(group_core(name), of_place=True)
+        longer = LEVEL.sub("", group_core(name))
+        if " " in longer and longer != core and longer != group_core(name):
+            cores.setdefault(longer, set()).add(name)           # the Nanshan Experimental group
         if core:
             cores.setdefault(core, set()).add(name)
             first, _, rest = core.partition(" ")
@@ -136,7 +146,30 @@ THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|g
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
     r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
+#: The village school, as the subject of a clause.
+VILLAGE_SCHOOL = re.compile(
+    r"\b[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller) school\b"
+    r"(?= (?:was|is|has|became|joined|entered|now|will|also|came)\b)")
+#: One of the groups that the text names, by its place among them.
+NTH_GROUP = re.compile(
+    r"\b[Tt]he (first|second|third|fourth|fifth|old|original|older|new|newer|younger) (?:one|(?:education |school )?(?:group|alliance))\b"
+    r"(?! (?:in|of|to|that|which|whose|ever|was founded|was set)\b)")
+NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+#: These part two groups only.
+OLD, NEW = frozenset(["old", "original", "older"]), frozenset(["new", "newer", "younger"])
 MAX_BACK = 400
+
+
+def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Span]:
+    """The first group, the third group: among those that the text has named by then; of two the old and the new one."""
+    found = []
+    for match in NTH_GROUP.finditer(source.text):
+        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in groups if span.end <= match.start()))
+        word = match[1].casefold()
+        at = NTH.get(word, 0 if word in OLD else 1)
+        if len(called) > max(at, 1) and (word in NTH or len(called) == 2) and not taken.touches(match.start(), match.end()):
+            found.append(Span(match.start(), match.end(), "GROUP", name=called[at], anaphor=True))
+    return found
 
 
 def _near_before(spans: Sequence[Span], position: int) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ..data import alternation, lexicon
 from ..names.en import has_own_name, is_spelt_name
@@ -120,6 +121,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
     schools += _gardens(source, start, end, [*groups, *schools])
+    schools += _sides(source, start, end, [*groups, *schools])
     groups = _groups_of(source, groups, schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = _bodies(source, start, end, tokens, [*groups, *schools])
@@ -338,6 +340,21 @@ def _gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> lis
     return [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
             if not set(match[1].split()) & NO_GARDEN and match[1].split()[0] not in lexicon("en/stops")
             and not any(name.start < match.end() and match.start() < name.end for name in names)]
+
+
+#: A campus told by its side alone, in small letters.
+SIDE = re.compile(rf"\b(?:(?<=the )|(?<=its ))((?:{'|'.join(sorted(SIDES))}|main|central) (?:campus|branch))\b(?! of)")
+
+LISTED = re.compile(r"(?:,| and|, and) (?:the )?")
+
+
+def _sides(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
+    """The east campus, the west campus and Hexi Campus: such a campus is a name in a list with others."""
+    sides = [Span(match.start(), match.end(), "SCHOOL") for match in SIDE.finditer(source.text, start, end)
+             if not any(name.start < match.end() and match.start() < name.end for name in names)]
+    listed = sorted([*(name for name in names if name.label == "SCHOOL"), *sides], key=lambda span: span.start)
+    beside = {id(span) for pair in pairwise(listed) if LISTED.fullmatch(source.text[pair[0].end:pair[1].start]) for span in pair}
+    return [span for span in sides if id(span) in beside]
 
 
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")

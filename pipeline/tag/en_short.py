@@ -28,6 +28,8 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
             full = span.name or source.raw[span.start:span.end]
             core = own_core(full)
+            for own in filter(None, (core, _behind_place(core))):
+                shared |= {own} if schools.setdefault(own, full) != full and not _same(schools[own], full) else set()
             if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
                 shared |= {core} if not _same(schools[core], full) else set()
     taken = cover(source.text, names)
@@ -40,6 +42,14 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
     return found
+
+
+def _behind_place(core: str) -> str:
+    """A core without the place that it begins with (Guicheng|Xinzhu), where that is no place too, or an empty string."""
+    place, _, own = core.partition(" ")
+    lower = own.casefold()
+    known = place.casefold() in gazetteer().english and len(own) >= MIN_LENGTH and own[:1].isupper() and not re.search(r"\d", own)
+    return own if known and lower not in gazetteer().english and lower not in lexicon("en/surnames") and lower not in lexicon("en/kinds") else ""
 
 
 def own_core(name: str, of_place: bool = False) -> str:

@@ -45,6 +45,8 @@ PHRASES = linear.compile("^(?:一[附中小高初幼实]|教师进修|教师发�
 JOINING = linear.compile("[和与及或]")
 SCHOOL_END = linear.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
 
+#: Behind a name that 和 or 与 stands before, these show that the word is no part of it.
+COMPARED = linear.compile("(?:相比|比起来|不同|一样|类似|相似|相仿|之间|之外|签约|签署|签订|结对|合作|联合|携手|牵手|毗邻|相邻)")
 #: A body that speaks to a school or a group, however the segmenter has cut it: 县委巡察|组向|县一中.
 BODY_SPEAKS = linear.compile(f"(?:{alternation('zh/org_tails')}|[局委厅组处科室])[向对]")
 
@@ -66,6 +68,9 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     spoken = list(BODY_SPEAKS.finditer(text[edge:tail]))
     if spoken and tail - edge - spoken[-1].end() > 1:
         edge += spoken[-1].end()
+    first = edge == 0 or not NAME_CHARACTER.match(text[edge - 1])
+    if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
+        edge += 1                                           # ,|和|实验小学教育集团相比
     hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False

@@ -39,6 +39,7 @@ OF_RESEARCH = linear.compile("(?:教研室|教科院|教科所|教研院|研究�
 OF_SUBJECT = linear.compile("^(?:部|段|组)?(?:语文|数学|英语|物理|化学|生物|政治|道德|道法|历史|地理|音乐|美术|体育|科学|信息|劳动|心理|书法|教研|学段)")
 #: 一校|四区: how many campuses a school has.
 MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
+LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
@@ -136,6 +137,11 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
         floor = max([start + position, *[span.end for span in found if span.end <= start + first]])
         named = next((g for g in groups if g.startswith(text[first - 1:last])), "") if first else ""
         alone = first < 2 or not NAME_CHARACTER.match(text[first - 2])
+        labelled = alone and text[first - 2:first - 1] == ":" and text[first - 1] in "市区县"
+        if labelled and text[first:last] == "幼儿园" and LISTED_AFTER.match(text[last:last + 1]):
+            found.append(Span(start + first - 1, start + last, "SCHOOL"))   # 核心园:区幼儿园
+            position = last
+            continue
         if named and alone and text[first - 1] in "市区县镇乡" and text[last:last + 2] not in ("教育", "集团", "学校"):
             found.append(Span(start + first - 1, start + last, "SCHOOL"))
             position = last

@@ -288,7 +288,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     first = source.words_between(start, end)[0]
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
         return None                                             # 副校长|过去当
-    if name[1] in "是会被":
+    if name[1] in "是会被" or (name[0] in "和与" and name[1] in "一二三四五六七八九十两几半"):
         return None                                             # 校长|都是某某
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
