@@ -38,7 +38,8 @@ def _patterns(language: str) -> dict[str, Any]:
 def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
     """Members (and leads) among the schools that no other claim names, each with the sentence that speaks most for it."""
     said = {c.object.name for c in claims if c.relation == "member" and c.object}
-    said |= {m.name for c in claims if c.relation == "renamed" for m in (c.subject, c.object) if m}
+    renamed = [(c.subject.name, c.object.name) for c in claims if c.relation == "renamed" and c.object]
+    said |= {name for pair in renamed if said & set(pair) for name in pair}      # told under its other name
     best: dict[str, tuple[float, Candidate]] = {}
     found = [c for c in candidates(lines, claims, language, skipped) if c.school.name not in said
              and not namesake_lead(c.group.name, c.school.name)]                 # namesakes lead where there are members

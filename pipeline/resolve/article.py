@@ -100,7 +100,23 @@ def _fold(name: str, language: str) -> str:
 
 
 def _schools(names: dict[str, int], language: str) -> dict[str, str]:
-    return _first_spelling(_join(names, language, is_short_for), names, language)
+    def same(short: str, full: str) -> bool:
+        return is_short_for(short, full) or (language == "en" and _behind_a_place(short, full))
+
+    return _first_spelling(_join(names, language, same), names, language)
+
+
+#: The rest of a name behind a place keeps a core of so many letters; words before it that make another name of it.
+MIN_CORE = 5
+SIDES = frozenset(("east", "west", "north", "south", "new", "old", "upper", "lower", "central", "middle", "great", "little"))
+
+
+def _behind_a_place(short: str, full: str) -> bool:
+    """Whether an English name is the other one without the word or two that say where the school is: Wudu|Qianjin Primary School."""
+    one, other = _fold(short, "en"), _fold(full, "en")
+    before = other[:-len(one)].split() if other.endswith(f" {one}") else []
+    parts = parse(short)
+    return 0 < len(before) < 3 and not SIDES & set(before) and not parts.branch and len(parts.core) >= MIN_CORE and before[-1].isalpha()
 
 
 def _first_spelling(chosen: dict[str, str], names: dict[str, int], language: str) -> dict[str, str]:
