@@ -33,7 +33,7 @@ from .structure import (
 )
 from .tables import table_claims
 from .ties import tie_claims
-from .topics import Topic, topics, with_topics
+from .topics import Topic, topics, under_names, with_topics
 
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
@@ -63,6 +63,19 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 
+def _second_names(lines: Sequence[Line], article: Article) -> list[Claim]:
+    """The claims that two names are those of one group."""
+    found: list[Claim] = []
+    for index, line in enumerate(lines):
+        if len({m.name for m in line.mentions.values() if m.label == "GROUP"}) > 1:
+            for rule in rules_matching(article.language, line.text):
+                if rule.relation == "renamed":
+                    found += [c for match in matches(rule, line) for c in _claims(rule, line, match, index, Discourse(), article.published)
+                              if c.subject.label == "GROUP" and c.object and c.object.name != c.subject.name
+                              and not c.subject.anaphor and not c.object.anaphor]       # 一中也有集团,叫某联盟
+    return found
+
+
 def _leaves_itself(claim: Claim) -> bool:
     """Whether a claim says that a school left the group that bears its name: A School left to become the core of the A Education Group."""
     return claim.relation == "member" and claim.status == "ended" and claim.object is not None and namesake_lead(claim.subject.name, claim.object.name)
@@ -76,6 +89,11 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     claims: list[Claim] = []
     lines = [make_line(sentence, language) for sentence in sentences]
+    claims += _second_names(lines, article)
+    if claims:                                                  # one group under two names: from here on under the present one
+        lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
+        groups = _groups([line.sentence for line in lines])
+        discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     spoken_of = topics(lines, language)
     lines = with_topics(lines, spoken_of, language)
     tables = table_claims(article, lines)
@@ -88,7 +106,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         discourse.unnamed = speaks_of_unnamed(line, language) and not (turned and turned.turned)
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
-                claims += _claims(rule, line, match, index, discourse, article.published)
+                claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
+                           if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
@@ -177,11 +196,13 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     elif rule.relation == "figure":
         yield from figure_claims(rule, line, match, slots, discourse, index, base)
     elif rule.relation == "renamed":
-        for new in slots.get("new", []):
+        present, former = slots.get("new", []), slots.get("old", [])
+        if len(present) == 1:
+            former = former[-1:]                                # of a list before the one new name the school beside it
+        for new, old in zip(present, former, strict=True) if len(present) == len(former) else ():
             dates = [m for m in line.sentence.mentions if m.label == "DATE" and m.start < new.start]
             when = resolve_date(dates[-1].value, published, discourse.date) if dates else ""
-            for old in slots.get("old", []):
-                yield Claim("renamed", new, old, since=when, **base)
+            yield Claim("renamed", new, old, since=when, **base)
     elif rule.relation == "tie":
         tie = rule.fixed.get("tie") or _tie(line.text, match, rule)
         for school in slots.get("member", []):

@@ -39,6 +39,8 @@ PLUS = linear.compile(" (?:plus|together with|along with|as well as) |加上|连
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
+#: An English core of fewer letters may be a word of other names too.
+MIN_CORE = 5
 #: Rules whose words call a school a member.
 CALLED_MEMBER = frozenset(("zh.member.member-name", "zh.member.are-members"))
 HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main campus)$")
@@ -232,7 +234,15 @@ def namesake_lead(group: str, school: str) -> bool:
     rest = core[len(school):] if core.startswith(school) else ""
     if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:
         return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School
+    if school.isascii() and _with_place(core, school):
+        return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
+
+
+def _with_place(core: str, school: str) -> bool:
+    """Whether an English school's name is a group's core with a word or two of place before it; a kind alone is no core."""
+    before = school[:-len(core)].split() if school.casefold().endswith(f" {core.casefold()}") else []
+    return 0 < len(before) < 3 and len(parse(core).core) >= MIN_CORE
 
 
 def settle_heads(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,7 +1,7 @@
 """What each sentence speaks of: the group that it leaves to the next ones, where that is not simply the one that was named last."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Mention
@@ -68,9 +68,19 @@ def with_topics(lines: Sequence[Line], found: Sequence[Topic | None], language: 
 
 def _under(line: Line, last: str, topic: str, language: str) -> Line:
     """A line whose references to one group are to another one."""
+    return _told(line, lambda m: topic if m.anaphor and m.name == last and m.text not in PAIRED else m.name, language)
+
+
+def under_names(line: Line, present: Mapping[str, str], language: str) -> Line:
+    """A line with groups under their present names, by former and second ones."""
+    return _told(line, lambda m: present.get(m.name, m.name), language)
+
+
+def _told(line: Line, name_of: Callable[[Mention], str], language: str) -> Line:
+    """A line with its groups, those of offices too, under other names."""
     def told(mention: Mention) -> Mention:
         if mention.label == "OFFICE":
             return replace(mention, offices=tuple(replace(o, org=told(o.org)) if o.org else o for o in mention.offices))
-        return replace(mention, name=topic) if mention.label == "GROUP" and mention.anaphor and mention.name == last and mention.text not in PAIRED else mention
+        return replace(mention, name=name_of(mention)) if mention.label == "GROUP" else mention
     mentions = tuple(map(told, line.sentence.mentions))
     return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
