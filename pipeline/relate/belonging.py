@@ -24,7 +24,8 @@ from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
 NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
-#: What parts the items of one list.
+#: What parts the items of one list: of schools, and of people with their schools (甲小学校长李某、|乙小学校长王某, A Li of B School|, C Wang of D School).
+PEOPLE = re.compile(f"(?:[、,;]|和|与|及|以及|, and| and)*(?: ?{SLOTS['PERSON']} ?(?:of|from|at) ?(?:the )?)$|{SLOTS['PERSON']}(?:[、,;]|和|与|及|以及)+$")
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
 #: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
 BESIDE = "beside-group"
@@ -116,7 +117,8 @@ def _lists(line: Line) -> list[tuple[int, int]]:
     lists: list[tuple[int, int]] = [(place, place) for place in places[:1]]
     for before, place in pairwise(places):
         between = line.text[before + 1:place]
-        if len(between) <= 30 and line.mentions[place].label == line.mentions[before].label == "SCHOOL" and SEPARATOR.fullmatch(between):
+        labels = {line.mentions[place].label, line.mentions[before].label}
+        if len(between) <= 30 and ((labels == {"SCHOOL"} and SEPARATOR.fullmatch(between)) or (len(labels) == 1 and PEOPLE.fullmatch(between))):
             lists[-1] = lists[-1][0], place
         else:
             lists.append((place, place))
@@ -145,8 +147,8 @@ class _Context:
         for line in lines:
             here = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
             self.found_at.append(here)
-            for _, mention in here:
-                if not mention.weak:
+            for mention in line.sentence.mentions:              # also those inside offices and campuses
+                if mention.label == "GROUP" and not mention.weak:
                     self.groups.setdefault(mention.name, mention)
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1

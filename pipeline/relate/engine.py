@@ -8,12 +8,14 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..records import Article, Claim, Mention, Sentence
+from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
 from .denials import without_denied
 from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
+from .former import former_campuses
 from .foundings import founding_claims
 from .heads import heads_of_each
 from .language import Rule, rules_matching, slot_characters, tie_in
@@ -22,6 +24,7 @@ from .matching import clause_end, filled_roles, group_in, matches
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import (
+    campuses_of_lead,
     heads_by_name,
     led_by_core,
     namesake_claims,
@@ -39,6 +42,8 @@ from .topics import Topic, topics, under_names, with_topics
 NEAR = 8
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
+#: The council, board or committee behind a title of the group's: chairman of the council.
+OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
@@ -54,6 +59,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     lines, claims, skipped = stated(article, sentences)
     claims += context_claims(lines, claims, article.language, skipped)
     claims = without_denied(lines, [c for c in claims if not _leaves_itself(c)], article.language)
+    claims += campuses_of_lead(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name(claims)
@@ -97,6 +103,9 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     spoken_of = topics(lines, language)
     lines = with_topics(lines, spoken_of, language)
     tables = table_claims(article, lines)
+    on_cards, filled = cards(lines)
+    tables.claims.extend(on_cards)
+    tables.paragraphs.update(filled)
     for index, line in enumerate(lines):
         discourse.ahead = _ahead(lines, index)
         topic = spoken_of[index]
@@ -109,7 +118,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += [*former_campuses(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
 
@@ -264,7 +273,7 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The body of an office that the text gives without one: the group for its own offices, else the last school."""
-    if title.casefold() in lexicon(f"{language}/group_titles"):
+    if OF_COUNCIL.sub("", title.casefold()) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
         return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (

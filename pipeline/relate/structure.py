@@ -1,6 +1,7 @@
 """Claims that need more than a pattern over one sentence: a campus named after its group, a group after its school."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,14 @@ NAMESAKE = "structure.lead.namesake"
 ANNOUNCED_LIST = "structure.member.announced-list"
 SIBLING_CAMPUS = "structure.member.sibling-campus"
 #: Words in a sentence with which a campus in it may be another school's, or not be there yet.
-NO_SIBLING = frozenset(("deny", "plan", "leave", "hearsay", "visit", "guest"))
+NO_SIBLING = frozenset(("deny", "plan", "leave", "hearsay"))
+#: … and with which they may be where several groups are named.
+AS_GUEST = frozenset(("visit", "guest"))
+CAMPUS_OF_LEAD = "structure.member.campus-of-lead"
+#: A campus under its school's name, that in the first or second group; a new campus is only being built.
+CAMPUS_OF = re.compile(
+    "^(.*(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]|[附实][中小幼]))(?!新|老|旧|原|东|西|南|北)[\u4e00-\u9fff]{1,5}(?:校区|分校|分园|园区)$|"
+    r"^(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Branch) of (?:the )?(.*(?:School|Kindergarten))$")
 COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = linear.compile(with_slots(
@@ -30,7 +38,7 @@ MAKE_UP = linear.compile(with_slots(
     r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
     r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
     r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?"
-    r"(?:are (?:now |all |both )*(?:part of|(?:member|partner) (?:units|schools|campuses) of|members? of|in)|(?:all |both )?belong to|(?:all |both )?joined) {GROUP}|"
+    r"(?:are (?:now |all |both )*(?:part of|(?:member|partner) (?:units|schools|campuses) of|members? of|in)|(?:all |both )?(?:belong to|joined)) {GROUP}|"
     r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
 #: Two, where no number says so.
 BOTH = linear.compile("(?i:^both)|^两")
@@ -112,10 +120,27 @@ def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: s
         topic = next((m.name for m in reversed(line.sentence.mentions) if m.label == "GROUP" and not m.anaphor), topic)
         other = any((m.label == "GROUP" and m.name != group.name) or (m.label == "SCHOOL" and m.name not in own and not is_bare_campus(m.name))
                     for m in line.sentence.mentions)
-        if not (several and (other or topic != group.name)) and not kinds_in(language, line.text) & NO_SIBLING:
+        against = NO_SIBLING | AS_GUEST if several else NO_SIBLING
+        if not (several and (other or topic != group.name)) and not kinds_in(language, line.text) & against:
             for m in line.mentions.values():
                 if m.label == "SCHOOL" and not m.weak and m.name not in told and is_bare_campus(m.name):
                     found.setdefault(m.name, Claim("member", group, m, line.sentence.start, line.sentence.end, SIBLING_CAMPUS, role="member"))
+    return list(found.values())
+
+
+def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The campuses of the school that a group bears the name of (云盘小学凤凰分校 in 云盘小学教育集团), where no rule has placed them."""
+    told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
+    groups = named_groups(lines)
+    found: dict[str, Claim] = {}
+    for line in lines:
+        if kinds_in(language, line.text) & NO_SIBLING:
+            continue
+        for m in line.mentions.values():
+            base = CAMPUS_OF.match(m.name) if m.label == "SCHOOL" and not m.weak and not m.anaphor and m.name not in told else None
+            of = [g for name, g in groups.items() if base and namesake_lead(name, base[1] or base[2])]
+            if len(of) == 1:
+                found.setdefault(m.name, Claim("member", of[0], m, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
     return list(found.values())
 
 

@@ -145,7 +145,8 @@ THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|g
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
-    r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as)\b")
+    r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as|"
+    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of)\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
     r"\b[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller) school\b"

@@ -36,6 +36,8 @@ NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manage
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
 #: Words of kind that in small letters stand before a name and are no part of it: private Donghu School; last year, Donghu School.
 LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boarding", "complete", "comprehensive", "bilingual"])
+#: A month before a name is when something happened to the school: in March|Shimen Primary School.
+MONTHS = frozenset(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"])
 #: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
 SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
 #: Possessives that names are made of: People's Primary School.
@@ -151,7 +153,7 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
             break
         index -= 1
-    while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER
+    while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
                             or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
         index += 1

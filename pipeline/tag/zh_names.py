@@ -173,7 +173,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     text = source.text
     stop = _with_campus_word(text, tail, stop)
     last = text[tail:stop]
-    if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor:
+    if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor and not _bears_group(source, tail, stop):
         return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
@@ -220,6 +220,13 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
     return Span(begin, stop, "SCHOOL", hard_left=hard)
+
+
+def _bears_group(source: Source, tail: int, stop: int) -> bool:
+    """Whether 城中|小学 gives a group of the text its name: 城中小学教育集团."""
+    name = source.text[max(0, tail - 2):stop]
+    return len(name) == stop - tail + 2 and bool(NAME_CHARACTER.match(name)) and any(
+        f"{name}{last}" in source.text for last in ("教育集团", "集团", "学区", "联盟", "共同体"))
 
 
 def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
@@ -376,7 +383,7 @@ def _only_places(core: str) -> bool:
         if name in gazetteer().full or name == core:
             rest = rest.replace(name, "", 1)
     rest = "" if OF_ZONE.match(core) else rest
-    return rest != core and (not rest or (is_generic(rest) and not SCHOOL_END.search(rest)))
+    return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
 
 
 def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:

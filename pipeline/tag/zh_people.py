@@ -19,7 +19,7 @@ from .source import Source
 from .spans import Cover, Owners, Span, cover
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
-CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?=[|｜\t\n]|$)")
+CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{2,20}[)）])?\s*(?=[|｜\t\n]|$)")
 HAN = linear.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",

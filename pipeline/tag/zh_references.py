@@ -24,6 +24,8 @@ OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
+#: Before 集团 these make it one that has not been named: 牵头成立了自己的集团.
+NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它|也有|没有|成立|组建)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 
 
@@ -45,6 +47,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 3] not in ("总校长", "总园长"))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
+                                             or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):

@@ -1,0 +1,37 @@
+"""Campuses that were schools of their own: the unveiling of 某集团青石校区 was held in 原青石小学."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import linear
+from ..names import parse
+from ..records import Claim
+from .line import Line
+
+FORMER_CAMPUS = "structure.renamed.former-campus"
+#: Right before the name that a campus had as a school of its own.
+BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|\b(?:former|original|old|one-time) )[“\"‘']?$")
+#: A branch of fewer characters (letters in English) may be a word of other names too.
+MIN_BRANCH = {"zh": 2, "en": 5}
+
+
+def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
+    """For each school that is said to be a former one the campus of the article that bears its core, where there is one such."""
+    campuses: dict[str, dict[str, Line]] = {}
+    named = {}
+    for line in lines:
+        for m in line.sentence.mentions:
+            branch = parse(m.name).branch if m.label == "SCHOOL" and not m.anaphor else ""
+            if len(branch) >= MIN_BRANCH[language]:
+                campuses.setdefault(branch, {})[m.name] = line
+                named[m.name] = m
+    found = []
+    for line in lines if campuses else ():
+        for m in line.sentence.mentions:
+            parts = parse(m.name) if m.label == "SCHOOL" and not m.anaphor else None
+            if parts is None or parts.branch or not BEFORE.search(line.sentence.text[:m.start - line.sentence.start]):
+                continue
+            own = campuses.get(parts.core, {})
+            if len(own) == 1:
+                found.append(Claim("renamed", named[next(iter(own))], m, line.sentence.start, line.sentence.end, FORMER_CAMPUS))
+    return found
