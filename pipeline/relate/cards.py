@@ -26,18 +26,26 @@ def cards(lines: Sequence[Line]) -> tuple[list[Claim], set[int]]:
     filled: set[int] = set()
     heads: set[str] = set()
     run: list[tuple[str, Line]] = []
+    headed = False                                              # a group's name right above the run: its schools stand below it
+    before: Line | None = None
     for line in [*lines, None]:
         label = LABEL.match(line.sentence.text) if line is not None and line.sentence.kind != "title" else None
         if line is None or label is None or (run and label[1] == run[0][0]):
-            found = _card([entry for _, entry in run], [_role(name) for name, _ in run])
+            found = [] if headed else _card([entry for _, entry in run], [_role(name) for name, _ in run])
             claims += found
             heads |= {run[0][0]} if found else set()
             # a card like those before it that names no group tells of none: 形式:结对帮扶
             filled |= {entry.sentence.paragraph for name, entry in run if _role(name)} if found or (run and run[0][0] in heads) else set()
             run = []
         if line is not None and label is not None:
+            headed = headed if run else before is not None and bool(_groups(before)) and not LABEL.match(before.sentence.text)
             run.append((label[1], line))
+        before = line
     return claims, filled
+
+
+def _groups(line: Line) -> dict[str, Mention]:
+    return {m.name: m for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor}
 
 
 def _role(label: str) -> str:
@@ -50,7 +58,7 @@ def _card(lines: Sequence[Line], roles: Sequence[str]) -> list[Claim]:
     """The members of a card of one group whose name comes behind the schools; none of another order, which rules read."""
     at = [index for index, line in enumerate(lines) if any(m.label == "GROUP" for m in line.mentions.values())]
     told = [index for index, role in enumerate(roles) if role]
-    groups = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor}
+    groups = {name: m for line in lines for name, m in _groups(line).items()}
     if len(at) != 1 or not told or len(groups) != 1 or at[0] < max(told) or "lead" not in roles:
         return []
     group = next(iter(groups.values()))

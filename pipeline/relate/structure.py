@@ -42,7 +42,7 @@ MAKE_UP = linear.compile(with_slots(
     r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
 #: Two, where no number says so.
 BOTH = linear.compile("(?i:^both)|^两")
-PLUS = linear.compile(" (?:plus|together with|along with|as well as) |加上|连同")
+PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well as) |(?:schools|campuses|kindergartens),? and (?:the )?{SCHOOL})|加上|连同"))
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 2
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
