@@ -8,6 +8,7 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..records import Article, Claim, Mention, Sentence
+from .answering import answered_lists
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
@@ -118,7 +119,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*former_campuses(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += [*former_campuses(lines, language), *answered_lists(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
 
@@ -259,7 +260,8 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
            base: dict[str, Any]) -> Iterable[Claim]:
     meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
     for person in slots.get("person", meant):
-        for body in slots.get("org", []) if rule.fixed.get("title") else ():
+        spoken_of = discourse.topic(index) if rule.topic else None
+        for body in slots.get("org") or ([spoken_of] if spoken_of else []) if rule.fixed.get("title") else ():
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"

@@ -101,6 +101,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 LEVEL = re.compile(r"(?: (?:Primary|Middle|High|Secondary|Elementary|Junior|Senior|Central|School|Kindergarten))+$")
+OF_NUMBER = re.compile(r"No\.? ?\d+$")
 CALLED_GROUP = re.compile(r" (?:education )?group\b")
 #: What only a group has or does, behind the name that it shares with its school: Qixin Street's other two members.
 AS_GROUP = re.compile(r"(?='s (?:\w+ ){0,3}(?:members?|member schools|partner schools)\b"
@@ -116,6 +117,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
         longer = LEVEL.sub("", group_core(name))
         if " " in longer and longer != core and longer != group_core(name):
             cores.setdefault(longer, set()).add(name)           # the Nanshan Experimental group
+        if number := OF_NUMBER.search(longer):
+            cores.setdefault(number[0], set()).add(name)        # the No 2 group
         if core:
             cores.setdefault(core, set()).add(name)
             first, _, rest = core.partition(" ")
@@ -149,28 +152,41 @@ IT = re.compile(
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of)\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
-    r"\b[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller) school\b"
-    r"(?= (?:was|is|has|became|joined|entered|now|will|also|came)\b)")
+    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his) school\b"
+    r"(?= (?:in (?:19|20)\d\d )?(?:was|is|has|became|joined|entered|now|will|also|came)\b)")
 #: One of the groups that the text names, by its place among them.
 NTH_GROUP = re.compile(
     r"\b[Tt]he (first|second|third|fourth|fifth|old|original|older|new|newer|younger) (?:one|(?:education |school )?(?:group|alliance))\b"
     r"(?! (?:in|of|to|that|which|whose|ever|was founded|was set)\b)")
 NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
-#: These part two groups only.
-OLD, NEW = frozenset(["old", "original", "older"]), frozenset(["new", "newer", "younger"])
+#: These part two groups only, by where one is said to be new.
+NEW = frozenset(["new", "newer", "younger"])
+FOUNDED_HERE = re.compile(r"(?i)\bnew(?:ly)?\b|\b(?:founded|formed|set up|launched|unveiled|established|created)\b")
 MAX_BACK = 400
 
 
 def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Span]:
-    """The first group, the third group: among those that the text has named by then; of two the old and the new one."""
+    """The first group, the third group: among those that the text has named by then; of two the new one, which it says to be founded, and the old."""
     found = []
     for match in NTH_GROUP.finditer(source.text):
-        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in groups if span.end <= match.start()))
-        word = match[1].casefold()
-        at = NTH.get(word, 0 if word in OLD else 1)
-        if len(called) > max(at, 1) and (word in NTH or len(called) == 2) and not taken.touches(match.start(), match.end()):
+        first: dict[str, Span] = {}
+        for span in groups:
+            if span.end <= match.start():
+                first.setdefault(span.name or source.raw[span.start:span.end], span)
+        called, word = list(first), match[1].casefold()
+        at = NTH.get(word, -1)
+        if word not in NTH and len(called) == 2:
+            new = [i for i, name in enumerate(called) if FOUNDED_HERE.search(_sentence_around(source, first[name]))]
+            at = -1 if len(new) != 1 else new[0] if word in NEW else 1 - new[0]
+        if 0 <= at < len(called) > 1 and not taken.touches(match.start(), match.end()):
             found.append(Span(match.start(), match.end(), "GROUP", name=called[at], anaphor=True))
     return found
+
+
+def _sentence_around(source: Source, span: Span) -> str:
+    """The sentence of a name with the end of the one before it."""
+    bounds = next(((a, b) for a, b, *_ in source.sentences if a <= span.start < b), (span.start, span.end))
+    return source.text[max(0, bounds[0] - 60):bounds[1]]
 
 
 def _near_before(spans: Sequence[Span], position: int) -> list[Span]:

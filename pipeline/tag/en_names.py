@@ -195,6 +195,9 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         return None
     if token.low == "academy" and (token.text.islower() or following == "of" or _learned(tokens, index)):
         return None
+    if token.low in ("school", "campus") and index and tokens[index - 1].low == "branch":
+        branch = _part_at(tokens, index - 1)                    # Hexi Branch School
+        return Span(branch.start, token.end, "SCHOOL") if branch else None
     part = token.low in PARTS or (token.low == "kindergarten" and index > 0 and tokens[index - 1].low == "school")
     first = _walk_left(tokens, index, part)
     group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
@@ -219,6 +222,13 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")
+
+
+def _part_at(tokens: Sequence[Token], index: int) -> Span | None:
+    """The campus or branch that ends with the word at `index`, where more than kinds stands before it."""
+    first = _walk_left(tokens, index, True)
+    own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
+    return Span(tokens[first].start, tokens[index].end, "SCHOOL") if own else None
 
 
 def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> list[Span]:

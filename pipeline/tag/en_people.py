@@ -57,7 +57,25 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                         r"Primary|Middle|Elementary|School|Bridge)\b", source.text[match.end():match.end() + 14]):
                 continue
             found.append(Span(match.start(), match.end(), "PERSON"))
+    taken = cover(source.text, [*names, *found])
+    for start, end in source.told:
+        for match in _given_names().finditer(source.text, start, end):
+            beside = OFFICE_BEHIND.match(source.text, match.end()) or OFFICE_BEFORE.search(source.text[max(0, match.start() - 24):match.start()])
+            if not taken.touches(match.start(), match.end()) and (" " in match[0] or beside):
+                found.append(Span(match.start(), match.end(), "PERSON"))
     return [*found, *_by_surname(source, found, names)]
+
+
+@cache
+def _given_names() -> re.Pattern[str]:
+    """Tibetan and Mongolian names, of one part or more."""
+    name = "|".join(sorted(lexicon("en/given_names"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:{name})(?: (?:{name}|[A-Z][a-z]+(?= (?:said|says|,))))?\b")
+
+
+#: What makes a person of one such name alone: an office beside it.
+OFFICE_BEHIND = re.compile(r"(?i), (?:the |an? )?(?:[\w' ]{0,60}?)(?:principal|president|chair(?:man|woman|person)?|secretary|director|head|teacher)\b")
+OFFICE_BEFORE = re.compile(r"(?i)(?:principal|president|chair(?:man|woman|person)?|secretary|director|teacher),? $")
 
 
 #: Surnames that are words at the start of a sentence.
