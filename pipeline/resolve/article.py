@@ -22,9 +22,12 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
         for name, chosen in cluster(names, language).items():
             full[label, name] = chosen
     dropped = _unresolved(mentions, full)
+    campuses = _campuses_of_several(mentions, full)
 
     def named(mention: Mention) -> Mention:
         name = full.get((mention.label, _tidy(mention.name)), _tidy(mention.name))
+        if mention.label == "SCHOOL" and name in campuses:
+            name = next((whole for start, whole in reversed(campuses[name]) if start < mention.start), name)
         weak = mention.weak and (mention.label != "SCHOOL" or name == _tidy(mention.name))
         offices = tuple(Office(named(office.org) if office.org else None, office.titles) for office in mention.offices)
         if name == mention.name and weak == mention.weak and not offices:
@@ -183,6 +186,23 @@ def _places(names: dict[str, int], language: str) -> dict[str, str]:
         return head if autonomous or shorten(name) == name else name   # 石柱县, 石柱土家族自治县
 
     return {name: fullest(name) for name in names}
+
+
+def _campuses_of_several(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> dict[str, list[tuple[int, str]]]:
+    """For each bare campus (South Campus) that several whole names of the article end with, where those stand: the one named last is meant."""
+    schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
+    bare = {name for m in schools if (name := _tidy(m.name)) == full.get(("SCHOOL", name)) and _is_bare(name)}
+    found = {}
+    for name in bare:
+        stands = sorted((m.start, full.get(("SCHOOL", _tidy(m.name)), m.name)) for m in schools if not _is_bare(_tidy(m.name)) and is_short_for(name, _tidy(m.name)))
+        if len({whole for _, whole in stands}) > 1:
+            found[name] = stands
+    return found
+
+
+def _is_bare(name: str) -> bool:
+    parts = parse(name)
+    return bool(parts.branch) and not parts.core and not parts.level and parts.number is None
 
 
 def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> set[tuple[str, str]]:

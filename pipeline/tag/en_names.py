@@ -155,7 +155,7 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         index -= 1
     while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
                             or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
-                            or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds"))):
+                            or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds") and not is_number(tokens[index]))):
         index += 1
     return index
 
@@ -244,8 +244,9 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> l
             by_start[span.start] = span
         elif match:
             other = by_start.get(match.end())
-            if span.value == "attached" and other is not None:
-                continue                                       # only a university's school is called by that alone
+            if span.value == "attached" and other is not None and source.text[match.start():match.end()].strip().islower() and (
+                    source.text[span.start:span.end].islower()):
+                continue                                       # a primary school affiliated to some school
             if other is not None:
                 span = Span(span.start, other.end, "SCHOOL")
             else:
