@@ -55,7 +55,7 @@ def _matches(key: str, line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line near the top says who wrote the article, where and when, and nothing else."""
-    if len(line) > MAX_BYLINE or SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS):
+    if len(line) > MAX_BYLINE or _matches("office", line) or SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS):
         return False
     cue = _matches("byline", line) or (len(line) < MAX_ISSUE and bool(stated_publisher([line])))
     return (cue and bool(find_date(line) or len(line) < 60)) or (bool(find_date(line)) and len(line) < 40)
@@ -88,7 +88,7 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
         byline = not told and near_top <= BYLINE_LINES and is_byline(content)
         if ended:
             kind = "furniture"
-        elif _matches("lines", content) or _matches("ends", content):
+        elif (_matches("lines", content) and not _matches("office", content)) or _matches("ends", content):
             kind = "byline" if byline and (find_date(content) or stated_publisher([content])) else "furniture"
         else:
             kind = "byline" if byline else "body"

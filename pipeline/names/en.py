@@ -39,6 +39,8 @@ PLACE = re.compile(
     re.IGNORECASE)
 NUMBER = re.compile(r"(?i)\bno\s?\.?\s*(\d+)\b|\b(\d+)(?:st|nd|rd|th)?\b|\b(" + "|".join(ORDINALS) + r")\b")
 BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus)?)\b")
+#: What stands between a school's name and the campus of its group: … Primary School|Education Group|East Campus.
+OF_GROUP = re.compile(r"(?i)^(?:(?:education(?:al)?|school) )?(?:group|alliance|community|consortium) ?")
 FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "former"))
 #: Two spellings of one name differ by a letter or two; below this share of equal letters they are two names.
 MIN_SIMILARITY = 0.86
@@ -93,7 +95,7 @@ def parse_english(name: str) -> NameParts:
         if LEVEL.search(before + " " + head):
             level_at = list(LEVEL.finditer(before + " " + head))[-1]
             whole = (before + " " + head).strip()
-            branch = whole[level_at.end():].strip() or branched[2]
+            branch = OF_GROUP.sub("", whole[level_at.end():].strip()) or branched[2]
             text = whole[:level_at.end()]
         else:
             branch = (before + " " + head).strip()

@@ -34,6 +34,8 @@ GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS[
 #: What two may do side by side that makes one belong to the other.
 BONDS = re.compile("(?i)签|牵手|结|合作|携手|联姻|共建|sign|agree|join|link|partner")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
+#: What is told of a list right behind it: A School and B School,| which have always been neighbours.
+RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 #: An article with more groups than this is a list.
 MAX_GROUPS = 40
 #: How far back, in sentences, a group that was named is still spoken of.
@@ -46,7 +48,7 @@ SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "gues
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour")), ("earlier", ("unlike",)),
-    ("right", ("deny", "leave", "plan", "contest", "visit", "give", "founder"))) for kind in kinds)
+    ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
 NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour"))
 
@@ -236,7 +238,8 @@ class _Context:
         """The kinds of words in the clause before and after a list, elsewhere in the sentence, and in the one before."""
         text = self.lines[index].text
         left = CLAUSE.split(text[:first])[-1] or text[max(0, first - 12):first]
-        right = CLAUSE.split(text[last + 1:])[0]
+        relative = RELATIVE.match(text[last + 1:])
+        right = relative[0] if relative else CLAUSE.split(text[last + 1:])[0]
         following = text[last + 1 + len(right):]
         found = set()
         previous = self.lines[index - 1] if index and self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph else None

@@ -9,6 +9,7 @@ from ..records import Claim
 from .line import Line
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
+CAMPUS_OF_MEMBER = "structure.renamed.campus-of-member"
 #: Right before the name that a campus had as a school of its own.
 BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|\b(?:former|original|old|one-time) )[“\"‘']?$")
 #: A branch of fewer characters (letters in English) may be a word of other names too.
@@ -35,3 +36,30 @@ def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
             if len(own) == 1:
                 found.append(Claim("renamed", named[next(iter(own))], m, line.sentence.start, line.sentence.end, FORMER_CAMPUS))
     return found
+
+
+def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
+    """For each campus of a group (龙凤校区) the one other member that is of that place or bears that core (龙凤镇中心小学): it has become the campus."""
+    members: dict[str, dict[str, Claim]] = {}
+    for c in claims:
+        if c.relation == "member" and c.object and c.role == "member" and c.status == "current":
+            members.setdefault(c.subject.name, {}).setdefault(c.object.name, c)
+    told = {m.name for c in claims if c.relation == "renamed" for m in (c.subject, c.object) if m and m.label == "SCHOOL"}
+    found = []
+    for of_group in members.values():
+        schools = {name: parse(name) for name in of_group if name not in told}
+        for name, parts in schools.items():
+            if len(parts.branch) < MIN_BRANCH[language]:
+                continue
+            same = [other for other, its in schools.items() if not its.branch and parts.branch in (its.core, *map(_plain, its.places))]
+            rivals = [other for other, its in schools.items() if its.branch == parts.branch]
+            if len(same) == 1 and len(rivals) == 1:
+                campus, school = of_group[name].object, of_group[same[0]].object
+                assert campus and school
+                found.append(Claim("renamed", campus, school, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
+    return found
+
+
+def _plain(place: str) -> str:
+    """A town's name without its kind: 龙凤镇."""
+    return place.rstrip("镇乡") if len(place) > 2 else place

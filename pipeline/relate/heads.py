@@ -10,6 +10,8 @@ from .language import word_pattern
 from .line import Line, named_groups
 from .structure import namesake_lead
 
+#: Rules whose title is made of a verb.
+VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired"))
 HEAD_OF_EACH = "structure.post.head-of-each"
 
 
@@ -38,3 +40,9 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
         school = next((o.org for o in office.offices if o.org is not None and o.org.label == "SCHOOL"), None)
         if person.label == "PERSON" and school is not None:
             yield school, person
+
+
+def without_vague(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims but for offices that only a verb tells (who heads the group) where another title of the same person there is told."""
+    told = {(c.subject.name, c.object.name) for c in claims if c.relation == "post" and c.object and c.rule not in VAGUE and c.status == "current"}
+    return [c for c in claims if not (c.rule in VAGUE and c.object and (c.subject.name, c.object.name) in told)]

@@ -27,6 +27,7 @@ CAMPUS_OF_LEAD = "structure.member.campus-of-lead"
 CAMPUS_OF = re.compile(
     "^(.*(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]|[附实][中小幼]))(?!新|老|旧|原|东|西|南|北)[\u4e00-\u9fff]{1,5}(?:校区|分校|分园|园区)$|"
     r"^(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Branch) of (?:the )?(.*(?:School|Kindergarten))$")
+OWN_CAMPUS = linear.compile(with_slots("{SCHOOL}(?:的| ?'s ){SCHOOL}"))
 COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = linear.compile(with_slots(
@@ -36,7 +37,7 @@ ANNOUNCED = linear.compile(with_slots(
 MAKE_UP = linear.compile(with_slots(
     r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
     r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
-    r"(?:make up|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
+    r"(?:make up|became|become|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
     r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?"
     r"(?:are (?:now |all |both )*(?:part of|(?:member|partner) (?:units|schools|campuses) of|members? of|in)|(?:all |both )?(?:belong to|joined)) {GROUP}|"
     r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
@@ -44,7 +45,7 @@ MAKE_UP = linear.compile(with_slots(
 BOTH = linear.compile("(?i:^both)|^两")
 PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well as) |(?:schools|campuses|kindergartens),? and (?:the )?{SCHOOL})|加上|连同"))
 #: The counted schools are named in at most so many sentences before.
-MAX_BACK = 2
+MAX_BACK = 4
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
 #: An English core of fewer letters may be a word of other names too.
@@ -141,6 +142,11 @@ def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: s
             of = [g for name, g in groups.items() if base and namesake_lead(name, base[1] or base[2])]
             if len(of) == 1:
                 found.setdefault(m.name, Claim("member", of[0], m, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
+        for match in OWN_CAMPUS.finditer(line.text):            # 红旗小学的|铁道南校区
+            school, campus = (m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL")
+            of = [g for name, g in groups.items() if namesake_lead(name, school.name)]
+            if len(of) == 1 and is_bare_campus(campus.name) and campus.name not in told:
+                found.setdefault(campus.name, Claim("member", of[0], campus, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
     return list(found.values())
 
 

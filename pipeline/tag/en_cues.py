@@ -134,7 +134,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
             if group and not re.search(r"\w$", source.text[max(0, start - 1):start]):
                 end = start + len(core) + group.end()
                 if not taken.touches(start, end) and source.tells(start):
-                    spans.append(Span(start, end, "GROUP", name=next(iter(cores[core])), anaphor=True))
+                    named = group.re is CALLED_GROUP            # the Donghu group is a name, Donghu's members is none
+                    spans.append(Span(start, end, "GROUP", name=next(iter(cores[core])), anaphor=not named))
     return spans
 
 

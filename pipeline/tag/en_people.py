@@ -50,7 +50,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if taken.touches(match.start(), match.end()):
                 continue
-            stopped = (match[1] in lexicon("en/stops") and match[1] != "He") or (match[3] in lexicon("en/stops") and match[3] != "Jun")
+            stopped = (match[1] in lexicon("en/stops") and match[1] != "He" and not (match[1] == "An" and source.text.startswith(", ", match.end()))) or (match[3] in lexicon("en/stops") and match[3] != "Jun")
             if match[0].casefold() in gazetteer().english or stopped:
                 continue
             if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"
@@ -84,7 +84,7 @@ WORDS_TOO = frozenset(("He", "An", "You", "So", "Long"))
 AFTER_SURNAME = re.compile(
     r"(?:,? who\b|,? (?:also|now|currently|herself|himself)\b|,? (?:is|was|has|had|said|says|added|adds|told|recalled|explained|noted|joined|became|becomes|"
     r"heads|leads|chairs|runs|took|takes|serves|served|works|worked|doubles|taught|teaches|will|plans)\b|, \w+ principal|"
-    r",? [^,.;]{0,20}(?:principal|president) of)")
+    r",? [^,.;]{0,20}(?:principal|president) of| as (?:its |the |their )?(?:\w+ )?(?:principal|president|chair)\b)")
 BEFORE_SURNAME = re.compile(
     r"\b(?:said|says|added|adds|recalled|explained|noted|told|Mr|Ms|Mrs|Miss|Principal|President|Director|Chairman|Chairwoman|Headmaster|Headmistress)\.? $")
 
