@@ -36,6 +36,8 @@ BONDS = re.compile("(?i)签|牵手|结|合作|携手|联姻|共建|sign|agree|jo
 CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: What is told of a list right behind it: A School and B School,| which have always been neighbours.
 RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
+#: Kinds that count there as if they stood in the clause of the list.
+OF_RELATIVE = frozenset(("near", "give", "visit"))
 #: An article with more groups than this is a list.
 MAX_GROUPS = 40
 #: How far back, in sentences, a group that was named is still spoken of.
@@ -238,14 +240,15 @@ class _Context:
         """The kinds of words in the clause before and after a list, elsewhere in the sentence, and in the one before."""
         text = self.lines[index].text
         left = CLAUSE.split(text[:first])[-1] or text[max(0, first - 12):first]
-        relative = RELATIVE.match(text[last + 1:])
-        right = relative[0] if relative else CLAUSE.split(text[last + 1:])[0]
+        right = CLAUSE.split(text[last + 1:])[0]
         following = text[last + 1 + len(right):]
         found = set()
         previous = self.lines[index - 1] if index and self.lines[index - 1].sentence.paragraph == self.lines[index].sentence.paragraph else None
         for name, stretch in (("left", left), ("right", right), ("later", following), ("earlier", text[:max(0, first - len(left))]),
                               ("previous", previous.text if previous else "")):
             found |= {f"{name}:{kind}" for kind in kinds_in(self.language, stretch)} if stretch else set()
+        if relative := RELATIVE.match(text[last + 1:]):
+            found |= {f"right:{kind}" for kind in kinds_in(self.language, relative[0]) & OF_RELATIVE}
         said = {name.split(":")[1] for name in found if not name.startswith("previous:")}
         found |= {"sentence:for"} if said & FOR else {"sentence:no-word-for"}
         found |= {"sentence:against"} if said & AGAINST else set()
