@@ -20,7 +20,7 @@ LEVELS = (
     (r"junior (?:middle|high)(?: school)?|junior high|junior section", "junior"),
     (r"senior (?:middle|high)(?: school)?|senior high|senior section", "senior"),
     (r"(?:middle|high|secondary)(?: school)?", "middle"),
-    (r"(?:nine|twelve) -?year(?:s)?(?: consistent)?(?: school)?|school", "school"),
+    (r"(?:nine|twelve|9|12)[ -]*years?(?:[ -](?:consistent|through|integrated|system))*(?: education)?(?: school)?|school", "school"),
 )
 LEVEL = re.compile(r"(?i)\b(?:" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(LEVELS)) + r")s?\b")
 KINDS = {"experimental": "experimental", "experiment": "experimental", "foreign": "foreign", "language": "", "languages": "",
@@ -99,7 +99,7 @@ def parse_english(name: str) -> NameParts:
             text = whole[:level_at.end()]
         else:
             branch = (before + " " + head).strip()
-            text = re.sub(r"(?i)^of (?:the )?", "", after)
+            text = GROUP_ENDING.sub("", re.sub(r"(?i)^of (?:the )?", "", after))
         branch = _core(branch) or "branch"
     else:
         of = re.match(r"(?i)^(.*?\b(?:school|kindergarten)) (?:of|affiliated to|attached to|affiliated with) (?:the )?(.+)$", text)

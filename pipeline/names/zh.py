@@ -42,6 +42,10 @@ def group_core_zh(name: str) -> str:
     return GROUP_ENDING.sub("", name) or name
 
 
+#: What stands between a school's name and the campus of its group: 实验小学|教育集团|青石校区.
+OF_GROUP = re.compile("^(?:教育|学校)?(?:集团|联盟|共同体)")
+
+
 def parse_chinese(name: str) -> NameParts:
     """See `parse`."""
     name = re.sub(r"[\s“”\"'()]", "", fold(name))
@@ -50,7 +54,7 @@ def parse_chinese(name: str) -> NameParts:
     branch = ""
     match = BRANCH.match(name)
     if (match and match[2] not in ("附属", "实验", "中心", "初级", "高级", "外国语", "职业")) or (match and match[3] in ("校区", "分校")):
-        name, branch = match[1], match[2] + ("" if match[3] == "学校" else match[3])
+        name, branch = match[1], OF_GROUP.sub("", match[2]) + ("" if match[3] == "学校" else match[3])
     elif not match:
         bare = BARE_BRANCH.match(name)
         if bare:

@@ -1,6 +1,7 @@
 """Rules on lines: which claims an article makes."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from .denials import without_denied
 from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
-from .former import campuses_of_members, former_campuses
+from .former import campuses_of_members, former_campuses, second_names
 from .foundings import founding_claims
 from .heads import heads_of_each, without_vague
 from .language import Rule, rules_matching, slot_characters, tie_in
@@ -70,17 +71,14 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
 
 
-def _second_names(lines: Sequence[Line], article: Article) -> list[Claim]:
-    """The claims that two names are those of one group."""
-    found: list[Claim] = []
+def _renamings(lines: Sequence[Line], article: Article) -> Iterable[Claim]:
+    """What rules say of two names of one group or school, before anything else is made of the lines."""
     for index, line in enumerate(lines):
-        if len({m.name for m in line.mentions.values() if m.label == "GROUP"}) > 1:
+        if max(Counter(m.label for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL")).values(), default=0) > 1:
             for rule in rules_matching(article.language, line.text):
                 if rule.relation == "renamed":
-                    found += [c for match in matches(rule, line) for c in _claims(rule, line, match, index, Discourse(), article.published)
-                              if c.subject.label == "GROUP" and c.object and c.object.name != c.subject.name
-                              and not c.subject.anaphor and not c.object.anaphor]       # 一中也有集团,叫某联盟
-    return found
+                    for match in matches(rule, line):
+                        yield from _claims(rule, line, match, index, Discourse(), article.published)
 
 
 def _leaves_itself(claim: Claim) -> bool:
@@ -96,7 +94,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     claims: list[Claim] = []
     lines = [make_line(sentence, language) for sentence in sentences]
-    claims += _second_names(lines, article)
+    claims += second_names(lines, _renamings(lines, article))
     if claims:                                                  # one group under two names: from here on under the present one
         lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
         groups = _groups([line.sentence for line in lines])

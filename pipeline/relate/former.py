@@ -1,15 +1,17 @@
 """Campuses that were schools of their own: the unveiling of 某集团青石校区 was held in 原青石小学."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .. import linear
 from ..names import parse
 from ..records import Claim
-from .line import Line
+from .line import Line, named_groups
+from .structure import namesake_lead
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
 CAMPUS_OF_MEMBER = "structure.renamed.campus-of-member"
+GROUP_OF_RENAMED = "structure.renamed.group-of-renamed"
 #: Right before the name that a campus had as a school of its own.
 BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|\b(?:former|original|old|one-time) )[“\"‘']?$")
 #: A branch of fewer characters (letters in English) may be a word of other names too.
@@ -63,3 +65,19 @@ def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
 def _plain(place: str) -> str:
     """A town's name without its kind: 龙凤镇."""
     return place.rstrip("镇乡") if len(place) > 2 else place
+
+
+def second_names(lines: Sequence[Line], renamings: Iterable[Claim]) -> list[Claim]:
+    """The claims that two names are those of one group: where the words say so, and where they say so of the schools that two groups are named after."""
+    groups = named_groups(lines)
+    found: list[Claim] = []
+    for c in renamings:
+        if c.object is None or c.object.name == c.subject.name or c.object.anaphor or c.subject.anaphor:
+            continue                                            # 一中也有集团,叫某联盟
+        if c.subject.label == "GROUP":
+            found.append(c)
+            continue
+        old, new = ([g for name, g in groups.items() if namesake_lead(name, m.name)] for m in (c.object, c.subject))
+        if len(old) == len(new) == 1 and old[0].name != new[0].name:
+            found.append(Claim("renamed", new[0], old[0], c.start, c.end, GROUP_OF_RENAMED, since=c.since))
+    return found

@@ -98,6 +98,7 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
             if mention.label != "SCHOOL" or mention.anaphor:
                 continue
             group = next((groups[mention.text[:end]] for end in range(len(mention.text) - 1, 1, -1) if mention.text[:end] in groups), None)
+            group = group or groups.get(re.sub("^the ", "", mention.text.partition(" of ")[2]))      # East Campus of the A Education Group
             if group:
                 claims.append(Claim("member", group, mention, line.sentence.start, line.sentence.end, CAMPUS_OF_GROUP,
                                     role="member"))

@@ -28,6 +28,11 @@ OF_NUMBERED = re.compile(f"^第?({NUMERAL}+)([中小])(?![学心])(.+)$")
 #: Bodies that have schools and are none, and what such a body's school or a school's own school ends with.
 OF_LEARNING = re.compile(r"(?i)\b(?:university|college|academy|institute|bureau|commission|hospital|company)\b")
 BODY = re.compile("(?:大学|学院|研究院|研究所|科学院|教科院|局|公司|厂|医院)$")
+#: Short forms of universities' schools: 河北师大附中, 海州大学附小.
+OF_NORMAL = re.compile("师大附")
+ATTACHED = re.compile("(大学|学院)附([中小校幼])(?!属)")
+ATTACHED_AS = {"中": "中学", "小": "小学", "校": "学校", "幼": "幼儿园"}
+OWNER = re.compile(f"(?:小学|中学|学校|高中|初中|{NUMERAL}[中小])$")
 FOUNDED = re.compile("[中小高初](?!区)[^中小]{2,5}学校$")
 #: A core of fewer letters than this says too little to link names whose places are not both known.
 MIN_LETTERS = 5
@@ -54,10 +59,20 @@ def _english_cores(parts: NameParts) -> list[str]:
     return list(dict.fromkeys([parts.core or town, places + parts.core]))
 
 
-def signatures(label: str, name: str, adcode: str) -> list[Signature]:
-    """What a thing is compared by, exact; none where the name says too little (a bare kind without number or core)."""
+def signatures(label: str, name: str, adcode: str, as_told: bool = False) -> list[Signature]:
+    """What a thing is compared by, exact; none where the name says too little (a bare kind without number or core).
+
+    A middle school may be told to be a junior or a senior one elsewhere; with `as_told` only the level of the name itself counts.
+    """
+    found = _signatures(label, name, adcode)
+    return [signature for signature in found if signature[3] == found[0][3]] if as_told else found
+
+
+def _signatures(label: str, name: str, adcode: str) -> list[Signature]:
     chinese = is_chinese(name)
     called = group_core(name) if label == "GROUP" else name
+    if chinese:
+        called = OF_NORMAL.sub("师范大学附", called)            # 师大附中
     parts = parse(called)
     if parts.parent:
         return _of_parent(label, parts, adcode)
@@ -88,10 +103,18 @@ def _of_parent(label: str, parts: NameParts, adcode: str) -> list[Signature]:
     parent = parse(parts.parent)
     kinds = parts.kinds - {"affiliated", "art", "technology"}
     if parent.level and not OF_LEARNING.search(parts.parent):
+        if "affiliated" in parts.kinds and not parts.core:
+            return _of_school(label, parent, parts, adcode, _english_cores(parent))
         if parts.level != "school" or not parts.core or "affiliated" in parts.kinds:
             return []
         return [(label, adcode[:4], parent.number, parent.level, parent.kinds, core, parts.core) for core in _english_cores(parent)]
     return [(label, adcode[:4], parts.number, parts.level, kinds, _in_any_order(parts.parent + parts.core), parts.branch)]
+
+
+def _of_school(label: str, parent: NameParts, own: NameParts, adcode: str, cores: Iterable[str]) -> list[Signature]:
+    """The school that another school has: 东湖中学附属小学, Primary School Affiliated to Donghu Middle School."""
+    return [(label, adcode[:4], parent.number, f"{own.level} of {level}", parent.kinds, core, own.branch)
+            for level in SPOKEN_OF_AS.get(parent.level, (parent.level,)) for core in cores if core or parent.number is not None]
 
 
 def _attached(label: str, name: str, parts: NameParts, adcode: str) -> list[Signature]:
@@ -102,7 +125,10 @@ def _attached(label: str, name: str, parts: NameParts, adcode: str) -> list[Sign
         return [*((label, adcode[:4], parts.number, "school", parts.kinds, core, "") for core in spelt(parts.branch)),
                 *((label, adcode[:4], parts.number, level, parts.kinds, core, branch) for level in SPOKEN_OF_AS.get(parts.level, (parts.level,))
                   for core in _cores(parts) for branch in spelt(parts.branch))]
-    body, found, own = fold(name).partition("附属")
+    whole = ATTACHED.sub(lambda match: match[1] + "附属" + ATTACHED_AS[match[2]], fold(name))
+    body, found, own = whole.partition("附属")
+    if found and OWNER.search(body):
+        return _of_school(label, parse(body), parse("甲" + own), adcode, _cores(parse(body)))
     if not found or not BODY.search(body):
         return []
     rest = parse("甲" + own)
@@ -129,12 +155,19 @@ def _in_any_order(words: str) -> str:
 
 def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:
     """Which English thing is which Chinese one, by key. Each thing is its key, its name and its adcode."""
+    named = [thing for thing in things if thing[0][0] in ("GROUP", "SCHOOL")]
+    told = _linked(named, as_told=True)                         # 四十七高中 is Senior Middle School, whatever 四十七中 is
+    done = {*told, *told.values()}
+    return {**told, **_linked((thing for thing in named if thing[0] not in done), as_told=False)}
+
+
+def _linked(things: Iterable[tuple[Key, str, str]], as_told: bool) -> dict[Key, Key]:
+    """The pairs of things that alone of their language bear a signature."""
     chinese: dict[Signature, set[Key]] = {}
     english: dict[Signature, set[Key]] = {}
     for key, name, adcode in things:
-        if key[0] in ("GROUP", "SCHOOL"):
-            for signature in signatures(key[0], name, adcode):
-                (chinese if is_chinese(name) else english).setdefault(signature, set()).add(key)
+        for signature in signatures(key[0], name, adcode, as_told):
+            (chinese if is_chinese(name) else english).setdefault(signature, set()).add(key)
     found: dict[Key, set[Key]] = {}
     for signature, keys in english.items():
         partners = chinese.get(signature, set())

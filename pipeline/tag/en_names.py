@@ -119,7 +119,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
             span = _school_at(tokens, index, groups)
             if span:
                 schools.append(span)
-    schools = _extended(source, tokens, schools)
+    schools = _extended(source, tokens, schools, groups)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
     schools += _gardens(source, start, end, [*groups, *schools])
@@ -231,8 +231,9 @@ def _part_at(tokens: Sequence[Token], index: int) -> Span | None:
     return Span(tokens[first].start, tokens[index].end, "SCHOOL") if own else None
 
 
-def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> list[Span]:
-    """Names with `of X`, `affiliated to X` behind them, X being a school, a university or a place."""
+def _extended(source: Source, tokens: Sequence[Token], schools: list[Span], groups: Sequence[Span]) -> list[Span]:
+    """Names with `of X`, `affiliated to X` behind them, X being a school, a university, a place or, for a campus, a group."""
+    of_group = {group.start: group for group in groups}
     result: list[Span] = []
     by_start = {span.start: span for span in schools}
     pattern = re.compile(r"\s?(?:of|,? ?(?:which is )?affiliated (?:to|with)|attached to) (?:the )?", re.IGNORECASE)
@@ -244,6 +245,9 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span]) -> l
             by_start[span.start] = span
         elif match:
             other = by_start.get(match.end())
+            group = of_group.get(match.end()) if source.text[span.start:span.end].casefold().endswith(("campus", "branch")) else None
+            if group is not None:
+                other = group                                   # East Campus of| the A Education Group
             if span.value == "attached" and other is not None and source.text[match.start():match.end()].strip().islower() and (
                     source.text[span.start:span.end].islower()):
                 continue                                       # a primary school affiliated to some school
