@@ -17,7 +17,7 @@ from .denials import without_denied
 from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
-from .former import campuses_of_members, former_campuses, second_names
+from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import founding_claims
 from .heads import heads_of_each, without_vague
 from .language import Rule, rules_matching, slot_characters, tie_in
@@ -117,7 +117,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*former_campuses(lines, language), *answered_lists(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
 

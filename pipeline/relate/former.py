@@ -4,18 +4,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from .. import linear
-from ..names import parse
+from ..names import NameParts, parse
 from ..records import Claim
+from .language import with_slots
 from .line import Line, named_groups
 from .structure import namesake_lead
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
 CAMPUS_OF_MEMBER = "structure.renamed.campus-of-member"
 GROUP_OF_RENAMED = "structure.renamed.group-of-renamed"
+PLATED = "structure.renamed.plated"
+#: A school in brackets behind another, a group in a name, words of unveiling, and what a campus is called behind its own name.
+BRACKETED = linear.compile(with_slots("{SCHOOL} ?[(]{SCHOOL}[)]"))
+GROUP_WORD = linear.compile("(?i)集团|联盟|共同体|education group|alliance")
+UNVEILED = linear.compile("(?i)揭牌|挂牌|授牌|unveil|plaque|nameplate|signboard")
+CAMPUS_WORD = linear.compile("(?:校区|分校|分园|园区)$")
 #: Right before the name that a campus had as a school of its own.
 BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|\b(?:former|original|old|one-time) )[“\"‘']?$")
 #: A branch of fewer characters (letters in English) may be a word of other names too.
 MIN_BRANCH = {"zh": 2, "en": 5}
+
+
+def plated(lines: Sequence[Line], language: str) -> list[Claim]:
+    """Two names that stand for one school without a verb: 青石小学(东湖小学教育集团青石校区), and the campus of a group unveiled at the school whose
+    core it bears."""
+    found = []
+    for line in lines:
+        pairs = [line.slots(match.start(), match.end()) for match in BRACKETED.finditer(line.text)]
+        pairs = [pair for pair in pairs if any(GROUP_WORD.search(m.name) for m in pair)]
+        if UNVEILED.search(line.text):
+            schools = [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.anaphor]
+            pairs += [[school, campus] for campus in schools for school in schools if bears(parse(campus.name), parse(school.name), language)]
+        found += [Claim("renamed", pair[0], pair[1], line.sentence.start, line.sentence.end, PLATED) for pair in pairs
+                  if pair[0].name != pair[1].name]
+    return found
+
+
+def bears(campus: NameParts, school: NameParts, language: str) -> bool:
+    """Whether a campus has the core or the town of a school for its own name: 青石校区, 青石镇中心小学."""
+    return len(campus.branch) >= MIN_BRANCH[language] and not school.branch and CAMPUS_WORD.sub("", campus.branch) in (
+        school.core, *map(_plain, school.places))
 
 
 def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
@@ -53,7 +81,7 @@ def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
         for name, parts in schools.items():
             if len(parts.branch) < MIN_BRANCH[language]:
                 continue
-            same = [other for other, its in schools.items() if not its.branch and parts.branch in (its.core, *map(_plain, its.places))]
+            same = [other for other, its in schools.items() if bears(parts, its, language)]
             rivals = [other for other, its in schools.items() if its.branch == parts.branch]
             if len(same) == 1 and len(rivals) == 1:
                 campus, school = of_group[name].object, of_group[same[0]].object
