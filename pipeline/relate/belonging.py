@@ -19,7 +19,7 @@ from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
 from .line import Line, speaks_of_unnamed
-from .structure import is_bare_campus
+from .structure import is_bare_campus, same_core
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
@@ -228,7 +228,7 @@ class _Context:
         if len(self.groups) <= MAX_GROUPS:
             if school not in self.by_school:
                 self.by_school[school] = [(name, group) for name, group in self.groups.items()
-                                          if self.leads.get(name) == school or same_school_name(group_core(name), school)]
+                                          if self.leads.get(name) == school or same_school_name(group_core(name), school) or same_core(name, school)]
             return self.by_school[school]
         if not self.by_school:
             for name, group in self.groups.items():

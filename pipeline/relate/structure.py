@@ -205,12 +205,13 @@ def led_by_core(claims: Sequence[Claim]) -> list[Claim]:
     led = {c.subject.name for c in claims if present(c) and c.role == "lead"}
     heads: dict[str, set[str]] = {}
     for claim in filter(present, claims):
-        if claim.object and claim.subject.name not in led and _same_core(claim.subject.name, claim.object.name):
+        if claim.object and claim.subject.name not in led and same_core(claim.subject.name, claim.object.name):
             heads.setdefault(claim.subject.name, set()).add(claim.object.name)
     return [replace(c, role="lead", tie="") if present(c) and c.object and heads.get(c.subject.name) == {c.object.name} else c for c in claims]
 
 
-def _same_core(group: str, school: str) -> bool:
+def same_core(group: str, school: str) -> bool:
+    """Whether a group is named by a core alone that a school has: 翰林教育集团, 翰林小学."""
     whole, parts = parse(group_core(group)), parse(school)
     if whole.level or whole.number is not None or parts.number is not None or parts.branch or not parts.core:
         return False

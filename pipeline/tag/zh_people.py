@@ -238,6 +238,10 @@ def _starts_after(source: Source, office: Span) -> list[int]:
     return starts
 
 
+#: What people are to each other: surnames begin so, names do not.
+KIN = frozenset(("师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
+
+
 def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
@@ -288,7 +292,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     first = source.words_between(start, end)[0]
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
         return None                                             # 副校长|过去当
-    if name[1] in "是会被" or (name[0] in "和与" and name[1] in "一二三四五六七八九十两几半"):
+    if name in KIN or name[1] in "是会被" or (name[0] in "和与" and name[1] in "一二三四五六七八九十两几半"):
         return None                                             # 校长|都是某某
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
