@@ -3,7 +3,8 @@
     python scripts/measure_confidence.py ANSWERS OUT [ANSWERS OUT ...]
 
 A rule's confidence is the share of its rows that the annotation has, over all pairs of folders given; a rule with fewer
-than MIN_ROWS rows gets none, and its rows an empty cell.
+than MIN_ROWS rows gets none, and its rows an empty cell. A folder whose answers tell nothing of a table (the short texts tell
+members and heads only) says nothing of its rules.
 """
 import csv
 import json
@@ -21,6 +22,8 @@ TARGET = Path(__file__).parents[1] / "models" / "confidence.csv"
 
 def add(answers: Path, out: Path, right: Counter[str], written: Counter[str]) -> None:
     frames = read_tables(out)
+    told = {table for path in answers.glob("*.json") if not path.stem.startswith("pairs")
+            for table, rows in json.loads(path.read_text("utf-8")).items() if rows}
     for path in sorted(answers.glob("*.json")):
         if path.stem.startswith("pairs"):
             continue
@@ -36,6 +39,8 @@ def add(answers: Path, out: Path, right: Counter[str], written: Counter[str]) ->
             "figures": lambda r: (r["what"], int(r["value"])) in figures,       # noqa: B023
         }
         for table, check in checks.items():
+            if table not in told:
+                continue
             frame = frames[table]
             for row in frame[frame["doc_id"] == gold["id"]].to_dict("records"):
                 if row.get("status") not in NOT_COMPARED:

@@ -80,3 +80,9 @@ def same_school_name(one: str, other: str) -> bool:
 def levels_agree(one: str, other: str) -> bool:
     """Whether two levels can be those of one school."""
     return one == other or frozenset((one, other)) in COMPATIBLE
+
+
+def is_bare_campus(name: str) -> bool:
+    """Whether a name tells a campus and no school that it is of: 北山校区."""
+    parts = parse(name)
+    return bool(parts.branch) and not parts.core and not parts.level and parts.number is None

@@ -14,12 +14,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..data import weights
-from ..names import group_core, levels_agree, parse, same_school_name
+from ..names import group_core, is_bare_campus, levels_agree, parse, same_school_name
 from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
 from .line import Line, speaks_of_unnamed
-from .structure import is_bare_campus, same_core
+from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
@@ -38,8 +38,6 @@ CLAUSE = re.compile("[，,；;。！？!?:：]")
 RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 #: Kinds that count there as if they stood in the clause of the list.
 OF_RELATIVE = frozenset(("near", "give", "visit"))
-#: An article with more groups than this is a list.
-MAX_GROUPS = 40
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.

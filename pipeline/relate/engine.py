@@ -117,7 +117,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language), *structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language)]
+    claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
 

@@ -1,14 +1,15 @@
 """Campuses that were schools of their own: the unveiling of 某集团青石校区 was held in 原青石小学."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .. import linear
-from ..names import NameParts, parse
+from ..names import parse
 from ..records import Claim
 from .language import with_slots
 from .line import Line, named_groups
-from .structure import namesake_lead
+from .structure import MAX_GROUPS, namesake_lead
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
 CAMPUS_OF_MEMBER = "structure.renamed.campus-of-member"
@@ -30,20 +31,31 @@ def plated(lines: Sequence[Line], language: str) -> list[Claim]:
     core it bears."""
     found = []
     for line in lines:
-        pairs = [line.slots(match.start(), match.end()) for match in BRACKETED.finditer(line.text)]
-        pairs = [pair for pair in pairs if any(GROUP_WORD.search(m.name) for m in pair)]
+        pairs = [(school, campus) for match in BRACKETED.finditer(line.text) for school, campus in [line.slots(match.start(), match.end())]
+                 if GROUP_WORD.search(school.name + campus.name)]
         if UNVEILED.search(line.text):
-            schools = [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.anaphor]
-            pairs += [[school, campus] for campus in schools for school in schools if bears(parse(campus.name), parse(school.name), language)]
-        found += [Claim("renamed", pair[0], pair[1], line.sentence.start, line.sentence.end, PLATED) for pair in pairs
-                  if pair[0].name != pair[1].name]
+            schools = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.anaphor}
+            borne = _by_core(schools)
+            pairs += [(schools[borne[own][0]], schools[name]) for name in schools if (own := _own(name, language)) and len(borne.get(own, ())) == 1]
+        found += [Claim("renamed", school, campus, line.sentence.start, line.sentence.end, PLATED) for school, campus in pairs
+                  if school.name != campus.name]
     return found
 
 
-def bears(campus: NameParts, school: NameParts, language: str) -> bool:
-    """Whether a campus has the core or the town of a school for its own name: 青石校区, 青石镇中心小学."""
-    return len(campus.branch) >= MIN_BRANCH[language] and not school.branch and CAMPUS_WORD.sub("", campus.branch) in (
-        school.core, *map(_plain, school.places))
+def _own(name: str, language: str) -> str:
+    """What a campus is called without the word for it, where that says enough to know it again, or an empty string."""
+    own = CAMPUS_WORD.sub("", parse(name).branch)
+    return own if len(own) >= MIN_BRANCH[language] else ""
+
+
+def _by_core(names: Iterable[str]) -> dict[str, list[str]]:
+    """The schools that are no campuses by what a campus of theirs would be called: their core, and their town."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        parts = parse(name)
+        for core in {parts.core, *map(_plain, parts.places)} - {""} if not parts.branch else ():
+            found.setdefault(core, []).append(name)
+    return found
 
 
 def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
@@ -77,15 +89,11 @@ def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
     told = {m.name for c in claims if c.relation == "renamed" for m in (c.subject, c.object) if m and m.label == "SCHOOL"}
     found = []
     for of_group in members.values():
-        schools = {name: parse(name) for name in of_group if name not in told}
-        for name, parts in schools.items():
-            if len(parts.branch) < MIN_BRANCH[language]:
-                continue
-            same = [other for other, its in schools.items() if bears(parts, its, language)]
-            rivals = [other for other, its in schools.items() if its.branch == parts.branch]
-            if len(same) == 1 and len(rivals) == 1:
-                campus, school = of_group[name].object, of_group[same[0]].object
-                assert campus and school
+        schools = [name for name in of_group if name not in told]
+        borne, called = _by_core(schools), Counter(parse(name).branch for name in schools)
+        for name in schools:
+            same = borne.get(_own(name, language), ()) if called[parse(name).branch] == 1 else ()
+            if len(same) == 1 and (campus := of_group[name].object) and (school := of_group[same[0]].object):
                 found.append(Claim("renamed", campus, school, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
     return found
 
@@ -99,7 +107,7 @@ def second_names(lines: Sequence[Line], renamings: Iterable[Claim]) -> list[Clai
     """The claims that two names are those of one group: where the words say so, and where they say so of the schools that two groups are named after."""
     groups = named_groups(lines)
     found: list[Claim] = []
-    for c in renamings:
+    for c in renamings if len(groups) <= MAX_GROUPS else ():
         if c.object is None or c.object.name == c.subject.name or c.object.anaphor or c.subject.anaphor:
             continue                                            # 一中也有集团,叫某联盟
         if c.subject.label == "GROUP":

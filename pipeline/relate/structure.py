@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .. import linear
 from ..fold import fold
-from ..names import group_core, parse, same_school_name
+from ..names import group_core, is_bare_campus, parse, same_school_name
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
@@ -48,6 +48,8 @@ PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well 
 MAX_BACK = 4
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
+#: An article with more groups than this is a list.
+MAX_GROUPS = 40
 #: An English core of fewer letters may be a word of other names too.
 MIN_CORE = 5
 #: Rules whose words call a school a member.
@@ -135,7 +137,7 @@ def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: s
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
     groups = named_groups(lines)
     found: dict[str, Claim] = {}
-    for line in lines:
+    for line in lines if len(groups) <= MAX_GROUPS else ():
         if kinds_in(language, line.text) & NO_SIBLING:
             continue
         for m in line.mentions.values():
@@ -149,12 +151,6 @@ def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: s
             if len(of) == 1 and is_bare_campus(campus.name) and campus.name not in told:
                 found.setdefault(campus.name, Claim("member", of[0], campus, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
     return list(found.values())
-
-
-def is_bare_campus(name: str) -> bool:
-    """Whether a name tells a campus and no school that it is of: 北山校区."""
-    parts = parse(name)
-    return bool(parts.branch) and not parts.core and not parts.level and parts.number is None
 
 
 def _announced_lists(lines: Sequence[Line]) -> list[Claim]:

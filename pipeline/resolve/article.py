@@ -1,13 +1,14 @@
 """One thing, one name within an article: short forms take the fullest form, renamed things the present one."""
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from ..fold import fold, fold_marks
-from ..names import group_core, is_short_for, parse
+from ..names import group_core, is_bare_campus, is_short_for, parse
 from ..places import gazetteer, short_form, short_form_en
 from ..records import PLANNED, Claim, Mention, Office, Sentence
 
@@ -27,7 +28,8 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
     def named(mention: Mention) -> Mention:
         name = full.get((mention.label, _tidy(mention.name)), _tidy(mention.name))
         if mention.label == "SCHOOL" and name in campuses:
-            name = next((whole for start, whole in reversed(campuses[name]) if start < mention.start), name)
+            before = bisect.bisect_left(campuses[name], (mention.start, "")) - 1
+            name = campuses[name][before][1] if before >= 0 else name
         weak = mention.weak and (mention.label != "SCHOOL" or name == _tidy(mention.name))
         offices = tuple(Office(named(office.org) if office.org else None, office.titles) for office in mention.offices)
         if name == mention.name and weak == mention.weak and not offices:
@@ -190,19 +192,17 @@ def _places(names: dict[str, int], language: str) -> dict[str, str]:
 
 def _campuses_of_several(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> dict[str, list[tuple[int, str]]]:
     """For each bare campus (South Campus) that several whole names of the article end with, where those stand: the one named last is meant."""
-    schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
-    bare = {name for m in schools if (name := _tidy(m.name)) == full.get(("SCHOOL", name)) and _is_bare(name)}
-    found = {}
-    for name in bare:
-        stands = sorted((m.start, full.get(("SCHOOL", _tidy(m.name)), m.name)) for m in schools if not _is_bare(_tidy(m.name)) and is_short_for(name, _tidy(m.name)))
-        if len({whole for _, whole in stands}) > 1:
-            found[name] = stands
-    return found
-
-
-def _is_bare(name: str) -> bool:
-    parts = parse(name)
-    return bool(parts.branch) and not parts.core and not parts.level and parts.number is None
+    stands: dict[str, list[tuple[int, str]]] = {}
+    bare: set[str] = set()
+    for m in mentions:
+        if m.label == "SCHOOL" and not m.anaphor:
+            name = _tidy(m.name)
+            if is_bare_campus(name):
+                bare |= {name} if full.get(("SCHOOL", name)) == name else set()
+            elif branch := parse(name).branch:
+                stands.setdefault(branch, []).append((m.start, full.get(("SCHOOL", name), name)))
+    whole = {name: sorted(stands.get(parse(name).branch, ())) for name in bare}
+    return {name: places for name, places in whole.items() if len({called for _, called in places}) > 1}
 
 
 def _unresolved(mentions: Sequence[Mention], full: dict[tuple[str, str], str]) -> set[tuple[str, str]]:

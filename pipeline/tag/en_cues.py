@@ -150,7 +150,8 @@ THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|g
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
     r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as|"
-    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of)\b")
+    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|"
+    r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of)\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
     r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his) school\b"
@@ -168,25 +169,27 @@ MAX_BACK = 400
 
 def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Span]:
     """The first group, the third group: among those that the text has named by then; of two the new one, which it says to be founded, and the old."""
+    first: dict[str, Span] = {}
+    for span in groups:
+        first.setdefault(span.name or source.raw[span.start:span.end], span)
+    names, ends = list(first), [span.end for span in first.values()]
     found = []
     for match in NTH_GROUP.finditer(source.text):
-        first: dict[str, Span] = {}
-        for span in groups:
-            if span.end <= match.start():
-                first.setdefault(span.name or source.raw[span.start:span.end], span)
-        called, word = list(first), match[1].casefold()
+        called = bisect.bisect_right(ends, match.start())
+        word = match[1].casefold()
         at = NTH.get(word, -1)
-        if word not in NTH and len(called) == 2:
-            new = [i for i, name in enumerate(called) if FOUNDED_HERE.search(_sentence_around(source, first[name]))]
+        if word not in NTH and called == 2:
+            new = [i for i in (0, 1) if FOUNDED_HERE.search(_sentence_around(source, first[names[i]]))]
             at = -1 if len(new) != 1 else new[0] if word in NEW else 1 - new[0]
-        if 0 <= at < len(called) > 1 and not taken.touches(match.start(), match.end()):
-            found.append(Span(match.start(), match.end(), "GROUP", name=called[at], anaphor=True))
+        if 0 <= at < called and called > 1 and not taken.touches(match.start(), match.end()):
+            found.append(Span(match.start(), match.end(), "GROUP", name=names[at], anaphor=True))
     return found
 
 
 def _sentence_around(source: Source, span: Span) -> str:
     """The sentence of a name with the end of the one before it."""
-    bounds = next(((a, b) for a, b, *_ in source.sentences if a <= span.start < b), (span.start, span.end))
+    at = bisect.bisect_right(source.sentences, (span.start, len(source.text) + 1)) - 1
+    bounds = source.sentences[at] if at >= 0 else (span.start, span.end)
     return source.text[max(0, bounds[0] - 60):bounds[1]]
 
 

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from ..data import alternation, lexicon
 from ..names.en import has_own_name, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
+from .en_campuses import SIDES, gardens, sides
+from .en_tokens import Token, is_number, tokens_of
 from .source import Source
 from .spans import Span
 
-TOKEN = re.compile(
-    r"(?i:no)(?: ?\.)? ?\d+|\d+(?:st|nd|rd|th)\b|[A-Za-zÀ-ɏ]+(?:'[A-Za-zÀ-ɏ]+)*(?: ?-[A-Za-zÀ-ɏ]+)*|\d[\d,]*(?:\.\d+)?|\n|[^\sA-Za-zÀ-ɏ\d]")
 HEADS = frozenset(["school", "kindergarten", "campus", "branch", "academy"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
 PARTS = frozenset(["campus", "branch"])
@@ -27,9 +25,8 @@ PARTS = frozenset(["campus", "branch"])
 INNER = frozenset(["road", "street", "town", "township", "district", "county", "city", "bridge", "avenue", "lake", "village", "new"])
 GROUP_HEADS = frozenset(["group", "alliance", "consortium", "community", "union", "groups"])
 GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "learning", "development", "running"])
-#: Whose school, where the words behind 's say no more than its kind; and the sides that name a campus.
+#: Whose school, where the words behind 's say no more than its kind.
 OWNERS = frozenset(["town", "township", "village", "university", "college", "school", "kindergarten"])
-SIDES = frozenset(["east", "west", "north", "south", "new", "old", "eastern", "western", "northern", "southern"])
 LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
@@ -40,45 +37,12 @@ LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boardi
 MONTHS = frozenset(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"])
 #: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
 SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
-#: Possessives that names are made of: People's Primary School.
-OF_NAMES = frozenset(["People's", "Children's", "Women's", "Workers'", "Teachers'"])
 #: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
 WORDS_OF_BOTH = frozenset(["An", "He", "She", "Men", "Jun", "Me", "To", "Long", "Sun", "Wan", "Bin"])
 #: The kinds of places that a school of the place spoken of begins with.
 PLACE_KINDS = frozenset(["County", "District", "City", "Municipal", "Town", "Township", "Provincial"])
 #: A run longer than this has swallowed a sentence in title case.
 MAX_TOKENS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a mark of the text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def low(self) -> str:
-        """The token in small letters without space before a hyphen."""
-        return self.text.casefold().replace(" -", "-")
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch; a possessive ending is a token of its own."""
-    tokens = []
-    for match in TOKEN.finditer(text, start, end):
-        word = match[0]
-        if word.endswith("'s") and len(word) > 2 and word not in OF_NAMES:
-            tokens += [Token(match.start(), match.end() - 2, word[:-2]), Token(match.end() - 2, match.end(), "'s")]
-        else:
-            tokens.append(Token(match.start(), match.end(), word))
-    return tokens
-
-
-def is_number(token: Token) -> bool:
-    """Whether a token is a school's number: No. 53, 47th, 113."""
-    return bool(re.match(r"(?i)no(?: ?\.)? ?\d|\d+(?:st|nd|rd|th)$|\d{1,3}$", token.text))
 
 
 def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
@@ -122,8 +86,8 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools = _extended(source, tokens, schools, groups)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
-    schools += _gardens(source, start, end, [*groups, *schools])
-    schools += _sides(source, start, end, [*groups, *schools])
+    schools += gardens(source, start, end, [*groups, *schools])
+    schools += sides(source, start, end, [*groups, *schools])
     groups = _groups_of(source, groups, schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = _bodies(source, start, end, tokens, [*groups, *schools])
@@ -342,36 +306,6 @@ IS_COMPANY = re.compile(
 def _names_school(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word School before Group ends a school's name (Donghu School Group), as it does for most."""
     return index >= 2 and tokens[index - 2].text[:1].isupper()
-
-
-#: A kindergarten's campus, as machine translation calls it, and gardens that are none.
-GARDEN = re.compile(r"\b((?:[A-Z][a-z]+ ){1,2})Garden\b(?! (?:Group|School|City|Street|Road|Hotel))")
-NO_GARDEN = frozenset(["Botanical", "Zoological", "Public", "Flower", "Rose", "Memorial", "Secret", "Vegetable", "Head", "General", "Member",
-                       "The", "This", "Each"])
-
-
-def _gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
-    """The campuses of kindergartens that are called gardens, in a text that speaks of kindergartens."""
-    if "indergarten" not in source.text:
-        return []
-    return [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
-            if not set(match[1].split()) & NO_GARDEN and match[1].split()[0] not in lexicon("en/stops")
-            and not any(name.start < match.end() and match.start() < name.end for name in names)]
-
-
-#: A campus told by its side alone, in small letters.
-SIDE = re.compile(rf"\b(?:(?<=the )|(?<=its ))((?:{'|'.join(sorted(SIDES))}|main|central) (?:campus|branch))\b(?! of)")
-
-LISTED = re.compile(r"(?:,| and|, and) (?:the )?")
-
-
-def _sides(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
-    """The east campus, the west campus and Hexi Campus: such a campus is a name in a list with others."""
-    sides = [Span(match.start(), match.end(), "SCHOOL") for match in SIDE.finditer(source.text, start, end)
-             if not any(name.start < match.end() and match.start() < name.end for name in names)]
-    listed = sorted([*(name for name in names if name.label == "SCHOOL"), *sides], key=lambda span: span.start)
-    beside = {id(span) for pair in pairwise(listed) if LISTED.fullmatch(source.text[pair[0].end:pair[1].start]) for span in pair}
-    return [span for span in sides if id(span) in beside]
 
 
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")

@@ -50,7 +50,8 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if taken.touches(match.start(), match.end()):
                 continue
-            stopped = (match[1] in lexicon("en/stops") and match[1] != "He" and not (match[1] == "An" and source.text.startswith(", ", match.end()))) or (match[3] in lexicon("en/stops") and match[3] != "Jun")
+            spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith(", ", match.end()))
+            stopped = (match[1] in lexicon("en/stops") and not spoken) or (match[3] in lexicon("en/stops") and match[3] != "Jun")
             if match[0].casefold() in gazetteer().english or stopped:
                 continue
             if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"

@@ -239,7 +239,8 @@ def _starts_after(source: Source, office: Span) -> list[int]:
 
 
 #: What people are to each other: surnames begin so, names do not.
-KIN = frozenset(("师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
+KIN = frozenset((
+    "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
 
 
 def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:

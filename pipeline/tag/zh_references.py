@@ -1,6 +1,7 @@
 """Chinese words that stand for a group or school named before: 该集团, 集团, 该校."""
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from .. import linear
@@ -18,6 +19,7 @@ RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入"
 PAIR_REACH = 600
 #: Of two groups the one that is not spoken of, and 它 right before the group to which it is said to belong.
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
+MAX_NAMES = 8
 IT_BELONGS = linear.compile("它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了)$")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
@@ -70,14 +72,19 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
 
 def _other_group(source: Source, groups: Sequence[Span]) -> list[Span]:
     """另一个集团 in a text of two groups: the one that was not named last before it."""
-    names = {span.name or source.raw[span.start:span.end] for span in groups}
-    whole = {name: max((other for other in names if other.endswith(name)), key=len) for name in names}   # 实验小学教育集团 is that of the district
+    told = [(span.end, span.name or source.raw[span.start:span.end]) for span in sorted(groups, key=lambda span: span.end)]
+    names = sorted({name for _, name in told}, key=lambda name: -len(name))
+    if len(names) > MAX_NAMES:
+        return []
+    whole = {name: next(other for other in names if other.endswith(name)) for name in names}      # 实验小学教育集团 is that of the district
+    both = list(dict.fromkeys(whole[name] for _, name in told))
+    second = next((end for end, name in told if whole[name] == both[-1]), 0)
     found = []
-    for match in OTHER_GROUP.finditer(source.text) if len(set(whole.values())) == 2 else ():
-        before = [span for span in groups if span.end <= match.start()]
-        told = [whole[span.name or source.raw[span.start:span.end]] for span in sorted(before, key=lambda span: span.end)]
-        if len(set(told)) == 2:
-            found.append(Span(match.start(), match.end(), "GROUP", name=next(name for name in told if name != told[-1]), anaphor=True))
+    for match in OTHER_GROUP.finditer(source.text) if len(both) == 2 else ():
+        last = bisect.bisect_right(told, (match.start(), "")) - 1
+        if match.start() >= second:
+            other = both[0] if whole[told[last][1]] == both[1] else both[1]
+            found.append(Span(match.start(), match.end(), "GROUP", name=other, anaphor=True))
     return found
 
 

@@ -1,0 +1,41 @@
+"""English campuses that are not called by a school's name: the gardens of kindergartens, and sides (the east campus)."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..data import lexicon
+from .source import Source
+from .spans import Span
+
+#: The sides that name a campus.
+SIDES = frozenset(["east", "west", "north", "south", "new", "old", "eastern", "western", "northern", "southern"])
+#: A kindergarten's campus, as machine translation calls it, and gardens that are none.
+GARDEN = re.compile(r"\b((?:[A-Z][a-z]+ ){1,2})Garden\b(?! (?:Group|School|City|Street|Road|Hotel))")
+NO_GARDEN = frozenset(["Botanical", "Zoological", "Public", "Flower", "Rose", "Memorial", "Secret", "Vegetable", "Head", "General", "Member",
+                       "The", "This", "Each"])
+
+
+def gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
+    """The campuses of kindergartens that are called gardens, in a text that speaks of kindergartens."""
+    if "indergarten" not in source.text:
+        return []
+    return [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
+            if not set(match[1].split()) & NO_GARDEN and match[1].split()[0] not in lexicon("en/stops")
+            and not any(name.start < match.end() and match.start() < name.end for name in names)]
+
+
+#: A campus told by its side alone, in small letters.
+SIDE = re.compile(rf"\b(?:(?<=the )|(?<=its ))((?:{'|'.join(sorted(SIDES))}|main|central) (?:campus|branch))\b(?! of)")
+
+LISTED = re.compile(r"(?:,| and|, and) (?:the )?")
+
+
+def sides(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
+    """The east campus, the west campus and Hexi Campus: such a campus is a name in a list with others."""
+    sides = [Span(match.start(), match.end(), "SCHOOL") for match in SIDE.finditer(source.text, start, end)
+             if not any(name.start < match.end() and match.start() < name.end for name in names)]
+    listed = sorted([*(name for name in names if name.label == "SCHOOL"), *sides], key=lambda span: span.start)
+    beside = {id(span) for pair in pairwise(listed) if LISTED.fullmatch(source.text[pair[0].end:pair[1].start]) for span in pair}
+    return [span for span in sides if id(span) in beside]
