@@ -151,7 +151,10 @@ def slow_texts() -> dict[str, str]:
     names = ["".join(chosen.choice(characters) for _ in range(3)) for _ in range(4000)]
     pieces = {"lists": "、".join(f"{name}小学" for name in names), "lines": "\n".join(f"{name}小学" for name in names), "people": "".join(f"校长王{name[:2]}、" for name in names),
               "groups": "\n".join(f"{name}小学教育集团由{name}小学牵头。" for name in names), "one name": "第一小学" * 5000, "brackets": "（" * 10_000 + "）" * 10_000,
-              "places": "郑州市金水区" * 4000, "tags": "<" * 10_000 + "b>" * 5000, "ampersands": "&" + "amp;" * 5000, "bars": "| 甲小学 " * 4000, "English": "East Gate School, " * 1200}
+              "places": "郑州市金水区" * 4000, "tags": "<" * 10_000 + "b>" * 5000, "ampersands": "&" + "amp;" * 5000, "bars": "| 甲小学 " * 4000, "English": "East Gate School, " * 1200,
+              "renamed": "\n".join(f"原{name}小学更名为{name}教育集团{name}校区，挂牌。" for name in names), "campuses": "、".join(f"{name}校区" for name in names) + "揭牌。",
+              "it": "".join(f"{name}小学很大。它是{name}小学教育集团的成员校，另一个集团不是。" for name in names), "cards": "".join(f"牵头校：{name}小学\n成员校：{name}二小\n" for name in names),
+              "nth": "The A Road Primary School Education Group and the new B Road Primary School Education Group met. " + "The new group and the second group met. " * 500}
     return {name: ("光山县教育集团成员校名单如下，请遵照执行。\n" + text)[:20_000] for name, text in pieces.items()}
 
 

@@ -243,12 +243,15 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
     groups = {c.subject.name: c.subject for c in current if c.subject.name not in led}
     others = {(c.subject.name, c.object.name) for c in current if c.object and _other_namesake(c)}
     found: dict[str, tuple[bool, Claim]] = {}
-    for line in lines:
+    by_core: dict[str, dict[str, Mention]] = {}
+    for name, group in groups.items():
+        by_core.setdefault(group_core(name), {})[name] = group
+    for line in lines if groups else ():
         named = {m.name for m in line.sentence.mentions if m.label == "GROUP"}
         for mention in line.sentence.mentions:
             if mention.label != "SCHOOL" or mention.weak:
                 continue
-            for name, group in groups.items():
+            for name, group in (groups if len(groups) <= MAX_GROUPS else by_core.get(mention.name, {})).items():     # of a list equal names decide
                 if not namesake_lead(name, mention.name) or (name, mention.name) in others:
                     continue
                 claim = Claim("member", group, mention, line.sentence.start, line.sentence.end, NAMESAKE, role="lead")

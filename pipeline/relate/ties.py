@@ -95,17 +95,19 @@ def _told_of_rest(line: Line, members: dict[str, set[str]], named: dict[str, Men
                   language: str) -> Iterator[tuple[Mention, str]]:
     """The groups of the table above a line that tells a tie of some schools and another of the rest; or the other groups of the article where
     it tells a tie of the only member of one, and then another of the rest; else the other members of the groups whose schools it names."""
+    told = [tie for clause in CLAUSE.finditer(line.text) if _scope(language)["rest"].search(clause[0]) and (tie := tie_in(clause[0], language))
+            and not line.slots(clause.start(), clause.end())]
+    if not told:
+        return
     own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and m.name in named}
     schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"}
     alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
     rest = tabled if len(tabled) > 1 else set(named) - own if alone else set()
     others = {name for name, of in members.items() if name not in schools and any(of & members.get(school, set()) for school in schools)}
-    for clause in CLAUSE.finditer(line.text):
-        tie = tie_in(clause[0], language) if _scope(language)["rest"].search(clause[0]) else ""
-        if tie and not line.slots(clause.start(), clause.end()):
-            yield from ((group, tie) for name, group in named.items() if name in rest)
-            if not rest:                                        # 甲校、乙校…紧密型,其他成员校只做教研协作
-                yield from ((known[name], tie) for name in sorted(others) if name in known)
+    for tie in told:
+        yield from ((group, tie) for name, group in named.items() if name in rest)
+        if not rest:                                            # 甲校、乙校…紧密型,其他成员校只做教研协作
+            yield from ((known[name], tie) for name in sorted(others) if name in known)
 
 
 def _tabled(lines: Sequence[Line], skipped: set[int]) -> dict[int, set[str]]:

@@ -97,7 +97,8 @@ def _join(names: dict[str, int], language: str, same: object) -> dict[str, str]:
 def _bucket(name: str, language: str) -> str:
     """What two names of one thing mostly share: the number, and the end (Chinese) or the beginning of the core."""
     parts = parse(group_core(name))
-    return f"{parts.number or ''}{parts.core[-1:] if language == 'zh' else parts.core[:1].casefold()}"
+    own = (parts.core[-1:] if language == "zh" else parts.core[:1].casefold()) or parts.branch
+    return f"{parts.number or ''}{own}"
 
 
 def _fold(name: str, language: str) -> str:

@@ -17,7 +17,7 @@ SCHOOL = linear.compile(
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
-#: Of two groups the one that is not spoken of, and 它 right before the group to which it is said to belong.
+#: Of two groups the one that is not spoken of; two may have so many names. And 它 right before the group to which it is said to belong.
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
 MAX_NAMES = 8
 IT_BELONGS = linear.compile("它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了)$")
@@ -93,9 +93,8 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
     found = []
     for group in groups:
         match = IT_BELONGS.search(source.text[max(0, group.start - 12):group.start])
-        if match and (before := [span for span in schools if span.end <= group.start]):
-            start = max(0, group.start - 12) + match.start()
-            meant = _subject(source, before, start) or nearest_before(before, start)
+        start = max(0, group.start - 12) + match.start() if match else 0
+        if match and schools and (meant := _subject(source, schools, start) or nearest_before(schools, start)).end <= start:
             found.append(Span(start, start + 1, "SCHOOL", name=meant.name or source.raw[meant.start:meant.end], anaphor=True))
     return found
 
@@ -112,8 +111,10 @@ def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> lis
 
 def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
     """The school that the sentence around a position begins with."""
-    begin = next((a for a, b, *_ in source.sentences if a <= position < b), position)
-    return next((span for span in schools if begin <= span.start <= begin + MAX_BEFORE_SUBJECT and span.end <= position), None)
+    at = bisect.bisect_right(source.sentences, (position, len(source.text) + 1)) - 1
+    begin = source.sentences[at][0] if at >= 0 and position < source.sentences[at][1] else position
+    first = bisect.bisect_left(schools, begin, key=lambda span: span.start)
+    return next((span for span in schools[first:first + 1] if span.start <= begin + MAX_BEFORE_SUBJECT and span.end <= position), None)
 
 
 def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> list[Span]:
