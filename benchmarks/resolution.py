@@ -20,7 +20,7 @@ from pipeline.records import Mention, Reading
 from pipeline.resolve import resolve
 from pipeline.resolve.corpus import gather
 from pipeline.resolve.identity import in_one_county
-from pipeline.resolve.joining import Joining, usual
+from pipeline.resolve.joining import Joining, Key, usual
 from pipeline.resolve.languages import MIN_LETTERS, link_languages, signatures
 
 CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
@@ -68,10 +68,17 @@ def same_as_exhaustive(articles: int) -> tuple[bool, int]:
     joining = Joining(gather(readings(articles)).things)
     joining.join(in_one_county(joining.things), "")
     things = [(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
-    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    told = {key: set(signatures(key[0], name, adcode)) for key, name, adcode in things}
+    told = exhaustive(things, as_told=True)
+    wanted = {**told, **exhaustive([thing for thing in things if thing[0] not in {*told, *told.values()}], as_told=False)}
+    return wanted == link_languages(things), len(wanted)
+
+
+def exhaustive(things: list[tuple[Key, str, str]], as_told: bool) -> dict[Key, Key]:
+    """The pairs whose signatures nothing else bears, every English name compared with every Chinese one, levels as told or as they may be."""
+    told = {key: set(signatures(key[0], name, adcode, as_told)) for key, name, adcode in things}
     chinese = [key for key, name, _ in things if is_chinese(name)]
     english = [key for key, name, _ in things if not is_chinese(name)]
+    found: dict[Key, set[Key]] = {}
     for one in english:
         for other in chinese:
             for shared in told[one] & told[other]:
@@ -79,8 +86,7 @@ def same_as_exhaustive(articles: int) -> tuple[bool, int]:
                 if clear and not any(shared in told[key] for key in (*english, *chinese) if key not in (one, other)):
                     found.setdefault(one, set()).add(other)
     partners = [partner for some in found.values() for partner in some]
-    wanted = {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
-    return wanted == link_languages(things), len(wanted)
+    return {key: next(iter(some)) for key, some in found.items() if len(some) == 1 and partners.count(next(iter(some))) == 1}
 
 
 def main() -> None:

@@ -92,11 +92,11 @@ def parse_english(name: str) -> NameParts:
     if branched:
         before, after = text[:branched.start()].strip(), text[branched.end():].strip()
         head = branched[1].strip()
-        if LEVEL.search(before + " " + head):
-            level_at = list(LEVEL.finditer(before + " " + head))[-1]
-            whole = (before + " " + head).strip()
-            branch = OF_GROUP.sub("", whole[level_at.end():].strip()) or branched[2]
-            text = whole[:level_at.end()]
+        whole = (before + " " + head).strip()
+        levels = [m for m in LEVEL.finditer(whole) if m[0].casefold() != "middle" or m.end() < len(whole)]      # … School|Middle Campus
+        if levels:
+            branch = OF_GROUP.sub("", whole[levels[-1].end():].strip()) or branched[2]
+            text = whole[:levels[-1].end()]
         else:
             branch = (before + " " + head).strip()
             text = GROUP_ENDING.sub("", re.sub(r"(?i)^of (?:the )?", "", after))

@@ -149,8 +149,10 @@ class _Context:
         for line in lines:
             here = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
             self.found_at.append(here)
-            for mention in line.sentence.mentions:              # also those inside offices and campuses
-                if mention.label == "GROUP" and not mention.weak:
+            told = {m.name for _, m in here}
+            heads = {o.org.name for m in line.mentions.values() for o in m.offices if o.org is not None} - told
+            for mention in line.sentence.mentions:              # also those in the names of campuses, but a guest's office counts no group
+                if mention.label == "GROUP" and not mention.weak and mention.name not in heads:
                     self.groups.setdefault(mention.name, mention)
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1

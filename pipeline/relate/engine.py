@@ -18,7 +18,7 @@ from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
-from .foundings import founding_claims
+from .foundings import founding_claims, without_others
 from .heads import heads_of_each, without_vague
 from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
@@ -68,7 +68,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += heads_of_each(lines, claims, article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     claims = end_dissolved(lines, without_vague(claims), article.language)
-    return tuple(_tidy([*claims, *tie_claims(lines, claims, article.language, skipped)]))
+    claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)])
+    return tuple(without_others(lines, claims, article.language))
 
 
 def _renamings(lines: Sequence[Line], article: Article) -> Iterable[Claim]:

@@ -9,9 +9,12 @@ from .. import linear
 from ..data import table
 from ..records import Claim, Mention
 from .dates import resolve_date
+from .language import tie_in
 from .line import Line
 
 FOUNDED = "founding.sentence"
+#: How the rules end that give one date to all groups of the article: it set up four groups in March.
+COUNTED = ".established.all"
 #: The verb stands at most so far from the group and from the date, in characters of the line.
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
@@ -59,3 +62,15 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
 
 def _another_group(line: Line, one: int, other: int) -> bool:
     return any(m.label in ("GROUP", "PERSON") for m in line.slots(min(one, other) + 1, max(one, other)))
+
+
+def without_others(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims but for when a group was founded whose members are all bound otherwise than the groups that the sentence counts: in March it set up
+    four close-knit groups (beside an older one, which only manages a school)."""
+    ties: dict[str, set[str]] = {}
+    for c in claims:
+        if c.relation == "member" and c.tie:
+            ties.setdefault(c.subject.name, set()).add(c.tie)
+    told = {line.sentence.start: tie_in(line.text, language) for line in lines} if any(c.rule.endswith(COUNTED) for c in claims) else {}
+    return [c for c in claims if not (c.relation == "established" and c.rule.endswith(COUNTED) and (tie := told.get(c.start))
+                                      and ties.get(c.subject.name, {tie}).isdisjoint({tie}))]

@@ -168,6 +168,8 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if token.low == "branch" and following in ("school", "campus"):
         return None
+    if token.low == "campus" and not own and tokens[index - 1].text == "Middle" and first < index:
+        own = [tokens[index - 1]]                               # the Middle Campus, between the east and the west one
     attached = tokens[first].text[:1].isupper() and following in ("affiliated", "attached")
     if not own and attached:
         return Span(tokens[first].start, token.end, "SCHOOL", value="attached")
