@@ -21,7 +21,7 @@ from pipeline.resolve import resolve
 from pipeline.resolve.corpus import gather
 from pipeline.resolve.identity import in_one_county
 from pipeline.resolve.joining import Joining, Key, usual
-from pipeline.resolve.languages import MIN_LETTERS, link_languages, signatures
+from pipeline.resolve.languages import MIN_LETTERS, Signature, as_told, link_languages, signatures
 
 CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
 KINDS = ["小学", "中学", "实验小学", "学校", "幼儿园", "第二小学", "初级中学"]
@@ -68,16 +68,17 @@ def same_as_exhaustive(articles: int) -> tuple[bool, int]:
     joining = Joining(gather(readings(articles)).things)
     joining.join(in_one_county(joining.things), "")
     things = [(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
-    told = exhaustive(things, as_told=True)
-    wanted = {**told, **exhaustive([thing for thing in things if thing[0] not in {*told, *told.values()}], as_told=False)}
+    bears = {key: signatures(key[0], name, adcode) for key, name, adcode in things}
+    languages = {key: is_chinese(name) for key, name, _ in things}
+    told = exhaustive({key: set(as_told(found)) for key, found in bears.items()}, languages)
+    wanted = {**told, **exhaustive({key: set(found) for key, found in bears.items() if key not in {*told, *told.values()}}, languages)}
     return wanted == link_languages(things), len(wanted)
 
 
-def exhaustive(things: list[tuple[Key, str, str]], as_told: bool) -> dict[Key, Key]:
-    """The pairs whose signatures nothing else bears, every English name compared with every Chinese one, levels as told or as they may be."""
-    told = {key: set(signatures(key[0], name, adcode, as_told)) for key, name, adcode in things}
-    chinese = [key for key, name, _ in things if is_chinese(name)]
-    english = [key for key, name, _ in things if not is_chinese(name)]
+def exhaustive(told: dict[Key, set[Signature]], languages: dict[Key, bool]) -> dict[Key, Key]:
+    """The pairs whose signatures nothing else bears, every English name compared with every Chinese one (True in `languages`)."""
+    chinese = [key for key in told if languages[key]]
+    english = [key for key in told if not languages[key]]
     found: dict[Key, set[Key]] = {}
     for one in english:
         for other in chinese:

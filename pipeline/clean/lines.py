@@ -26,16 +26,16 @@ STORY_LINE = 40
 HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Letters that say as much as one Chinese character does.
 LETTERS_A_CHARACTER = 3
+#: The end of a line that tells something to its end (headlines end in ! and ? too), and marks of lists and labels, which headlines lack.
+STORY_END = linear.compile("[。.”\"』」)）;；]$|^.{40,}[！？!?…]$")
+LISTED = linear.compile("[:：、\t|｜;；]|^附")
+SENTENCE_END = linear.compile("[。！？；]|[.!?] [A-Z]")
 
 
 def weight(line: str) -> int:
     """The length of a line in Chinese characters, or in letters worth as much."""
     han = len(HAN.findall(line))
     return han + (len(line) - han) // (1 if han * 3 > len(line) else LETTERS_A_CHARACTER)
-#: The end of a line that tells something to its end (headlines end in ! and ? too), and marks of lists and labels, which headlines lack.
-STORY_END = linear.compile("[。.”\"』」)）;；]$|^.{40,}[！？!?…]$")
-LISTED = linear.compile("[:：、\t|｜;；]|^附")
-SENTENCE_END = linear.compile("[。！？；]|[.!?] [A-Z]")
 
 
 @cache

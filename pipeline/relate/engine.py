@@ -91,15 +91,12 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     """The lines of an article, what rules and tables state on them, and the paragraphs that tables fill."""
     language = article.language
     sentences = with_speakers(sentences)
-    groups = _groups(sentences)
-    discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
-    claims: list[Claim] = []
     lines = [make_line(sentence, language) for sentence in sentences]
-    claims += second_names(lines, _renamings(lines, article))
+    claims = second_names(lines, _renamings(lines, article))
     if claims:                                                  # one group under two names: from here on under the present one
         lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
-        groups = _groups([line.sentence for line in lines])
-        discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
+    groups = _groups([line.sentence for line in lines])
+    discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     spoken_of = topics(lines, language)
     lines = with_topics(lines, spoken_of, language)
     tables = table_claims(article, lines)
@@ -109,10 +106,10 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     for index, line in enumerate(lines):
         discourse.ahead = _ahead(lines, index)
         topic = spoken_of[index]
-        if topic and topic.turned:
+        turned = topic is not None and topic.turned
+        if topic and turned:
             topic = _turn(discourse, index, topic)
-        turned = spoken_of[index]
-        discourse.unnamed = speaks_of_unnamed(line, language) and not (turned and turned.turned)
+        discourse.unnamed = speaks_of_unnamed(line, language) and not turned
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
@@ -259,9 +256,10 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
            base: dict[str, Any]) -> Iterable[Claim]:
     meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
+    spoken_of = discourse.topic(index) if rule.topic and rule.fixed.get("title") else None
+    bodies = slots.get("org") or ([spoken_of] if spoken_of else [])
     for person in slots.get("person", meant):
-        spoken_of = discourse.topic(index) if rule.topic else None
-        for body in slots.get("org") or ([spoken_of] if spoken_of else []) if rule.fixed.get("title") else ():
+        for body in bodies if rule.fixed.get("title") else ():
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"

@@ -1,4 +1,5 @@
-"""Campuses that were schools of their own: the unveiling of 某集团青石校区 was held in 原青石小学."""
+"""Schools and groups under two names that no single rule tells: campuses that were schools of their own (the unveiling of 某集团青石校区 was held in
+原青石小学), and groups named after a school that was renamed."""
 from __future__ import annotations
 
 from collections import Counter
@@ -9,7 +10,7 @@ from ..names import parse
 from ..records import Claim
 from .language import with_slots
 from .line import Line, named_groups
-from .structure import MAX_GROUPS, namesake_lead
+from .structure import MAX_GROUPS, named_after
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
 CAMPUS_OF_MEMBER = "structure.renamed.campus-of-member"
@@ -113,7 +114,7 @@ def second_names(lines: Sequence[Line], renamings: Iterable[Claim]) -> list[Clai
         if c.subject.label == "GROUP":
             found.append(c)
             continue
-        old, new = ([g for name, g in groups.items() if namesake_lead(name, m.name)] for m in (c.object, c.subject))
+        old, new = named_after(groups, c.object.name), named_after(groups, c.subject.name)
         if len(old) == len(new) == 1 and old[0].name != new[0].name:
             found.append(Claim("renamed", new[0], old[0], c.start, c.end, GROUP_OF_RENAMED, since=c.since))
     return found

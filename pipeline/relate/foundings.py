@@ -73,4 +73,4 @@ def without_others(lines: Sequence[Line], claims: Sequence[Claim], language: str
             ties.setdefault(c.subject.name, set()).add(c.tie)
     told = {line.sentence.start: tie_in(line.text, language) for line in lines} if any(c.rule.endswith(COUNTED) for c in claims) else {}
     return [c for c in claims if not (c.relation == "established" and c.rule.endswith(COUNTED) and (tie := told.get(c.start))
-                                      and ties.get(c.subject.name, {tie}).isdisjoint({tie}))]
+                                      and tie not in ties.get(c.subject.name, {tie}))]

@@ -73,7 +73,7 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
 
 def _beside(line: Line, listed: list[Mention | None], start: int, end: int) -> list[Mention | None]:
     """Of a list in parts the last one, in which the words of leaving stand: 保留甲校、乙校,|丙校、丁校划出."""
-    parts = re.split(LIST_COMMA, line.text[start:end])
+    parts = LIST_COMMA.split(line.text[start:end])
     if len(parts) == 1 or not any(LIST_MARK.search(part) for part in parts):
         return listed
     last = line.slots(end - len(parts[-1]), end)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .. import linear
@@ -142,12 +142,12 @@ def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: s
             continue
         for m in line.mentions.values():
             base = CAMPUS_OF.match(m.name) if m.label == "SCHOOL" and not m.weak and not m.anaphor and m.name not in told else None
-            of = [g for name, g in groups.items() if base and namesake_lead(name, base[1] or base[2])]
+            of = named_after(groups, base[1] or base[2]) if base else []
             if len(of) == 1:
                 found.setdefault(m.name, Claim("member", of[0], m, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
         for match in OWN_CAMPUS.finditer(line.text):            # 红旗小学的|铁道南校区
             school, campus = (m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL")
-            of = [g for name, g in groups.items() if namesake_lead(name, school.name)]
+            of = named_after(groups, school.name)
             if len(of) == 1 and is_bare_campus(campus.name) and campus.name not in told:
                 found.setdefault(campus.name, Claim("member", of[0], campus, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
     return list(found.values())
@@ -269,6 +269,11 @@ def namesake_lead(group: str, school: str) -> bool:
     if school.isascii() and _with_place(core, school):
         return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
+
+
+def named_after(groups: Mapping[str, Mention], school: str) -> list[Mention]:
+    """Of an article's groups, by name, those that bear a school's name."""
+    return [group for name, group in groups.items() if namesake_lead(name, school)]
 
 
 def _with_place(core: str, school: str) -> bool:

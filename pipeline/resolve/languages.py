@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..fold import fold
@@ -59,16 +59,8 @@ def _english_cores(parts: NameParts) -> list[str]:
     return list(dict.fromkeys([parts.core or town, places + parts.core]))
 
 
-def signatures(label: str, name: str, adcode: str, as_told: bool = False) -> list[Signature]:
-    """What a thing is compared by, exact; none where the name says too little (a bare kind without number or core).
-
-    A middle school may be told to be a junior or a senior one elsewhere; with `as_told` only the level of the name itself counts.
-    """
-    found = _signatures(label, name, adcode)
-    return [signature for signature in found if signature[3] == found[0][3]] if as_told else found
-
-
-def _signatures(label: str, name: str, adcode: str) -> list[Signature]:
+def signatures(label: str, name: str, adcode: str) -> list[Signature]:
+    """What a thing is compared by, exact; none where the name says too little (a bare kind without number or core)."""
     chinese = is_chinese(name)
     called = group_core(name) if label == "GROUP" else name
     if chinese:
@@ -155,19 +147,24 @@ def _in_any_order(words: str) -> str:
 
 def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:
     """Which English thing is which Chinese one, by key. Each thing is its key, its name and its adcode."""
-    named = [thing for thing in things if thing[0][0] in ("GROUP", "SCHOOL")]
-    told = _linked(named, as_told=True)                         # 四十七高中 is Senior Middle School, whatever 四十七中 is
+    named = [(key, is_chinese(name), signatures(key[0], name, adcode)) for key, name, adcode in things if key[0] in ("GROUP", "SCHOOL")]
+    told = _linked((key, chinese, as_told(found)) for key, chinese, found in named)     # 四十七高中 is Senior Middle School, whatever 四十七中 is
     done = {*told, *told.values()}
-    return {**told, **_linked((thing for thing in named if thing[0] not in done), as_told=False)}
+    return {**told, **_linked(thing for thing in named if thing[0] not in done)}
 
 
-def _linked(things: Iterable[tuple[Key, str, str]], as_told: bool) -> dict[Key, Key]:
-    """The pairs of things that alone of their language bear a signature."""
+def as_told(found: Sequence[Signature]) -> list[Signature]:
+    """The signatures with the level of the name itself: a middle school may be told to be a junior or a senior one elsewhere."""
+    return [signature for signature in found if signature[3] == found[0][3]]
+
+
+def _linked(things: Iterable[tuple[Key, bool, Sequence[Signature]]]) -> dict[Key, Key]:
+    """The pairs of things that alone of their language bear a signature. Each thing is its key, whether its name is Chinese, and its signatures."""
     chinese: dict[Signature, set[Key]] = {}
     english: dict[Signature, set[Key]] = {}
-    for key, name, adcode in things:
-        for signature in signatures(key[0], name, adcode, as_told):
-            (chinese if is_chinese(name) else english).setdefault(signature, set()).add(key)
+    for key, in_chinese, bears in things:
+        for signature in bears:
+            (chinese if in_chinese else english).setdefault(signature, set()).add(key)
     found: dict[Key, set[Key]] = {}
     for signature, keys in english.items():
         partners = chinese.get(signature, set())

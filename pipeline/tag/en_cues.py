@@ -72,7 +72,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         candidates = groups if "istrict" in match[0] else strong
         spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     nth = _nth_group(source, sorted(strong, key=lambda span: span.start), taken)
-    spans = [span for span in spans if not any(span.start < other.end and other.start < span.end for other in nth)] + nth
+    by_place = cover(source.text, nth)
+    spans = [span for span in spans if not by_place.touches(span.start, span.end)] + nth
     spans += _by_core(source, strong, names)
     for match in LEAD_SCHOOL.finditer(source.text) if strong else ():
         last = [span for span in strong if span.end <= match.start()] or strong[:1]
@@ -188,9 +189,8 @@ def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Spa
 
 def _sentence_around(source: Source, span: Span) -> str:
     """The sentence of a name with the end of the one before it."""
-    at = bisect.bisect_right(source.sentences, (span.start, len(source.text) + 1)) - 1
-    bounds = source.sentences[at] if at >= 0 else (span.start, span.end)
-    return source.text[max(0, bounds[0] - 60):bounds[1]]
+    start, end, *_ = source.sentence_at(span.start) or (span.start, span.end)
+    return source.text[max(0, start - 60):end]
 
 
 def _near_before(spans: Sequence[Span], position: int) -> list[Span]:

@@ -165,7 +165,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     part = token.low in PARTS or (token.low == "kindergarten" and index > 0 and tokens[index - 1].low == "school")
     first = _walk_left(tokens, index, part)
     group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
-    own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
+    own = _own_words(tokens[first:index])
     if token.low == "branch" and following in ("school", "campus"):
         return None
     if token.low == "campus" and not own and tokens[index - 1].text == "Middle" and first < index:
@@ -190,11 +190,15 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     return Span(start, token.end, "SCHOOL")
 
 
+def _own_words(tokens: Sequence[Token]) -> list[Token]:
+    """Those that are more than the kind of a school."""
+    return [t for t in tokens if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
+
+
 def _part_at(tokens: Sequence[Token], index: int) -> Span | None:
     """The campus or branch that ends with the word at `index`, where more than kinds stands before it."""
     first = _walk_left(tokens, index, True)
-    own = [t for t in tokens[first:index] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
-    return Span(tokens[first].start, tokens[index].end, "SCHOOL") if own else None
+    return Span(tokens[first].start, tokens[index].end, "SCHOOL") if _own_words(tokens[first:index]) else None
 
 
 def _extended(source: Source, tokens: Sequence[Token], schools: list[Span], groups: Sequence[Span]) -> list[Span]:

@@ -14,9 +14,9 @@ from .spans import Span, cover
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    prefix = "|".join(re.escape(word) for word in sorted(lexicon("en/title_prefixes"), key=lambda w: (-len(w), w)))
+    prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
-    return re.compile(rf"(?i)\b(?:(?:{prefix})[\s-]*)*{title}(?![A-Za-z'-])")
+    return re.compile(rf"(?i)\b(?:{prefix}[\s-]*)*{title}(?![A-Za-z'-])")
 
 
 @cache
@@ -27,8 +27,7 @@ def _name_pattern() -> re.Pattern[str]:
 
 @cache
 def _syllables() -> re.Pattern[str]:
-    syllable = "|".join(sorted(lexicon("en/pinyin_syllables"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:{syllable}){{1,2}}")
+    return re.compile(alternation("en/pinyin_syllables") + "{1,2}")
 
 
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
@@ -70,8 +69,8 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
 @cache
 def _given_names() -> re.Pattern[str]:
     """Tibetan and Mongolian names, of one part or more."""
-    name = "|".join(sorted(lexicon("en/given_names"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?:{name})(?: (?:{name}|[A-Z][a-z]+(?= (?:said|says|,))))?\b")
+    name = alternation("en/given_names")
+    return re.compile(rf"\b{name}(?: (?:{name}|[A-Z][a-z]+(?= (?:said|says|,))))?\b")
 
 
 #: What makes a person of one such name alone: an office beside it.

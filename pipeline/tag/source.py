@@ -58,6 +58,11 @@ class Source:
         index = bisect.bisect_right(self.told, (position, len(self.text))) - 1
         return index >= 0 and self.told[index][0] <= position < self.told[index][1]
 
+    def sentence_at(self, position: int) -> tuple[int, int, str, int] | None:
+        """The sentence that a place stands in: its start, end, kind of line and number of the line."""
+        index = bisect.bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 and position < self.sentences[index][1] else None
+
     def printed_bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch stands in the article's text."""
         return self.offsets[start], self.offsets[end - 1] + 1

@@ -4,7 +4,6 @@ Each item becomes a mention of its own, with the bare words as its text and the 
 """
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -65,7 +64,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     ends = Cover(len(source.text) + 1, ((span.end, span.end + 1) for span in result))
     added: list[Span] = []
     for span in schools:
-        sentence = _sentence_of(source, span)
+        sentence = source.sentence_at(span.start)
         if sentence is None or span.name or (span.weak and source.text[span.start:span.end] in BARE_KINDS):
             continue
         items = _items_before(source, max(sentence[0], ends.last_before(sentence[0], span.start + 1)), span.start, MAX_ITEMS)
@@ -87,11 +86,6 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     taken = cover(source.text, result)
     result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
     return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
-
-
-def _sentence_of(source: Source, span: Span) -> tuple[int, int, str, int] | None:
-    at = bisect.bisect_right(source.sentences, (span.start, len(source.text) + 1)) - 1
-    return source.sentences[at] if at >= 0 and span.start < source.sentences[at][1] else None
 
 
 def _without_item(source: Source, name: Span) -> Span:

@@ -111,8 +111,8 @@ def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> lis
 
 def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
     """The school that the sentence around a position begins with."""
-    at = bisect.bisect_right(source.sentences, (position, len(source.text) + 1)) - 1
-    begin = source.sentences[at][0] if at >= 0 and position < source.sentences[at][1] else position
+    around = source.sentence_at(position)
+    begin = around[0] if around else position
     first = bisect.bisect_left(schools, begin, key=lambda span: span.start)
     return next((span for span in schools[first:first + 1] if span.start <= begin + MAX_BEFORE_SUBJECT and span.end <= position), None)
 
