@@ -13,7 +13,10 @@ from .language import Rule
 from .line import CLAUSE_END, Line
 
 #: The last item of a list, behind a comma, that is the subject of the next clause.
-NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|带着|带领|校长|的|共同)")
+NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|任|担任|则|却|尚|暂|还[没未不]|仍[未不]|没有|并未|未|不|带着|带领|校长|的|共同)|"
+                             "(?i)^, (?:and |but |while )?.,? (?:(?:has|have|is|are|was|were|did|does|do|will) ?(?:n.t|not)|declined|refused)\\b")
+#: So many characters behind a list tell whether its last item begins the next clause.
+MAX_VERB = 14
 #: What parts a list into parts, and its items.
 LIST_COMMA, LIST_MARK = re.compile(", ?(?!and )"), re.compile("、|和|与|及| and ")
 #: What parts a sentence into statements of their own.
@@ -39,7 +42,7 @@ def guard_on(rule: Rule, line: Line, place: int) -> tuple[str, str] | None:
     position = 0
     while match := rule.pattern.search(line.text, position):
         if match.start() <= place < match.end() and rule.unless is not None and (
-                seen := rule.unless.search(_clauses(rule, line.text, match.start(), match.end()))):
+                seen := rule.unless.search(_clauses(rule, line.text, match))):
             return "unless", seen[0]
         position = max(match.start() + 1, match.end() - 1)
     return None
@@ -52,7 +55,7 @@ def matches(rule: Rule, line: Line) -> Iterable[Any]:
         return
     while (line.mentions or not rule.roles) and (match := rule.pattern.search(line.text, position)):
         position = max(match.start() + 1, match.end() - 1)
-        if rule.unless is None or not rule.unless.search(_clauses(rule, line.text, match.start(), match.end())):
+        if rule.unless is None or not rule.unless.search(_clauses(rule, line.text, match)):
             yield match
 
 
@@ -65,10 +68,16 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
                       for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
             if rule.fixed.get("status") == "ended" and len(filled) > 1:
                 filled = _beside(line, filled, match.start(number), match.end(number))
-            if len(filled) > 1 and NEXT_CLAUSE.search(line.text[match.end(number) - 2:match.end(number) + 4]):
-                filled.pop()                                    # 吸收了甲校,乙校|牵头的…: after the comma begins what comes next
+            if len(filled) > 1 and _next_clause(line.text, match, number) is not None:
+                filled.pop()
             slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
     return slots
+
+
+def _next_clause(text: str, match: Any, number: int) -> int | None:
+    """The comma behind which the last item of a list begins the next clause (吸收了甲校,|乙校牵头的…, 有甲校,|乙校则尚未加入), or None."""
+    comma = text.rfind(",", match.start(number) + 1, match.end(number) - 1)
+    return comma if comma > 0 and NEXT_CLAUSE.search(text[comma:match.end(number) + MAX_VERB]) else None
 
 
 def _beside(line: Line, listed: list[Mention | None], start: int, end: int) -> list[Mention | None]:
@@ -114,16 +123,18 @@ def _founding(language: str) -> Any:
     return linear.compile(table(f"{language}/words")["words"]["before_founded"])
 
 
-def _clauses(rule: Rule, text: str, start: int, end: int) -> str:
+def _clauses(rule: Rule, text: str, match: Any) -> str:
     """The match with the rest of the clauses that it begins and ends in; a Chinese count is guarded by what stands before it, and right behind
-    it up to a mark: 学校96所(其中初中21所)."""
+    it up to a mark: 学校96所(其中初中21所). Of a list whose last item begins the next clause only what stands before that is looked at."""
+    start, end = match.span()
     if rule.relation == "figure" and rule.language == "zh":
         while start > 0 and text[start - 1] not in CLAUSE_END:
             start -= 1
         return text[start:end] + (re.split("[,，。;；(]", text[end:end + 6])[0] if text[end - 1] not in CLAUSE_END + "(" else "")
     while start > 0 and text[start - 1] not in CLAUSE_END:
         start -= 1
-    return text[start:clause_end(text, end)]
+    ends = [at for number, _ in rule.roles.values() if match.group(number) is not None and (at := _next_clause(text, match, number)) is not None]
+    return text[start:min(ends, default=clause_end(text, end))]
 
 
 def clause_end(text: str, position: int) -> int:

@@ -63,6 +63,8 @@ YEAR_INSIDE = linear.compile(r"\d{4}年度?")
 ORDINAL = linear.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
+#: What makes 校 the beginning of the next word: 校长, 校际, 校园.
+BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: A whole school's name before the rest of what was taken for a group's.
@@ -303,8 +305,8 @@ def _company_follows(text: str, stop: int) -> bool:
 
 def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> list[Span]:
     text = source.text
-    if text[stop - 1:stop + 1] == "校长" and stop - tail > 3:
-        stop -= 1
+    if text[stop - 1:stop] == "校" and text[stop:stop + 1] in BEHIND_SCHOOL_WORD and stop - tail > 2:
+        stop -= 1                                              # 教育集团|校际教研
     last = text[tail:stop]
     if text[stop:stop + 1] in ("化", "军", "房", "划", "制", "级", "号") or (last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
         return []
