@@ -153,7 +153,7 @@ IT = re.compile(
     r"heads|headed|leads|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as|"
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
-    r"now the (?:group's \w+|\w+) (?:member|school)|(?:renamed|unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name))\b")
+    r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name))\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
     r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his) school\b"

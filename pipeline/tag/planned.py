@@ -26,11 +26,21 @@ def with_plans_marked(source: Source, names: Sequence[Span], language: str) -> l
     """The names, those of a group with the value `PLANNED` where a plan stands beside each of its mentions."""
     before, behind = _patterns(language)
     reach = REACH[language]
-    text = source.text
+    text = _without_schools(source.text, names)
     planned: dict[str, bool] = {}
     for span in names:
         if span.label == "GROUP":
-            name = text[span.start:span.end]
+            name = source.text[span.start:span.end]
             told = bool(before.search(text[max(0, span.start - reach):span.start]) or behind.search(text[span.end:span.end + reach]))
             planned[name] = planned.get(name, True) and told
-    return [replace(span, value=PLANNED) if span.label == "GROUP" and planned[text[span.start:span.end]] else span for span in names]
+    return [replace(span, value=PLANNED) if span.label == "GROUP" and planned[source.text[span.start:span.end]] else span for span in names]
+
+
+def _without_schools(text: str, names: Sequence[Span]) -> str:
+    """The text with one letter for each of the schools' letters: a school called 希望小学 hopes for nothing."""
+    pieces, position = [], 0
+    for span in names:
+        if span.label == "SCHOOL" and span.start >= position:
+            pieces += [text[position:span.start], "x" * len(span)]
+            position = span.end
+    return "".join((*pieces, text[position:]))

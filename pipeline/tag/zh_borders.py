@@ -31,6 +31,8 @@ INTRODUCTION = linear.compile(
 PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里起出")
+#: Before 对 these show that it begins no name.
+ABOUT_TO = frozenset("将已会要曾可应能正")
 #: What stands between a school's own name and its level.
 KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
 KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
@@ -92,6 +94,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             continue
         begin, hard = end, False
         break
+    if text[begin] == "对" and text[begin - 1:begin] in ABOUT_TO and not leaves_no_name(text[begin + 1:tail]):
+        begin += 1                                              # 将|对|某校进行帮扶
     begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
     return _behind_role(source, _behind_known_words(source, begin, tail), tail), hard
 
@@ -233,6 +237,36 @@ def is_title(core: str, last: str) -> bool:
     return last in ("学校", "校园") and _honours().match(core) is not None
 
 
+@cache
+def _verb_names() -> linear.Pattern:
+    return linear.compile(f"(?:{alternation('zh/verb_names')})(?:{'|'.join(KIND_WORDS)}|九年制|九年一贯制)*$")
+
+
+#: What stands right before a school that is named after a verb: a list's mark or a word that only a noun follows.
+BEFORE_NOUN = linear.compile("(?:来自|走进|走访|加入|位于|包括|下辖|总校|成员校|核心校|龙头校|[由从到在对是为:(+])$")
+#: Who heads it, and the first character of a name, right behind.
+HEAD_FOLLOWS = linear.compile(r"^(?:党[总支]?[支委]?[部会]?)?(?:副?校长|副?园长|副?书记)(\p{Han})")
+BESIDE_NOUN = frozenset("、和与及")
+
+
+def verb_as_name(source: Source, floor: int, tail: int, stop: int) -> int:
+    """Where a school begins that is named after a verb (甲县|希望小学, 甲小学、|联合小学), or `tail` where the word is a verb."""
+    text = source.text
+    match = _verb_names().search(text[max(floor, tail - 12):tail])
+    if match is None:
+        return tail
+    start = max(floor, tail - 12) + match.start()
+    place = next((begin for begin, end, name in source.places if end == start and begin >= floor and name in gazetteer().full), None)
+    if place is not None:
+        return place
+    listed = text[start - 1:start] in BESIDE_NOUN and start and (
+        SCHOOL_END.search(text[max(0, start - 13):start - 1]) or (text[start - 1] == "、" and text[stop:stop + 1] in BESIDE_NOUN))
+    grouped = text.startswith(("教育集团", "学校集团"), stop) or f"{text[start:stop]}教育集团" in text or (
+        len(text[tail:stop]) > 4 and text[tail:stop].endswith("教育集团"))
+    headed = HEAD_FOLLOWS.match(text[stop:stop + 8])
+    return start if listed or grouped or (headed and headed[1] in lexicon("zh/surnames")) or BEFORE_NOUN.search(text[max(0, start - 3):start]) else tail
+
+
 #: Days that schools are named after and that are no numbers: 八一学校, 五一路.
 DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
 #: Characters that are generic before other generic words; elsewhere a single character makes a name.
@@ -272,8 +306,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         match = INTRODUCTION.match(source.text[begin:tail])
         if not match or not match[0] or (len(match[0]) < 3 and any(source.text[begin:].startswith(name) for name in leading_places(match[0][0]))):
             return begin
-        if match[0] == "现" and begin + 1 not in source.boundaries:
-            return begin                                       # 现代中学
+        if (match[0] == "现" and begin + 1 not in source.boundaries) or source.text.startswith(("校场", "原野"), begin):
+            return begin                                       # 现代中学, 校场路小学
         begin += len(match[0])
 
 

@@ -13,6 +13,7 @@ from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs of one character before a school's name: 孩子|上|柳荫街小学.
 VERBS_BEFORE = frozenset("上进读念去来选报转考")
+ORDINAL = linear.compile(f"^第{NUMERAL}+$")
 #: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过山岭镇小学).
 MAX_RESTORED = 2
 
@@ -79,9 +80,9 @@ def _by_end(clear: Counter[str]) -> dict[str, list[str]]:
 
 
 def _has_core(name: str) -> bool:
-    """Whether a name says more than its kind: 实验小学 may be the end of any name."""
+    """Whether a name says more than its kind: 实验小学 and 第二小学 may be the end of any name."""
     end = SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", name))
-    return end is None or not is_generic(name[:end.start()])
+    return end is None or not (is_generic(name[:end.start()]) or ORDINAL.match(name[:end.start()]))
 
 
 def _is_part(source: Source, start: int, end: int) -> bool:

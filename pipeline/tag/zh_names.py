@@ -15,6 +15,7 @@ from .source import Source
 from .spans import Span
 from .zh_borders import (
     INSIDE_NAMES,
+    KIND,
     KIND_WORDS,
     NAME_CHARACTER,
     NUMERAL,
@@ -26,6 +27,7 @@ from .zh_borders import (
     left_border,
     place_start,
     trimmed,
+    verb_as_name,
 )
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
@@ -70,7 +72,7 @@ NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
-WHOLE_TAIL = linear.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语)*(?:幼儿园|小学|中学|学校)")
+WHOLE_TAIL = linear.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语|九年制|初级|高级|完全)*(?:幼儿园|小学|中学|学校|完小|{NUMERAL}[中小])")
 #: One character before a short name that says who goes there: 上|实小.
 VERBS_TO_SCHOOL = frozenset("上读进念在去来考是到")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -196,6 +198,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学
         begin += dated.end()
         core = text[begin:tail]
+    if (len(core) < 2 or _only_kind(core)) and (named := verb_as_name(source, floor, tail, stop)) < tail:
+        return Span(named, _extended(source, stop, ceiling), "SCHOOL", hard_left=True)
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
     if text[begin:stop] in lexicon("zh/before_names"):
@@ -222,6 +226,11 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
     return Span(begin, stop, "SCHOOL", hard_left=hard)
+
+
+def _only_kind(core: str) -> bool:
+    """Whether a name's part before its last word says no more than what kind of school it is: 高级|中学."""
+    return is_generic(core) or not KIND.sub("", core)
 
 
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
@@ -319,10 +328,16 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if tail == begin and text[tail - 1:tail] == ")":
         begin, hard = _before_bracket(source, floor, tail), True
     core = text[begin:tail]
-    if COUNTED_BEFORE.search(core):
+    end = SCHOOL_END.search(core)
+    first = begin if end and (_only_kind(core[:end.start()]) or ORDINAL.match(core[:end.start()])) else tail
+    by_verb = (first < tail or _only_kind(core)) and (verb := verb_as_name(source, floor, first, stop)) < first
+    if by_verb:
+        begin, hard = verb, True
+        core = text[begin:tail]
+    elif COUNTED_BEFORE.search(core):
         return []                                              # 甲中学、乙中学|四大教育集团
-    if ALL_KINDS.match(core) or len(core) == 1:
-        return []
+    if ALL_KINDS.match(core) or len(core) == 1 or (last == "联盟" and WHOLE_TAIL.match(text[stop:stop + 12])):
+        return []                                              # 某县|联盟小学
     company = _company_follows(text, stop)
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
@@ -335,7 +350,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.endswith("教育集团"))
-    if is_generic(core) and not named:
+    if is_generic(core) and not named and not by_verb:
         whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
         return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
