@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..data import alternation, lexicon
-from ..names.en import has_own_name, is_spelt_name
+from ..names.en import has_own_name, is_pinyin, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
 from .en_campuses import SIDES, gardens, sides
@@ -54,10 +54,21 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
     if token.text in WORDS_OF_BOTH and _beside_syllable(tokens, index):
         return True
     if token.text in lexicon("en/stops"):
-        return token.text == "Teachers" and following in ("university", "college")
+        return _of_teachers(tokens, index)
     if token.low in INNER and token.text.islower():
         return index > 0 and tokens[index - 1].text[:1].isupper()
     return token.text[:1].isupper() or is_number(token)
+
+
+def _union_school(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the name of a school and no group's: Union|Primary School."""
+    following = tokens[index + 1].low
+    return tokens[index].low == "union" and (following in lexicon("en/kinds") or following in HEADS) and not (index and tokens[index - 1].low in GROUP_WORDS)
+
+
+def _of_teachers(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is that of a Teachers College."""
+    return tokens[index].text in ("Teachers", "Teachers'") and index + 1 < len(tokens) and tokens[index + 1].low in ("university", "college", "institute")
 
 
 def _beside_syllable(tokens: Sequence[Token], index: int) -> bool:
@@ -114,7 +125,7 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             if not through_school or (schools and not attached):
                 break
             schools += 1
-        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower()):
+        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower() and not _union_school(tokens, index - 1)):
             break
         index -= 1
     while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
@@ -225,12 +236,19 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span], grou
                 span = Span(span.start, other.end, "SCHOOL")
             else:
                 body = _run_right(tokens, match.end())
-                if body and (EXTENSION.search(body.text) or "affiliated" in match[0].casefold()):
+                if body and (EXTENSION.search(body.text) or "affiliated" in match[0].casefold() or (
+                        _is_place(body.text) and all(is_number(token) or token.low in ORDINALS or token.low == "number" for token in _own_words(
+                            tokens_of(source.text, span.start, span.end))))):
                     span = Span(span.start, body.end, "SCHOOL")
             by_start[span.start] = span
         if span.value != "attached":                           # Primary School|Affiliated to no body that is named
             result.append(span)
     return result
+
+
+def _is_place(word: str) -> bool:
+    """Whether one capitalised word can be a place's name, a known one or any in pinyin: No. 3 Middle School of| Haimen."""
+    return " " not in word and (word.casefold() in gazetteer().english or (len(word) > 3 and word.isalpha() and is_pinyin(word.casefold())))
 
 
 #: Middle School No. 5; Mingde Primary School (North Campus).
@@ -249,7 +267,7 @@ def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
     while last + 1 < len(tokens) and last - index < 8:
         following = tokens[last + 1]
         capital = (following.text[:1].isupper() and following.start - tokens[last].end <= 1
-                   and following.text not in lexicon("en/stops"))
+                   and (following.text not in lexicon("en/stops") or _of_teachers(tokens, last + 1)))
         of = following.low == "of" and tokens[last].low in ("academy", "institute", "university")
         if tokens[last].low in ("university", "college") and following.low in (*GROUP_WORDS, *GROUP_HEADS, *HEADS):
             break                                              # …University|Education Group
