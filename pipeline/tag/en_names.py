@@ -125,7 +125,8 @@ def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             if not through_school or (schools and not attached):
                 break
             schools += 1
-        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (before.low in GROUP_HEADS and not before.text.islower() and not _union_school(tokens, index - 1)):
+        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (
+                before.low in GROUP_HEADS and not before.text.islower() and not _union_school(tokens, index - 1)):
             break
         index -= 1
     while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS

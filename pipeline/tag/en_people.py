@@ -30,6 +30,8 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(alternation("en/pinyin_syllables") + "{1,2}")
 
 
+#: What follows a person's name and no article: Gao An, Gao An said.
+AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of)\b")
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
 #: A part of a school that somebody heads.
@@ -50,7 +52,8 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
             if taken.touches(match.start(), match.end()):
                 continue
             spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith(", ", match.end()))
-            stopped = (match[1] in lexicon("en/stops") and not spoken) or (match[3] in lexicon("en/stops") and match[3] != "Jun")
+            stopped = (match[1] in lexicon("en/stops") and not spoken) or (
+                match[3] in lexicon("en/stops") and match[3] != "Jun" and not (match[3] == "An" and AFTER_PERSON.match(source.text, match.end())))
             if match[0].casefold() in gazetteer().english or stopped:
                 continue
             if re.match(r" (?:City|District|County|Town|Township|Road|Street|Province|Lake|River|Group|Mountain|Village|"

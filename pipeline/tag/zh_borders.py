@@ -25,7 +25,7 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = linear.compile(
-    r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
+    r"^(?:\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|据|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
 #: The end of a verb that the segmenter has taken for the start of a county's school.
 PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
@@ -235,6 +235,11 @@ def _honours() -> Any:
 def is_title(core: str, last: str) -> bool:
     """Whether a name is what a school is called for its merits: 绿色|学校, 书香|校园."""
     return last in ("学校", "校园") and _honours().match(core) is not None
+
+
+def only_kind(core: str) -> bool:
+    """Whether a name's part before its last word says no more than what kind of school it is: 高级|中学."""
+    return is_generic(core) or not KIND.sub("", core)
 
 
 @cache

@@ -15,7 +15,6 @@ from .source import Source
 from .spans import Span
 from .zh_borders import (
     INSIDE_NAMES,
-    KIND,
     KIND_WORDS,
     NAME_CHARACTER,
     NUMERAL,
@@ -25,6 +24,7 @@ from .zh_borders import (
     is_hard,
     is_title,
     left_border,
+    only_kind,
     place_start,
     trimmed,
     verb_as_name,
@@ -69,6 +69,8 @@ COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片�
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
+#: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
+HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
@@ -198,7 +200,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学
         begin += dated.end()
         core = text[begin:tail]
-    if (len(core) < 2 or _only_kind(core)) and (named := verb_as_name(source, floor, tail, stop)) < tail:
+    if (len(core) < 2 or only_kind(core)) and (named := verb_as_name(source, floor, tail, stop)) < tail:
         return Span(named, _extended(source, stop, ceiling), "SCHOOL", hard_left=True)
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
@@ -220,17 +222,12 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省"), hard_left=hard)
-    if last == "学校" and any(d.level in ("province", "city") for d in gazetteer().candidates(core)):
+    if last == "学校" and not HEADED.match(text[stop:stop + 6]) and any(d.level in ("province", "city") for d in gazetteer().candidates(core)):
         return None                                            # 青岛学校: the schools of a city
     if len(core) + len(last) < 3 or (len(core) == 1 and core not in "市区县" and not (
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
     return Span(begin, stop, "SCHOOL", hard_left=hard)
-
-
-def _only_kind(core: str) -> bool:
-    """Whether a name's part before its last word says no more than what kind of school it is: 高级|中学."""
-    return is_generic(core) or not KIND.sub("", core)
 
 
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
@@ -329,8 +326,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         begin, hard = _before_bracket(source, floor, tail), True
     core = text[begin:tail]
     end = SCHOOL_END.search(core)
-    first = begin if end and (_only_kind(core[:end.start()]) or ORDINAL.match(core[:end.start()])) else tail
-    by_verb = (first < tail or _only_kind(core)) and (verb := verb_as_name(source, floor, first, stop)) < first
+    first = begin if end and (only_kind(core[:end.start()]) or ORDINAL.match(core[:end.start()])) else tail
+    by_verb = (first < tail or only_kind(core)) and (verb := verb_as_name(source, floor, first, stop)) < first
     if by_verb:
         begin, hard = verb, True
         core = text[begin:tail]

@@ -24,7 +24,8 @@ HAN = linear.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
-          "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", ",男", ",女", "(男", "(女")
+          "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
+         "改任", "升任", "赴任", "就任", ",男", ",女", "(男", "(女")
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
@@ -235,9 +236,14 @@ def _starts_after(source: Source, office: Span) -> list[int]:
         starts.append(position + match.end())
     elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
         starts.append(position + 1)                             # 现任某校校长的|孔某接过聘书
+    held = WHILE_HOLDING.match(text[position:position + 14])
+    if held and text[max(0, office.start - 2):office.start].endswith(("任", "当上")):
+        starts.append(position + len(held[0]))                  # 担任某校校长三年来,|孔某
     return starts
 
 
+#: How long, behind an office that somebody holds, before that person's name.
+WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|时),")
 #: What people are to each other: surnames begin so, names do not.
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))

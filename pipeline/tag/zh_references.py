@@ -17,10 +17,13 @@ SCHOOL = linear.compile(
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
-#: Of two groups the one that is not spoken of; two may have so many names. And 它 right before the group to which it is said to belong, or the name that it was given.
+#: Of two groups the one that is not spoken of; two may have so many names. And 它 right before the group to which it
+#: is said to belong, or the name that it was given.
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
 MAX_NAMES = 8
-IT_BELONGS = linear.compile("它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)[“\"]?$")
+IT_BELONGS = linear.compile(
+    "它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?"
+    "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)[“\"]?$")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
@@ -94,7 +97,10 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
     for group in sorted((*groups, *schools), key=lambda span: (span.start, -span.end)):
         match = IT_BELONGS.search(source.text[max(0, group.start - 12):group.start])
         start = max(0, group.start - 12) + match.start() if match else 0
-        if match and schools and start not in {span.start for span in found} and (meant := _subject(source, schools, start) or nearest_before(schools, start)).end <= start:
+        if not match or not schools or any(span.start == start for span in found):
+            continue
+        meant = _subject(source, schools, start) or nearest_before(schools, start)
+        if meant.end <= start:
             found.append(Span(start, start + 1, "SCHOOL", name=meant.name or source.raw[meant.start:meant.end], anaphor=True))
     return found
 
