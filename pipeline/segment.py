@@ -145,11 +145,26 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     start = 0
     ends = ZH_END if language == "zh" else EN_END
     for match in ends.finditer(text):
+        if match[0] in ("；", ";") and _in_bracket(text, start, match.start()):
+            continue                                            # 甲教育集团(牵头校:甲校;成员校:乙校)
         if language == "en" and match[0][0] not in "\n\t" and not _is_end(text, match.start(), match.end()):
             continue
         yield from _stripped(text, start, match.end())
         start = match.end()
     yield from _stripped(text, start, len(text))
+
+
+#: A bracket with semicolons in it is at most so long.
+MAX_BRACKET = 200
+
+
+def _in_bracket(text: str, start: int, mark: int) -> bool:
+    """Whether a mark stands in a bracket of the sentence that begins at `start`, which closes before its line ends."""
+    opening = max(text.rfind("(", max(start, mark - MAX_BRACKET), mark), text.rfind("（", max(start, mark - MAX_BRACKET), mark))
+    if opening < 0 or any(sign in text[opening:mark] for sign in ")）"):
+        return False
+    rest = text[mark:mark + MAX_BRACKET].split("\n")[0]
+    return ")" in rest or "）" in rest
 
 
 def _is_end(text: str, mark: int, after: int) -> bool:

@@ -4,18 +4,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..records import Claim
-from .language import word_pattern
+from .. import linear
+from ..records import Claim, Mention
+from .language import with_slots, word_pattern
 from .line import Line
 
 ANSWERED_RULE = "structure.member.answered"
+#: The members of several groups one after another, those of each up to a semicolon.
+PARTS_RULE = "structure.member.parts-respectively"
+#: A line that is nothing but a list of schools.
+LIST_ONLY = linear.compile(with_slots(r"(?i)^ ?(?:and )?{SCHOOL}(?:\([^()]{0,24}\)|[、,]|和|与|及|以及| and| |{SCHOOL})*[;。.；]?$"))
 
 
 def answered_lists(lines: Sequence[Line], language: str) -> list[Claim]:
     """The schools of a sentence that only lists them 分别 or respectively, each in the group of its place in the sentence before."""
     found = []
     for before, line in pairwise(lines):
-        groups = list({m.name: m for _, m in sorted(before.mentions.items()) if m.label == "GROUP" and not m.anaphor}.values())
+        groups = _named(before)
         if len(groups) < 2 or any(m.label == "GROUP" for m in line.mentions.values()):
             continue
         match = word_pattern(language, "answers").search(line.text)
@@ -25,3 +30,30 @@ def answered_lists(lines: Sequence[Line], language: str) -> list[Claim]:
             found += [Claim("member", group, school, line.sentence.start, line.sentence.end, ANSWERED_RULE, role="member")
                       for group, school in zip(groups, schools, strict=True)]
     return found
+
+
+def answered_parts(lines: Sequence[Line], language: str) -> list[Claim]:
+    """The schools of a sentence that tells members 分别, those of each group up to a semicolon: 四个集团的成员校分别为:甲校;乙校、丙校;丁校。"""
+    found = []
+    for index, line in enumerate(lines):
+        match = word_pattern(language, "answers", "parts").search(line.text)
+        if not match or word_pattern(language, "answers", "never").search(line.text):
+            continue
+        groups = _named(line, match.start()) or (_named(lines[index - 1]) if index else [])
+        parts = [[m for m in line.slots(match.end(), len(line.text)) if m.label == "SCHOOL"]] if LIST_ONLY.match(line.text[match.end():]) else []
+        ends = line.text
+        for following in lines[index + 1:index + len(groups)]:
+            if not parts or ends.rstrip()[-1:] not in (";", "；") or not LIST_ONLY.match(following.text):
+                break
+            parts.append([m for m in following.mentions.values() if m.label == "SCHOOL"])
+            ends = following.text
+        if len(parts) == len(groups) > 1 and ends.rstrip()[-1:] not in (";", "；"):
+            found += [Claim("member", group, school, lines[index + at].sentence.start, lines[index + at].sentence.end, PARTS_RULE, role="member")
+                      for at, (group, schools) in enumerate(zip(groups, parts, strict=True)) for school in schools]
+    return found
+
+
+def _named(line: Line, until: int | None = None) -> list[Mention]:
+    """The groups of a line up to a place, one mention of each."""
+    return list({m.name: m for place, m in sorted(line.mentions.items())
+                 if m.label == "GROUP" and not m.anaphor and (until is None or place < until)}.values())

@@ -9,7 +9,7 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..records import Article, Claim, Mention, Sentence
-from .answering import answered_lists
+from .answering import answered_lists, answered_parts
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
@@ -115,7 +115,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language)]
+    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language), *answered_parts(lines, language)]
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 

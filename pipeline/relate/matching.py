@@ -112,8 +112,8 @@ def group_in(line: Line, match: Any, language: str) -> Mention | None:
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence around a match, between semicolons and words that set one thing against another."""
-    breaks = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    """The part of a sentence around a match, between semicolons outside brackets and words that set one thing against another."""
+    breaks = [0, *(m.end() for m in BREAK.finditer(text) if text.count("(", 0, m.end()) <= text.count(")", 0, m.end())), len(text)]
     return max(b for b in breaks if b <= start), min((b for b in breaks if b >= end), default=len(text))
 
 

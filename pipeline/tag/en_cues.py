@@ -4,6 +4,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..names import group_core
 from ..numerals import ENGLISH, english_number
@@ -81,7 +82,13 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
     called_groups = sorted((*groups, *(span for span in spans if span.label == "GROUP")), key=lambda span: span.end)
+    former = -MAX_BACK
     for match in FORMER_LATTER.finditer(source.text):
+        former = match.start(1) if "ormer" in match[1] else former
+        pair = _pair_of_schools(source, schools, groups, former if match.start(1) - former < MAX_BACK else match.start(1))
+        if pair:
+            spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", [pair[0 if "ormer" in match[1] else 1]]))
+            continue
         before = _near_before(called_groups, match.start())
         called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in reversed(before)))[::-1]
         if len(called) > 1:
@@ -145,7 +152,7 @@ LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
     r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin )([Tt]he (?:former|latter))"
-    r"(?=,| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|[a-z]+s\b))")
+    r"(?=,| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|joined|entered|chose|the [A-Z]|[a-z]+s\b))")
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
@@ -192,6 +199,17 @@ def _sentence_around(source: Source, span: Span) -> str:
     """The sentence of a name with the end of the one before it."""
     start, end, *_ = source.sentence_at(span.start) or (span.start, span.end)
     return source.text[max(0, start - 60):end]
+
+
+def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[Span], position: int) -> list[Span]:
+    """The two schools side by side (A School and B School …: the former) that the sentence names before, where it names no group before them; else none."""
+    around = source.sentence_at(position)
+    first = around[0] if around else position
+    named = [span for span in schools if first <= span.start and span.end <= position]
+    if any(first <= span.start and named and span.end <= named[-1].end for span in groups):
+        return []
+    pairs = [[one, other] for one, other in pairwise(named) if source.text[one.end:other.start] == " and "]
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _near_before(spans: Sequence[Span], position: int) -> list[Span]:

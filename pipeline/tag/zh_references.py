@@ -21,16 +21,18 @@ PAIR_REACH = 600
 #: is said to belong, or the name that it was given.
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
 MAX_NAMES = 8
+MAX_IT = 28
 IT_BELONGS = linear.compile(
     "它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?"
-    "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)[“\"]?$")
+    "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)(?:(?:由|以)?\\p{Han}{2,12}(?:牵头|领衔|领办|为龙头|为核心)(?:组建)?的)?[“\"]?$")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
 #: Before 集团 these make it one that has not been named: 牵头成立了自己的集团.
-NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
+NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
+                         "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 
 
@@ -95,8 +97,8 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
     """它 where it is said to belong to a group that is named right behind: the school that the sentences before speak of."""
     found: list[Span] = []
     for group in sorted((*groups, *schools), key=lambda span: (span.start, -span.end)):
-        match = IT_BELONGS.search(source.text[max(0, group.start - 12):group.start])
-        start = max(0, group.start - 12) + match.start() if match else 0
+        match = IT_BELONGS.search(source.text[max(0, group.start - MAX_IT):group.start])
+        start = max(0, group.start - MAX_IT) + match.start() if match else 0
         if not match or not schools or any(span.start == start for span in found):
             continue
         meant = _subject(source, schools, start) or nearest_before(schools, start)
