@@ -1,9 +1,11 @@
-"""Who heads each of several groups that a sentence only counts: 两个集团的理事长分别由甲校校长李某和乙校校长王某担任."""
+"""Who heads each of several groups that a sentence only counts (两个集团的理事长分别由甲校校长李某和乙校校长王某担任), and the schools of a group's
+deputy heads."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .. import linear
 from ..data import table
 from ..records import Claim, Mention
 from .language import word_pattern
@@ -13,6 +15,12 @@ from .structure import namesake_lead
 #: Rules whose title is made of a verb.
 VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired"))
 HEAD_OF_EACH = "structure.post.head-of-each"
+SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
+#: Titles of a group's deputy heads, and of who heads a school.
+DEPUTY = linear.compile(
+    "(?i)^(?:常务)?副(?:总校长|总园长|理事长|主席|会长|盟主)$|"
+    "^(?:executive )?(?:vice|deputy)[ -](?:general |chief |head )?(?:principal|president|chair(?:man|woman|person)?|director-general)$")
+PRINCIPAL = linear.compile("(?i)(?:执行)?(?:校长|园长)|党(?:委|总支|支部)书记|principal|head(?:master|mistress| teacher)?")
 
 
 def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -32,6 +40,20 @@ def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str)
                 if len(own) == 1:
                     found.append(Claim("post", person, own[0], line.sentence.start, line.sentence.end, HEAD_OF_EACH, title=title))
     return found
+
+
+def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
+    """The schools whose principals are deputy heads of a group in the same sentence belong to it: 某集团副总校长、乙小学校长王某."""
+    told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
+    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    deputies = {(c.subject.name, c.start): c.object for c in posts if c.object and c.object.label == "GROUP" and DEPUTY.match(c.title)}
+    found = {}
+    for c in posts:
+        group = deputies.get((c.subject.name, c.start))
+        if (group and c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(c.title) and c.object.name not in told
+                and not namesake_lead(group.name, c.object.name)):
+            found.setdefault(c.object.name, Claim("member", group, c.object, c.start, c.end, SCHOOL_OF_DEPUTY, role="member"))
+    return list(found.values())
 
 
 def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

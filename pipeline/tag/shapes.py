@@ -14,7 +14,8 @@ from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_titl
 NAME_END = linear.compile(
     f"(?:{alternation('zh/school_tails')}|{alternation('zh/branch_tails')}|{NUMERAL}[中小校高初幼]|[附实][中小幼]|园|集团校?|联盟|共同体|联合体|教联体|学区)$")
 #: What ends slogans and grounds (书香校园, 产业园) as often as names, and is a school's only behind the school's own name.
-NOT_ALONE = linear.compile("(?:校园|本部|分部|公园|花园|家园|果园|乐园|田园|庄园|植物园|动物园|陵园|产业园|科技园|工业园|创业园|博览园|农业园|示范园|主题园)$")
+NOT_ALONE = linear.compile("(?:校园|本部|分部|公园|花园|家园|果园|乐园|田园|庄园|植物园|"
+                            "动物园|陵园|产业园|科技园|工业园|创业园|博览园|农业园|示范园|主题园|[开入办建离返到在出进闭全各我该本总]园|民办园|公办园|普惠园|托管园|成员园)$")
 #: A group that is called so without 教育 or 学校 bears a school's name: 打开|集团地图 is none.
 PLAIN_GROUP = linear.compile("(?:集团|联盟|共同体|联合体)$")
 FULL_GROUP = linear.compile("(?:教育|学校|学区|办学|幼教|名校)(?:集团|联盟|共同体|联合体)$")

@@ -339,7 +339,7 @@ def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
 
 #: A kindergarten by its short name behind another one of the list (阳光总园、|阳光东园), and words that end so and are none.
 GARDEN = re.compile("^(?:、|,|和|与|及|以及)([\u4e00-\u9fff]{1,6}?园)(?=[、,和与及。;共均都等]|$)")
-NO_GARDEN = re.compile("(?:公|花|家|校|果|乐|田|庄|植物|动物|陵|菜|茶|学|产业|科技|工业|文化|留学生创业)园$")
+NO_GARDEN = re.compile("(?:[开入办建返离到进出全闭]|公|花|家|校|果|乐|田|庄|植物|动物|陵|菜|茶|学|产业|科技|工业|文化|留学生创业)园$")
 
 
 def _gardens(source: Source, schools: Sequence[Span]) -> list[Span]:
