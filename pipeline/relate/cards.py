@@ -38,10 +38,16 @@ def cards(lines: Sequence[Line]) -> tuple[list[Claim], set[int]]:
             filled |= {entry.sentence.paragraph for name, entry in run if _role(name)} if found or (run and run[0][0] in heads) else set()
             run = []
         if line is not None and label is not None:
-            headed = headed if run else before is not None and bool(_groups(before)) and not LABEL.match(before.sentence.text)
+            headed = headed if run else before is not None and bool(_groups(before)) and _is_heading(before)
             run.append((label[1], line))
         before = line
     return claims, filled
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line that names a group is no line of a card above it: no label stands there, or that of a group's name."""
+    label = LABEL.match(line.sentence.text)
+    return label is None or line.sentence.kind == "title" or header_role(label[1]) == "group"
 
 
 def _groups(line: Line) -> dict[str, Mention]:

@@ -64,7 +64,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += campuses_of_lead(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
-    claims = heads_by_name([*claims, *campuses_of_members(claims, article.language), *schools_of_deputies(claims)])
+    claims = heads_by_name([*claims, *campuses_of_members(claims, article.language)])
     claims += heads_of_each(lines, claims, article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     claims = end_dissolved(lines, without_vague(claims), article.language)
@@ -116,6 +116,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
     claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language), *answered_parts(lines, language)]
+    claims += schools_of_deputies(claims)
     claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 

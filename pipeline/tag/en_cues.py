@@ -151,8 +151,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
-    r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin )([Tt]he (?:former|latter))"
-    r"(?=,| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|joined|entered|chose|the [A-Z]|[a-z]+s\b))")
+    r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin |[Ww]ith |to |of )([Tt]he (?:former|latter))"
+    r"(?=[,.;]| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|joined|entered|chose|the [A-Z]|[a-z]+s\b))")
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
@@ -163,8 +163,8 @@ IT = re.compile(
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name))\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
-    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his) school\b"
-    r"(?= (?:in (?:19|20)\d\d )?(?:was|is|has|became|joined|entered|now|will|also|came)\b)")
+    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his|[Hh]is|[Hh]er) school\b"
+    r"(?= (?:in (?:19|20)\d\d )?(?:and [A-Z]|was|is|has|became|joined|entered|now|will|also|came)\b)")
 #: One of the groups that the text names, by its place among them.
 NTH_GROUP = re.compile(
     r"\b[Tt]he (first|second|third|fourth|fifth|old|original|older|new|newer|younger) (?:one|(?:education |school )?(?:group|alliance))\b"
