@@ -47,7 +47,7 @@ def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
     posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
     deputies = {(c.subject.name, c.start): c.object for c in posts if c.object and c.object.label == "GROUP" and DEPUTY.match(c.title)}
-    found = {}
+    found: dict[str, Claim] = {}
     for c in posts:
         group = deputies.get((c.subject.name, c.start))
         if (group and c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(c.title) and c.object.name not in told

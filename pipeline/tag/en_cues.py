@@ -101,8 +101,11 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
+    ours = _our_school(source, schools)
+    spans += ours
+    with_ours = sorted((*schools, *ours), key=lambda span: span.end)
     for match in IT.finditer(source.text):
-        before = _near_before(schools, match.start())
+        before = _near_before(with_ours, match.start())
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
@@ -163,17 +166,22 @@ IT = re.compile(
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name))\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
-    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his|[Hh]is|[Hh]er) school\b"
+    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) school\b"
     r"(?= (?:in (?:19|20)\d\d )?(?:and [A-Z]|was|is|has|became|joined|entered|now|will|also|came)\b)")
 #: One of the groups that the text names, by its place among them.
 NTH_GROUP = re.compile(
-    r"\b[Tt]he (first|second|third|fourth|fifth|old|original|older|new|newer|younger) (?:one|(?:education |school )?(?:group|alliance))\b"
-    r"(?! (?:in|of|to|that|which|whose|ever|was founded|was set)\b)")
+    r"\b[Tt]he (first|second|third|fourth|fifth|old|original|older|new|newer|younger)(?: (?:one|(?:education |school )?(?:group|alliance))\b"
+    r"(?! (?:in|of|to|that|which|whose|ever|was founded|was set)\b)|"
+    r"(?= (?:so far )?(?:has (?:so far )?(?:only|taken|admitted|absorbed|two|three|four)|consists|comprises|takes in|took in)\b))")
 NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 #: These part two groups only, by where one is said to be new.
 NEW = frozenset(["new", "newer", "younger"])
 FOUNDED_HERE = re.compile(r"(?i)\bnew(?:ly)?\b|\b(?:founded|formed|set up|launched|unveiled|established|created)\b")
 MAX_BACK = 400
+OUR_SCHOOL = re.compile(r"\b[Oo]ur school\b(?! (?:district|group|bus|year))")
+#: The lines at the end of a text in which a letter is signed, and what stands there behind the school.
+SIGNATURE_LINES = 3
+SIGNED = re.compile(r",? ?(?:\(?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?, )?(?:19|20)\d\d\)?)?\.?")
 
 
 def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Span]:
@@ -199,6 +207,16 @@ def _sentence_around(source: Source, span: Span) -> str:
     """The sentence of a name with the end of the one before it."""
     start, end, *_ = source.sentence_at(span.start) or (span.start, span.end)
     return source.text[max(0, start - 60):end]
+
+
+def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
+    """Our school, in a letter that a school signs: by itself or with a date in one of its last lines."""
+    last = [(start, end) for start, end, kind, _ in source.sentences[-SIGNATURE_LINES:] if kind not in ("title", "furniture")]
+    signed = [span for start, end in last for span in schools if span.start == start and SIGNED.fullmatch(source.text[span.end:end])]
+    if len(signed) != 1:
+        return []
+    name = signed[0].name or source.raw[signed[0].start:signed[0].end]
+    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in OUR_SCHOOL.finditer(source.text, 0, signed[0].start)]
 
 
 def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[Span], position: int) -> list[Span]:

@@ -13,6 +13,8 @@ from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs of one character before a school's name: 孩子|上|柳荫街小学.
 VERBS_BEFORE = frozenset("上进读念去来选报转考")
+#: What names no school without anything before it.
+BARE_TAILS = frozenset(("幼儿园", "小学", "中学", "学校", "初中", "高中"))
 ORDINAL = linear.compile(f"^第{NUMERAL}+$")
 #: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过山岭镇小学).
 MAX_RESTORED = 2
@@ -48,8 +50,8 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
             if SCHOOL_END.search(core) and not is_generic(core):
                 schools.add(core)
                 place = max((end for _, end, name in gazetteer().find(core) if name in gazetteer().full), default=0)
-                if place:
-                    schools.add(core[place:])
+                if place:                                       # of 某县幼儿园 people say 县幼儿园
+                    schools.add(core[place - 1:] if core[place:] in BARE_TAILS else core[place:])
     return schools
 
 

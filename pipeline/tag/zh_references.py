@@ -22,6 +22,7 @@ PAIR_REACH = 600
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
 MAX_NAMES = 8
 MAX_IT = 28
+SIGNATURE_LINES = 3
 IT_BELONGS = linear.compile(
     "它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?"
     "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)(?:(?:由|以)?\\p{Han}{2,12}(?:牵头|领衔|领办|为龙头|为核心)(?:组建)?的)?[“\"]?$")
@@ -108,13 +109,20 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
 
 
 def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> list[Span]:
-    """我校 and 我园 where a bracket behind one of them says whose they are: 我校(派潭镇第一小学)."""
-    own = next((span for span in schools if OUR_SCHOOL.search(source.text[max(0, span.start - 3):span.start])), None)
+    """我校 and 我园 where a bracket behind one of them says whose they are (我校(派潭镇第一小学)), or the signature below a letter does."""
+    own = next((span for span in schools if OUR_SCHOOL.search(source.text[max(0, span.start - 3):span.start])), None) or _signature(source, schools)
     if own is None:
         return []
     name = own.name or source.raw[own.start:own.end]
     return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in linear.finditer("[我本][校园]", source.text)
             if not named_at.touches(match.start(), match.end())]
+
+
+def _signature(source: Source, schools: Sequence[Span]) -> Span | None:
+    """The school that stands by itself in one of the last lines of a text."""
+    ends = {(start, end) for start, end, kind, _ in source.sentences[-SIGNATURE_LINES:] if kind not in ("title", "furniture")}
+    signed = [span for span in schools if (span.start, span.end) in ends]
+    return signed[0] if len(signed) == 1 else None
 
 
 def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
@@ -129,19 +137,21 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
     """前者 and 后者 after two schools side by side, or after a sentence that names two groups."""
     spans = []
     former = 0                                                  # where 前者 stands: 后者 is the other one of the same two
-    for match in linear.finditer("前者|后者", source.text):
-        former = match.start() if match[0] == "前者" else former
+    for match in linear.finditer("前者|后者|[前后]一个?集团", source.text):
+        former = match.start() if match[0][0] == "前" else former
         upto = former if former and match.start() - former <= PAIR_REACH else match.start()
         pair = sorted((span for span in names if span.end <= upto), key=lambda span: span.end)[-2:]
         between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
-        if all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
-            school = pair[0 if match[0] == "前者" else 1]       # 甲中学和乙中学,后者…
+        if match[0][1] == "者" and all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
+            school = pair[0 if match[0][0] == "前" else 1]       # 甲中学和乙中学,后者…
             spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.name or source.raw[school.start:school.end], anaphor=True))
             continue
         last = {source.text[span.start:span.end]: span for span in groups if span.end <= upto}
+        if match[0][1] != "者" and (len(last) != 2 or source.text[match.start() - 1:match.start()] in ("与", "和", "比", "跟")):
+            continue                                            # 与|前一个集团不同
         before = sorted(last.values(), key=lambda span: span.start)[-2:]
         if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
-            antecedent = before[0 if match[0] == "前者" else 1]
+            antecedent = before[0 if match[0][0] == "前" else 1]
             spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.name or source.raw[antecedent.start:antecedent.end],
                               anaphor=True))
     return spans
