@@ -4,7 +4,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -67,10 +67,8 @@ class Gazetteer:
         self.by_code = {division.code: division for division in divisions}
         self.full: dict[str, list[Division]] = {}
         self.short: dict[str, list[Division]] = {}
-        self.english: dict[str, list[Division]] = {}
         for division in divisions:
             self.full.setdefault(division.name, []).append(division)
-            self.english.setdefault(division.name_en.casefold(), []).append(division)
             if division.level != "town":
                 core = short_form(division.name)
                 if core != division.name:
@@ -78,10 +76,18 @@ class Gazetteer:
                     called = core + division.name[-1]           # 玉龙县 for 玉龙纳西族自治县
                     if called != division.name and division.level == "county":
                         self.full.setdefault(called, []).append(division)
-                core_en = short_form_en(division.name_en).casefold()
-                self.english.setdefault(core_en, []).append(division)
         self._patterns = sorted(set(self.full) | set(self.short))
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+
+    @cached_property
+    def english(self) -> dict[str, list[Division]]:
+        """The divisions by their English names, with and without their kinds; made where English is first asked for."""
+        english: dict[str, list[Division]] = {}
+        for division in self.divisions:
+            english.setdefault(division.name_en.casefold(), []).append(division)
+            if division.level != "town":
+                english.setdefault(short_form_en(division.name_en).casefold(), []).append(division)
+        return english
 
     def find(self, text: str, boundaries: frozenset[int] | None = None) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of the divisions named in a text, from left to right, the longest name first.
@@ -121,10 +127,10 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The divisions in `models/places`, loaded once."""
     folder = MODELS / "places"
-    divisions = []
+    divisions: list[Division] = []
     for file_name in ("divisions.csv", "towns.csv"):
         with (folder / file_name).open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            divisions += [Division(row[0], row[1], row[2], row[3] if len(row) > 3 else "town") for row in rows]
+            divisions += map(Division._make, rows if file_name == "divisions.csv" else ([*row, "town"] for row in rows))
     return Gazetteer(divisions)

@@ -36,4 +36,5 @@ def test_every_text_has_its_answers() -> None:
     assert set(texts) == set(answers)
     for name, gold in answers.items():
         groups = {group["name"] for group in gold["groups"]}
-        assert gold["id"] == name and {member["group"] for member in gold["members"]} <= groups
+        assert gold["id"] == name
+        assert {member["group"] for member in gold["members"]} <= groups

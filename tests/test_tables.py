@@ -18,7 +18,7 @@ from pipeline.resolve import resolve
 from pipeline.run import Extras, run
 from pipeline.tables import make_frames, read_tables, write_tables
 from pipeline.tables.files import guard, unguard
-from pipeline.tables.schema import columns, datapackage, schema, validate
+from pipeline.tables.schema import columns, datapackage, schema, validate, validate_table
 from pipeline.tables.store import COMPLETE, finish_writing
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw"
@@ -133,6 +133,14 @@ def test_a_missing_key_is_refused(frames) -> None:  # type: ignore[no-untyped-de
     frames["schools"] = frames["schools"].iloc[1:]
     with pytest.raises(ValueError, match=r"is not in schools\.csv"):
         validate(frames)
+
+
+def test_a_row_that_stands_twice_and_columns_in_another_order_are_refused(frames) -> None:  # type: ignore[no-untyped-def]
+    frame = frames["groups"]
+    with pytest.raises(ValueError, match="group_id stand twice"):
+        validate_table("groups", pd.concat([frame, frame.head(1)], ignore_index=True))
+    with pytest.raises(ValueError, match="its columns are"):
+        validate_table("groups", frame[frame.columns[::-1]])
 
 
 @given(st.text(max_size=30))

@@ -147,7 +147,10 @@ def _in_any_order(words: str) -> str:
 
 def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:
     """Which English thing is which Chinese one, by key. Each thing is its key, its name and its adcode."""
-    named = [(key, is_chinese(name), signatures(key[0], name, adcode)) for key, name, adcode in things if key[0] in ("GROUP", "SCHOOL")]
+    told_of = [(key, is_chinese(name), name, adcode) for key, name, adcode in things if key[0] in ("GROUP", "SCHOOL")]
+    if len({chinese for _, chinese, _, _ in told_of}) < 2:
+        return {}                                               # one language: nothing to spell in letters
+    named = [(key, chinese, signatures(key[0], name, adcode)) for key, chinese, name, adcode in told_of]
     told = _linked((key, chinese, as_told(found)) for key, chinese, found in named)     # 四十七高中 is Senior Middle School, whatever 四十七中 is
     done = {*told, *told.values()}
     return {**told, **_linked(thing for thing in named if thing[0] not in done)}

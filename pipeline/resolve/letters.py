@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 from ..data import MODELS
 from ..names.en import PINYIN
 
@@ -19,6 +17,8 @@ MAX_WORD = 5
 
 @cache
 def _readings(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # a fifth of a second, only where names of two languages meet
+
     return tuple(dict.fromkeys(reading.lower() for reading in pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]))
 
 

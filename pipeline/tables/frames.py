@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import pandas as pd
-from pypinyin import lazy_pinyin
 
 from ..data import lexicon
 from ..fold import fold
@@ -81,6 +81,8 @@ def corpus_frames(corpus: Corpus, tally: Tally, members: Iterable[Mapping[Any, A
 
 def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     names = columns(table)
+    if not rows:
+        return _empty(table)
     frame = pd.DataFrame(rows, columns=names)
     for name in names:
         kind = PANDAS_TYPES[schema()[table]["columns"][name]["type"]]
@@ -92,6 +94,13 @@ def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
         return frame.drop_duplicates(key, ignore_index=True)
     frame = frame.sort_values(list(dict.fromkeys(order)), kind="stable", ignore_index=True)
     return frame.drop_duplicates(key, ignore_index=True) if key else frame
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
+    """A table without rows, its columns of the types of the schema."""
+    kinds = {name: PANDAS_TYPES[column["type"]] for name, column in schema()[table]["columns"].items()}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()}, columns=columns(table))
 
 
 def _written(name: str) -> str:
@@ -194,6 +203,8 @@ def suggested(entity: Entity) -> str:
     """The Chinese name in pinyin where no article prints an English one: a suggestion, no name that anybody uses."""
     if not entity.name_zh or entity.name_en:
         return ""
+    from pypinyin import lazy_pinyin  # a fifth of a second, only where a Chinese name has no English one
+
     return " ".join(word.capitalize() for word in lazy_pinyin(entity.name_zh, errors="ignore"))
 
 
