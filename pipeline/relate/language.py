@@ -21,7 +21,7 @@ from typing import Any
 
 from .. import linear
 from ..data import OWN_RULES, RULES, table
-from ..patterns import PatternSet
+from ..patterns import FilteredPatterns
 from ..records import JituanError
 
 #: One private character stands for a mention of each label in the line that patterns are matched on.
@@ -225,8 +225,8 @@ def use_rules(folder: Path | None) -> None:
 
 
 @cache
-def _all_patterns(language: str) -> PatternSet:
-    return PatternSet(rule.pattern.pattern for rule in rules_of(language))
+def _all_patterns(language: str) -> FilteredPatterns:
+    return FilteredPatterns(rule.pattern.pattern for rule in rules_of(language))
 
 
 def rules_matching(language: str, text: str) -> list[Rule]:

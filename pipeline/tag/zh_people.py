@@ -57,7 +57,6 @@ def _patterns() -> dict[str, Any]:
     return {
         "title": linear.compile(title),
         "tibetan": linear.compile(f"^{alternation('zh/tibetan_names')}{{2}}"),
-        "surname": linear.compile(f"^{alternation('zh/surnames')}"),
         "between": linear.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
 
@@ -249,23 +248,29 @@ KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
 
 
+@cache
+def _first_of_tibetan() -> frozenset[str]:
+    return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
+
+
 def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
-    dotted = DOTTED.match(text[start:start + 24])
+    ahead = text[start:start + 24]
+    dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
-    tibetan = _patterns()["tibetan"].match(text[start:start + 6])
+    tibetan = _patterns()["tibetan"].match(ahead[:6]) if ahead[:1] in _first_of_tibetan() else None
     if tibetan and not taken.touches(start, start + tibetan.end()) and (
             not before or text.startswith(tuple(before), start + tibetan.end())):
         return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
-    surname = None if text[start - 1:start] in ("·", "•") else _patterns()["surname"].match(text[start:start + 2])
-    if not surname:
+    surname = next((ahead[:size] for size in (2, 1) if ahead[:size] in lexicon("zh/surnames")), "")
+    if not surname or text[start - 1:start] in ("·", "•"):
         return None
     best: tuple[float, Span] | None = None
     for given in (1, 2):
         for gap in (0, 1):
-            middle = start + len(surname[0])
+            middle = start + len(surname)
             if gap and (text[middle:middle + 1] != " " or given == 2):
                 continue
             end = middle + gap + given
