@@ -24,8 +24,8 @@ WITHOUT_WORD = {"zh": 0.7, "en": 0.7}
 AS_LISTED = 0.4
 #: Of a school that only wishes to belong, other sentences say nothing without a word of belonging.
 WISHED = frozenset(("left:plan", "right:plan"))
-#: Nor do they of one to which somebody goes (the group came to teach at B School), without such a word right beside it.
-VISITED = "left:visit"
+#: Nor do they of one to which somebody goes (the group came to teach at B School) or that is a neighbour or a friend, without such a word right beside it.
+VISITED = frozenset(("left:visit", "left:near", "right:near", "left:pact", "right:pact"))
 BESIDE_IT = frozenset(f"{place}:{kind}" for place in ("left", "right") for kind in ("member", "join", "compose", "lead", "manage"))
 OWN_GROUP = frozenset(("group:before", "group:after"))
 #: A campus without its school's name is hardly a guest.
@@ -46,7 +46,7 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
     found = [c for c in candidates(lines, claims, language, skipped) if c.school.name not in said
              and not namesake_lead(c.group.name, c.school.name)]                 # namesakes lead where there are members
     wished = {(c.group.name, c.school.name) for c in found if c.features & WISHED}
-    visited = {(c.group.name, c.school.name) for c in found if VISITED in c.features}
+    visited = {(c.group.name, c.school.name) for c in found if c.features & VISITED}
     found = [c for c in found if not ((c.group.name, c.school.name) in wished and "sentence:no-word-for" in c.features)
              and not ((c.group.name, c.school.name) in visited and not c.features & BESIDE_IT)]
     lists: dict[tuple[int, int, str], list[float]] = {}

@@ -18,7 +18,7 @@ HEAD_OF_EACH = "structure.post.head-of-each"
 SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
 #: Titles of a group's deputy heads, and of who heads a school.
 DEPUTY = linear.compile(
-    "(?i)^(?:常务)?副(?:总校长|总园长|理事长|主席|会长|盟主)$|"
+    "(?i)^(?:常务)?副(?:总校长|总园长|理事长|主席|会长|盟主)$|^(?:常务)?理事$|"
     "^(?:executive )?(?:vice|deputy)[ -](?:general |chief |head )?(?:principal|president|chair(?:man|woman|person)?|director-general)$")
 PRINCIPAL = linear.compile("(?i)(?:执行)?(?:校长|园长)|党(?:委|总支|支部)书记|principal|head(?:master|mistress| teacher)?")
 
