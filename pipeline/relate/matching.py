@@ -133,8 +133,10 @@ def _clauses(rule: Rule, text: str, match: Any) -> str:
         return text[start:end] + (re.split("[,，。;；(]", text[end:end + 6])[0] if text[end - 1] not in CLAUSE_END + "(" else "")
     while start > 0 and text[start - 1] not in CLAUSE_END:
         start -= 1
-    ends = [at for number, _ in rule.roles.values() if match.group(number) is not None and (at := _next_clause(text, match, number)) is not None]
-    return text[start:min(ends, default=clause_end(text, end))]
+    dash = text.find("- ", end) if rule.language == "en" else -1     # the A group - with B and C -| declined
+    ends = [dash] if dash >= 0 else []
+    ends += [at for number, _ in rule.roles.values() if match.group(number) is not None and (at := _next_clause(text, match, number)) is not None]
+    return text[start:min([*ends, clause_end(text, end)])]
 
 
 def clause_end(text: str, position: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .. import linear
 from ..fold import fold
 from ..names import group_core, is_bare_campus, parse, same_school_name
+from ..names.en import is_pinyin
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
@@ -268,9 +269,15 @@ def namesake_lead(group: str, school: str) -> bool:
     rest = core[len(school):] if core.startswith(school) else ""
     if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:
         return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School
-    if school.isascii() and _with_place(core, school):
+    if school.isascii() and (_with_place(core, school) or _of_place(core, school)):
         return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
+
+
+def _of_place(core: str, school: str) -> bool:
+    """Whether a group's core is an English school's name with its place before it: Jiahe| Heping Road Primary School."""
+    before = core[:-len(school)].split() if core.casefold().endswith(f" {school.casefold()}") else []
+    return 0 < len(before) < 3 and (" ".join(before).casefold() in gazetteer().english or all(is_pinyin(word.casefold()) for word in before))
 
 
 def named_after(groups: Mapping[str, Mention], school: str) -> list[Mention]:
