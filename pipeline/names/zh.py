@@ -32,6 +32,7 @@ GROUP_ENDING = re.compile(
     "(?:集团校?|联盟校?|共同体|联合体|教联体|校联体|教共体|联合校|集群|协作体|协作区|校群|组团|大学区)$|学区$")
 
 
+NUMBER_LAST = re.compile(f"^(.*?)第?({NUMERAL}+)$")
 #: Days that schools are named after, which are no numbers: 八一中学.
 DAYS = frozenset(("八一", "五一", "六一", "七一", "五四", "三八", "一二九"))
 
@@ -86,6 +87,9 @@ def parse_chinese(name: str) -> NameParts:
     if core.endswith("实") and len(kept) == 1:
         kinds.add("experimental")
         core = core[:-1]
+        before_short = NUMBER_LAST.match(core) if number is None and core not in DAYS else None
+        if before_short:                                        # 二|实小: 第二实验小学
+            core, number = before_short[1], chinese_number(before_short[2])
     return NameParts(places, number, level, frozenset(kinds), core, stem, branch, len(kept) == 1)
 
 

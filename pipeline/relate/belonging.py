@@ -38,6 +38,8 @@ CLAUSE = re.compile("[，,；;。！？!?:：]")
 RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 #: Kinds that count there as if they stood in the clause of the list.
 OF_RELATIVE = frozenset(("near", "give", "visit"))
+#: A bullet before a paragraph of so many characters: an item of news in brief.
+NEWS_ITEM, MIN_ITEM = re.compile("[◎●■◆★▲◇○※▶►•]"), 30
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.
@@ -161,6 +163,12 @@ class _Context:
                         if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:])[0])
                         for m in (_school_at(line.mentions.get(place)) for place in range(first, last + 1)) if m}
         self.denied = self._denied()
+        sizes: dict[int, int] = {}
+        for line in lines:
+            sizes[line.sentence.paragraph] = sizes.get(line.sentence.paragraph, 0) + len(line.sentence.text)
+        #: The paragraphs that are items of news in brief: what one speaks of the next one does not.
+        self.items = {line.sentence.paragraph for line in lines if NEWS_ITEM.match(line.text) and sizes[line.sentence.paragraph] >= MIN_ITEM
+                      and line.text[-1:] in ("。", ".")}
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST
@@ -203,6 +211,8 @@ class _Context:
             found = [(0, turned.group)] if turned and turned.turned else self.found_at[index - back]
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
+                if not same and paragraph in self.items:
+                    return                                      # another item of the news in brief
                 names = {m.name for _, m in found}
                 if len(names) > 1:
                     return                                      # of several groups that were named, none is the topic

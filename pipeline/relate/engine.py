@@ -175,7 +175,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     slots = filled_roles(rule, line, match)
     group = next(iter(slots.get("group", [])), None)
     if group is None and rule.topic:
-        group = group_in(line, match, rule.language) or discourse.topic(index)
+        group = group_in(line, match, rule.language) or _of_lead(slots, discourse) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
@@ -219,6 +219,12 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for named in slots.get("groups", []) or ([group] if group else []) or (
                     discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _of_lead(slots: dict[str, list[Mention]], discourse: Discourse) -> Mention | None:
+    """The group that the lead of a match gives its name to, where its sentence names none: 二中带的是丙小学."""
+    named = [group for school in slots.get("lead", []) for group in discourse.all_groups if namesake_lead(group.name, school.name)]
+    return named[0] if len({group.name for group in named}) == 1 else None
 
 
 def _date_beside(line: Line, match: Any) -> Mention | None:

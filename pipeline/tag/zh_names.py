@@ -44,7 +44,7 @@ MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
-COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
+COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
@@ -83,7 +83,7 @@ ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实�
 @cache
 def _patterns() -> dict[str, Any]:
     tails = alternation("zh/school_tails")
-    short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|完中|实小|实中|实幼|幼儿园|中|小|初|高|幼|校))"
+    short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|完中|实小|实中|实幼|幼儿园|高中|初中|中|小|初|高|幼|校))"
     return {
         "school": linear.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "branch": linear.compile(alternation("zh/branch_tails")),

@@ -55,6 +55,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 3] not in ("总校长", "总园长"))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
+                                             or source.text[start - 1:end + 1] == "(集团)"                       # 甲小学(集团)
                                              or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
