@@ -51,6 +51,8 @@ PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well 
 MAX_BACK = 4
 #: A list of fewer schools than this proves nothing by its number; a list longer than so many sentences is another one.
 MIN_ANNOUNCED, ANNOUNCED_REACH = 3, 6
+#: The word for a kind of place in an English name, which the group's name may lack.
+PLACE_KIND = re.compile(r" (?:County|City|District|Town|Township|Municipal|Subdistrict)\b")
 #: An article with more groups than this is a list.
 MAX_GROUPS = 40
 #: An English core of fewer letters may be a word of other names too.
@@ -269,9 +271,14 @@ def namesake_lead(group: str, school: str) -> bool:
     rest = core[len(school):] if core.startswith(school) else ""
     if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:
         return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School
-    if school.isascii() and (_with_place(core, school) or _of_place(core, school)):
+    if school.isascii() and (_with_place(core, school) or _of_place(core, school) or _without_kind(core) == _without_kind(school)):
         return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
+
+
+def _without_kind(name: str) -> str:
+    """An English name without the words for kinds of places: Gong'an| County| Experimental Primary School."""
+    return PLACE_KIND.sub("", name).casefold()
 
 
 def _of_place(core: str, school: str) -> bool:
