@@ -23,7 +23,7 @@ from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
-NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
+NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长|师范)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
 #: What parts the items of one list: of schools, and of people with their schools (甲小学校长李某、|乙小学校长王某, A Li of B School|, C Wang of D School).
 PEOPLE = re.compile(f"(?:[、,;]|和|与|及|以及|, and| and)*(?: ?{SLOTS['PERSON']} ?(?:of|from|at) ?(?:the )?)$|{SLOTS['PERSON']}(?:[、,;]|和|与|及|以及)+$")
 SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")

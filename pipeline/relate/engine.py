@@ -302,7 +302,7 @@ def _after(line: Line, position: int) -> Mention | None:
 
 def _tidy(claims: Sequence[Claim]) -> list[Claim]:
     """Each fact once, its first statement; a lead is no member too; what has ended is not current elsewhere."""
-    claims = _paired(claims)
+    claims = _moved(_paired(claims))
     members = [c for c in claims if c.relation == "member" and c.object]
     leads = {_pair(c) for c in members if c.role == "lead" and c.status == "current"}
     ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
@@ -348,6 +348,17 @@ def _paired(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in claims if c.relation != "member" or not c.object or (
         pairs.get((c.start, c.object.name), c.subject.name) == c.subject.name
         and (c.direct or c.subject.name in named.get(c.object.name, {c.subject.name})))]
+
+
+#: Rules whose words move a school from one group to another.
+MOVED = frozenset(("zh.member.moves-over", "en.member.moved", "en.member.moves-it", "en.member.once-elsewhere", "en.member.separated-then-joins"))
+
+
+def _moved(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of a school in another group than the one that it moved to as ended."""
+    moved = {c.object.name: c.subject.name for c in claims if c.rule in MOVED and c.object and c.role == "member" and c.status == "current"}
+    return [replace(c, status="ended") if c.relation == "member" and c.object and c.role == "member" and c.status == "current"
+            and moved.get(c.object.name, c.subject.name) != c.subject.name else c for c in claims]
 
 
 def _pair(claim: Claim) -> tuple[str, str]:
