@@ -160,7 +160,8 @@ THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|g
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
-    r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|included in|become a member|became a member|run as|"
+    r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
+    r"included in|become a member|became a member|run as|"
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name))\b")
