@@ -60,7 +60,7 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
-                      r"(?:School|Kindergarten))", source.text[tokens[index].end:])
+                      r"(?:School|Kindergarten|County|City|District|Town))", source.text[tokens[index].end:])
     return _named(source, tokens, items, tail, parent[1] if parent else "", tokens[index].end)
 
 

@@ -167,7 +167,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     if token.low == "school" and (joined or following in ("district", "districts", "group", "education", "groups", "alliance", "students")):
         return None
     if token.low == "branch" and following not in ("school", "campus", "of", ",", ".", "and", ")") and (
-            token.text.islower() or following in NOT_OF_SCHOOLS):
+            (token.text.islower() and not _spelt_before(tokens, index)) or following in NOT_OF_SCHOOLS):
         return None
     if token.low == "academy" and (token.text.islower() or following == "of" or _learned(tokens, index)):
         return None
@@ -200,6 +200,12 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")
+
+
+def _spelt_before(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name in pinyin stands right before a word: the Pingfeng branch| attended."""
+    before = tokens[index - 1].text if index else ""
+    return len(before) > 3 and before[:1].isupper() and is_pinyin(before.casefold())
 
 
 def _own_words(tokens: Sequence[Token]) -> list[Token]:
