@@ -18,7 +18,7 @@ from .discourse import Discourse, in_list, is_larger
 from .dissolved import end_dissolved
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
-from .foundings import founding_claims, without_others
+from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_of_each, schools_of_deputies, without_vague
 from .language import Rule, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
@@ -181,7 +181,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
     date = next(iter(slots.get("date", [])), None)
     date = date or (_date_beside(line, match) if rule.event else None)
-    since = resolve_date(date.value, published, discourse.date) if date else ""
+    since = resolve_date(date.value, published, anchor_in(line, date, published, discourse.date)) if date else ""
     if rule.relation == "member" and group is None and not slots.get("groups"):
         return
     if rule.relation == "member" and "groups" in slots:
@@ -196,7 +196,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
                 tie = (_own_tie(line, school, rule.language) or told) if role == "member" else ""
                 yield Claim("member", group, school, role=role, tie=tie, since=since, direct=direct, **base)
     elif rule.relation == "established":
-        for named in slots.get("groups", []) or ([group] if group else []) or _counted(slots, discourse):
+        both = discourse.all_groups if rule.all_groups and len(discourse.all_groups) == 2 else ()
+        for named in slots.get("groups", []) or both or ([group] if group and not rule.all_groups else []) or _counted(slots, discourse):
             if since:
                 yield Claim("established", named, None, value=since, **base)
     elif rule.relation == "post":

@@ -7,21 +7,24 @@ from typing import Any
 
 from .. import linear
 from ..data import table
+from ..numerals import ORDINALS, chinese_number, english_number
 from ..records import Claim, Mention
 from .dates import resolve_date
-from .language import tie_in
-from .line import Line
+from .language import tie_in, with_slots
+from .line import Line, how_many
 
 FOUNDED = "founding.sentence"
 #: How the rules end that give one date to all groups of the article: it set up four groups in March.
 COUNTED = ".established.all"
 #: The verb stands at most so far from the group and from the date, in characters of the line.
+#: No group is so old in years.
+MAX_AGE = 60
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 
 @cache
 def _patterns(language: str) -> dict[str, Any]:
-    return {name: linear.compile(pattern) for name, pattern in table(f"{language}/words")["founding"].items()}
+    return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["founding"].items()}
 
 
 def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str, skipped: set[int]) -> list[Claim]:
@@ -32,10 +35,11 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
     for line in lines:
         dates = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "DATE"]
         groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and not m.weak]
-        if dates and groups and line.sentence.paragraph not in skipped and line.sentence.kind != "title":
+        if groups and line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             for place, group in groups:
                 date = None if group.name in dated else _date_of(line, place, dates, language)
-                value = resolve_date(date.value, published, earlier) if date else ""
+                value = resolve_date(date.value, published, anchor_in(line, date, published, earlier)) if date else ""
+                value = value or ("" if group.name in dated else _by_age(line, place, language, published))
                 if value:
                     dated.add(group.name)
                     found.append(Claim("established", group, None, line.sentence.start, line.sentence.end, FOUNDED, value=value))
@@ -58,6 +62,34 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     if after and (not before or verb < place):
         return after[0][1] if not before else before[-1][1]
     return before[-1][1] if before else None
+
+
+def anchor_in(line: Line, date: Mention, published: str, earlier: str) -> str:
+    """The last date that is told before one: in its own sentence (2019年起…,|同年9月), else the one of the sentences before."""
+    for mention in line.sentence.mentions:
+        if mention.label == "DATE" and mention.end <= date.start:
+            earlier = resolve_date(mention.value, published, earlier) or earlier
+    return earlier
+
+
+def _by_age(line: Line, place: int, language: str, published: str) -> str:
+    """The year in which the group at a place was founded, where the sentence tells how old it is: 成立五年来, five years after its founding."""
+    for match in _patterns(language)["age"].finditer(line.text):
+        if abs(match.start() - place) > TO_GROUP[language] or _another_group(line, match.start(), place):
+            continue
+        number = next((m for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"), None)
+        words = next((word for word in match.groups() if word), "")
+        years = how_many(number) if number else _in_words(words, language)
+        told = [m for at, m in sorted(line.mentions.items()) if m.label == "DATE" and at < match.start()]     # in 2022 it was three years old
+        when = (resolve_date(told[-1].value, published, "") if told else "") or published
+        return str(int(when[:4]) - years) if 0 < years < MAX_AGE and len(when) >= 4 else ""
+    return ""
+
+
+def _in_words(words: str, language: str) -> int:
+    """What a word for a number tells (五, five, fifth); 0 where it is none."""
+    told = chinese_number(words.replace("两", "二")) if language == "zh" else english_number(words) or ORDINALS.get(words.casefold())
+    return told or 0
 
 
 def _another_group(line: Line, one: int, other: int) -> bool:

@@ -24,7 +24,8 @@ def find_mentions(source: Source) -> list[Mention]:
     bodies = [*names, *references]
     people = find_people(source, bodies)
     places = find_places(source, bodies, people)
-    made = {(span.start, span.end): mention(span, source) for span in (*places, *bodies)}        # of one stretch the school counts: Weinan, Taifeng and Chengji primary schools
+    # Of one stretch the school counts: Weinan, Taifeng and Chengji primary schools.
+    made = {(span.start, span.end): mention(span, source) for span in (*places, *bodies)}
     offices = find_offices(source, [*bodies, *places], people, made)
     cues = find_cues(source, [*bodies, *places, *people])
     spans: list[Span] = [*places, *offices, *people, *cues]
