@@ -1,13 +1,14 @@
 """What several test modules share: the annotated articles where they are present, and a way to read one text."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import pipeline
+from pipeline.evaluate import Tally
 from pipeline.records import Corpus, Reading
 from pipeline.resolve import keys_of
 
@@ -19,6 +20,12 @@ def ids_of(corpus: Corpus, readings: Iterable[Reading]) -> dict[tuple[str, str, 
     """The id of every (article, label, name)."""
     return {(reading.article.doc_id, *pair): found for reading in readings
             for pair, found in corpus.ids_of(replace(reading, keys=keys_of(reading))).items()}
+
+
+def below_floors(floors: Mapping[str, Mapping[str, float]], reached: Mapping[str, Mapping[str, Tally]]) -> dict[str, tuple[float, float]]:
+    """The F1 reached and the floor of each table of a language that is below its floor in `floors.toml`."""
+    return {f"{language}.{table}": (round(reached[language][table].f1, 4), floor) for language, tables in floors.items()
+            for table, floor in tables.items() if round(reached[language][table].f1, 4) < floor}
 
 
 @pytest.fixture(scope="session")

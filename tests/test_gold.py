@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import below_floors
 from typer.testing import CliRunner
 
 from pipeline.clean.debris import remove_debris
@@ -48,9 +49,7 @@ def test_figures_agree_with_the_reference_scorer(gold: Path, out: dict[str, Path
 def test_no_figure_falls_below_its_floor(gold: Path, out: dict[str, Path], name: str) -> None:
     floors = tomllib.loads(FLOORS.read_text("utf-8"))[name]
     reached = evaluate(gold / name / "answers", out[name])
-    below = {f"{language}.{table}": (round(reached[language][table].f1, 4), floor) for language, tables in floors.items()
-             for table, floor in tables.items() if round(reached[language][table].f1, 4) < floor}
-    assert not below
+    assert not below_floors(floors, reached)
 
 
 @pytest.mark.parametrize("name", ["dev", "seeds"])

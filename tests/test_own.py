@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import below_floors
 
 from pipeline.evaluate import evaluate
 from pipeline.run import run
@@ -26,9 +27,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_figure_falls_below_its_floor(out: Path, kind: str) -> None:
     floors = tomllib.loads(FLOORS.read_text("utf-8"))[kind]
     reached = evaluate(OWN / "answers", out, KINDS[kind])
-    below = {f"{language}.{table}": (round(reached[language][table].f1, 4), floor) for language, tables in floors.items()
-             for table, floor in tables.items() if round(reached[language][table].f1, 4) < floor}
-    assert not below
+    assert not below_floors(floors, reached)
 
 
 def test_every_article_has_its_answers_and_its_kind() -> None:

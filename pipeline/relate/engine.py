@@ -264,10 +264,10 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
 def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
            base: dict[str, Any]) -> Iterable[Claim]:
     meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
-    spoken_of = discourse.topic(index) if rule.topic and rule.fixed.get("title") else None
-    bodies = slots.get("org") or ([spoken_of] if spoken_of else [])
+    spoken_of = discourse.topic(index) if rule.topic else None
+    bodies = (slots.get("org") or ([spoken_of] if spoken_of else [])) if rule.fixed.get("title") else []
     for person in slots.get("person", meant):
-        for body in bodies if rule.fixed.get("title") else ():
+        for body in bodies:
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"

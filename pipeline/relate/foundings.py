@@ -16,9 +16,9 @@ from .line import Line, how_many
 FOUNDED = "founding.sentence"
 #: How the rules end that give one date to all groups of the article: it set up four groups in March.
 COUNTED = ".established.all"
-#: The verb stands at most so far from the group and from the date, in characters of the line.
 #: No group is so old in years.
 MAX_AGE = 60
+#: The verb stands at most so far from the group and from the date, in characters of the line.
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 

@@ -283,7 +283,7 @@ def _without_kind(name: str) -> str:
 
 def _of_place(core: str, school: str) -> bool:
     """Whether a group's core is an English school's name with its place before it: Jiahe| Heping Road Primary School."""
-    before = core[:-len(school)].split() if core.casefold().endswith(f" {school.casefold()}") else []
+    before = _words_before(core, school)
     return 0 < len(before) < 3 and (" ".join(before).casefold() in gazetteer().english or all(is_pinyin(word.casefold()) for word in before))
 
 
@@ -294,8 +294,12 @@ def named_after(groups: Mapping[str, Mention], school: str) -> list[Mention]:
 
 def _with_place(core: str, school: str) -> bool:
     """Whether an English school's name is a group's core with a word or two of place before it; a kind alone is no core."""
-    before = school[:-len(core)].split() if school.casefold().endswith(f" {core.casefold()}") else []
-    return 0 < len(before) < 3 and len(parse(core).core) >= MIN_CORE
+    return 0 < len(_words_before(school, core)) < 3 and len(parse(core).core) >= MIN_CORE
+
+
+def _words_before(name: str, end: str) -> list[str]:
+    """The words of an English name before those that it ends with; none where it does not end so."""
+    return name[:-len(end)].split() if name.casefold().endswith(f" {end.casefold()}") else []
 
 
 def settle_heads(claims: Sequence[Claim]) -> list[Claim]:

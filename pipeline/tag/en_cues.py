@@ -180,8 +180,7 @@ NEW = frozenset(["new", "newer", "younger"])
 FOUNDED_HERE = re.compile(r"(?i)\bnew(?:ly)?\b|\b(?:founded|formed|set up|launched|unveiled|established|created)\b")
 MAX_BACK = 400
 OUR_SCHOOL = re.compile(r"\b[Oo]ur school\b(?! (?:district|group|bus|year))")
-#: The lines at the end of a text in which a letter is signed, and what stands there behind the school.
-SIGNATURE_LINES = 3
+#: What stands behind the school in the line in which a letter is signed.
 SIGNED = re.compile(r",? ?(?:\(?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?, )?(?:19|20)\d\d\)?)?\.?")
 
 
@@ -212,8 +211,7 @@ def _sentence_around(source: Source, span: Span) -> str:
 
 def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
     """Our school, in a letter that a school signs: by itself or with a date in one of its last lines."""
-    last = [(start, end) for start, end, kind, _ in source.sentences[-SIGNATURE_LINES:] if kind not in ("title", "furniture")]
-    signed = [span for start, end in last for span in schools if span.start == start and SIGNED.fullmatch(source.text[span.end:end])]
+    signed = [span for start, end in source.closing_lines() for span in schools if span.start == start and SIGNED.fullmatch(source.text[span.end:end])]
     if len(signed) != 1:
         return []
     name = signed[0].name or source.raw[signed[0].start:signed[0].end]

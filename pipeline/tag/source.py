@@ -14,6 +14,9 @@ from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
 from ..records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY
 
+#: A letter is signed in one of so many lines at the end of its text.
+SIGNATURE_LINES = 3
+
 
 @dataclass(frozen=True)
 class Source:
@@ -62,6 +65,10 @@ class Source:
         """The sentence that a place stands in: its start, end, kind of line and number of the line."""
         index = bisect.bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
         return self.sentences[index] if index >= 0 and position < self.sentences[index][1] else None
+
+    def closing_lines(self) -> list[tuple[int, int]]:
+        """Where the last lines of the text stand, in one of which a letter is signed: those that are neither title nor furniture."""
+        return [(start, end) for start, end, kind, _ in self.sentences[-SIGNATURE_LINES:] if kind not in ("title", "furniture")]
 
     def printed_bounds(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch stands in the article's text."""

@@ -22,7 +22,6 @@ PAIR_REACH = 600
 OTHER_GROUP = linear.compile("(?:另一个|另一家|另外一个|另一)(?:教育)?集团")
 MAX_NAMES = 8
 MAX_IT = 28
-SIGNATURE_LINES = 3
 IT_BELONGS = linear.compile(
     "它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?"
     "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)(?:(?:由|以)?\\p{Han}{2,12}(?:牵头|领衔|领办|为龙头|为核心)(?:组建)?的)?[“\"]?$")
@@ -121,8 +120,8 @@ def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> lis
 
 def _signature(source: Source, schools: Sequence[Span]) -> Span | None:
     """The school that stands by itself in one of the last lines of a text."""
-    ends = {(start, end) for start, end, kind, _ in source.sentences[-SIGNATURE_LINES:] if kind not in ("title", "furniture")}
-    signed = [span for span in schools if (span.start, span.end) in ends]
+    last = source.closing_lines()
+    signed = [span for span in schools if (span.start, span.end) in last]
     return signed[0] if len(signed) == 1 else None
 
 
