@@ -1,12 +1,12 @@
-"""Who heads each of several groups that a sentence only counts (两个集团的理事长分别由甲校校长李某和乙校校长王某担任), and the schools of a group's
-deputy heads."""
+"""Who heads each of several groups: principals whose schools tell the group (两个集团的理事长分别由甲校校长李某和乙校校长王某担任), or people in the order of
+the groups; and the schools of a group's deputy heads."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from .. import linear
-from ..data import table
 from ..records import Claim, Mention
 from .language import word_pattern
 from .line import Line, named_groups
@@ -20,13 +20,15 @@ SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
 DEPUTY = linear.compile(
     "(?i)^(?:常务)?副(?:总校长|总园长|理事长|主席|会长|盟主)$|^(?:常务)?理事$|"
     "^(?:executive )?(?:vice|deputy)[ -](?:general |chief |head )?(?:principal|president|chair(?:man|woman|person)?|director-general)$")
+#: How a title for several people ends, and how it ends for one.
+SINGULAR = ((linear.compile("(?i)men$"), "man"), (linear.compile("ies$"), "y"), (linear.compile("s$"), ""), (linear.compile("^lead$|^led$"), "head"))
+#: Groups that people head in their order are named in the same sentence or in so many before it.
+MAX_BACK = 8
 PRINCIPAL = linear.compile("(?i)(?:执行)?(?:校长|园长)|党(?:委|总支|支部)书记|principal|head(?:master|mistress| teacher)?")
 
 
 def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
     """For every such principal the post at the one group that the own school leads or gives its name to."""
-    if "head_of_each" not in table(f"{language}/words"):
-        return []
     pattern = word_pattern(language, "head_of_each")
     groups = named_groups(lines)
     led = {(c.object.name, c.subject.name) for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
@@ -34,12 +36,57 @@ def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str)
     for line in lines:
         for match in pattern.finditer(line.text):
             slots = line.slots(match.start(), match.end())
-            title = next((t for m in slots if m.label == "OFFICE" for o in m.offices if o.org is None for t in o.titles), "")
+            title = _title(pattern, match, slots)
             for school, person in _principals(slots) if title else ():
                 own = [g for name, g in groups.items() if (school.name, name) in led or namesake_lead(name, school.name)]
                 if len(own) == 1:
-                    found.append(Claim("post", person, own[0], line.sentence.start, line.sentence.end, HEAD_OF_EACH, title=title))
+                    found.append(_head(line, person, own[0], title))
     return found
+
+
+def heads_in_order(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims with the posts of people who are told in the order of their groups or schools, and without those that a rule gave the
+    same people at the last school alone (甲小学、乙小学校长王某、李某)."""
+    pattern = word_pattern(language, "heads_in_order")
+    found = []
+    for index, line in enumerate(lines):
+        for match in pattern.finditer(line.text):
+            slots = line.slots(match.start(), match.end())
+            people = [m for m in slots if m.label == "PERSON"]
+            bodies = [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))] or _groups_before(lines, index, len(people))
+            if (title := _title(pattern, match, slots)) and len(bodies) == len(people):
+                found += [_head(line, person, body, title) for person, body in zip(people, bodies, strict=True)]
+    told = {(c.subject.name, c.title, c.start) for c in found}
+    return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.title, c.start) not in told), *found]
+
+
+def _school_of(office: Mention) -> Mention | None:
+    return next((o.org for o in office.offices if o.org is not None and o.org.label == "SCHOOL"), None)
+
+
+def _head(line: Line, person: Mention, body: Mention, title: str) -> Claim:
+    return Claim("post", person, body, line.sentence.start, line.sentence.end, HEAD_OF_EACH, title=title)
+
+
+def _title(pattern: Any, match: Any, slots: Sequence[Mention]) -> str:
+    """The one title that a match gives to all: that of an office without a body, or the words of its group `title`, told of several (general principals),
+    or of what they do (chair, are headed)."""
+    offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
+    if office := next((o for o in offices if o.org is None), offices[0] if len(offices) == 1 else None):
+        return office.titles[0]
+    told = next((match.group(number) for name, number in pattern.groupindex.items() if name.startswith("title") and match.group(number)), "")
+    return next((ending.sub(one, told) for ending, one in SINGULAR if ending.search(told)), told)
+
+
+def _groups_before(lines: Sequence[Line], index: int, count: int) -> list[Mention]:
+    """The groups of a sentence, where it names so many; else those named last before it, where that many end with a sentence; else none."""
+    named: dict[str, Mention] = {}
+    for line in reversed(lines[max(0, index - MAX_BACK):index + 1]):
+        here = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "GROUP" and not m.anaphor}
+        named = here | {name: m for name, m in named.items() if name not in here}
+        if len(named) >= count:
+            break
+    return list(named.values()) if len(named) == count > 1 else []
 
 
 def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
@@ -57,9 +104,12 @@ def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The schools with the people whose names stand right behind an office there."""
-    for office, person in pairwise(slots):
-        school = next((o.org for o in office.offices if o.org is not None and o.org.label == "SCHOOL"), None)
+    """The schools with the people whose names stand right behind an office there (甲校校长王某), or right before the school or the office (Tao Min of
+    A School; Tao Min, principal of A School)."""
+    person_first = bool(slots) and slots[0].label == "PERSON"
+    for pair in pairwise(slots):
+        body, person = reversed(pair) if person_first else pair
+        school = body if body.label == "SCHOOL" else _school_of(body)
         if person.label == "PERSON" and school is not None:
             yield school, person
 

@@ -33,7 +33,7 @@ LANGUAGES = ("zh", "en")
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
-WORD = re.compile(r"<([a-z_]+)>")
+WORD = re.compile(r"(?<!P)<([a-z_]+)>")
 GAP = re.compile(r"\{gap\}")
 
 
@@ -112,7 +112,7 @@ def with_slots(pattern: str) -> str:
 @cache
 def word_pattern(language: str, name: str, key: str = "pattern") -> Any:
     """The compiled pattern of a table of a language's words: `[name]` and its `key` in `pipeline/rules/<language>/words.toml`."""
-    return linear.compile(with_slots(table(f"{language}/words")[name][key]))
+    return linear.compile(with_slots(WORD.sub(lambda match: _word(match[1], words_of(language)), table(f"{language}/words")[name][key])))
 
 
 def _guard(parts: str | list[str], words: dict[str, str]) -> Any:

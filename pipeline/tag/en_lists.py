@@ -8,7 +8,8 @@ from dataclasses import replace
 from ..data import lexicon
 from ..numerals import ENGLISH
 from ..places import gazetteer
-from .en_names import HEADS, PLURALS
+from .en_names import PLURALS
+from .en_runs import HEADS
 from .en_tokens import Token, is_number, tokens_of
 from .source import Source
 from .spans import Span

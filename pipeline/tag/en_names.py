@@ -7,74 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ..data import alternation, lexicon
+from ..data import lexicon
 from ..names.en import has_own_name, is_pinyin, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
-from .en_campuses import SIDES, gardens, sides
+from .en_bodies import find_bodies
+from .en_campuses import gardens, sides
+from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS, PARTS, of_teachers, walk_left
 from .en_tokens import Token, is_number, tokens_of
 from .source import Source
 from .spans import Span
 
-HEADS = frozenset(["school", "kindergarten", "campus", "branch", "academy"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
-PARTS = frozenset(["campus", "branch"])
-#: Small words that may stand inside a run of capitalised ones: Maige town, Hongmen road.
-INNER = frozenset(["road", "street", "town", "township", "district", "county", "city", "bridge", "avenue", "lake", "village", "new"])
-GROUP_HEADS = frozenset(["group", "alliance", "consortium", "community", "union", "groups"])
-GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "learning", "development", "running"])
-#: Whose school, where the words behind 's say no more than its kind.
-OWNERS = frozenset(["town", "township", "village", "university", "college", "school", "kindergarten"])
-LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
-#: Words of kind that in small letters stand before a name and are no part of it: private Donghu School; last year, Donghu School.
-LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boarding", "complete", "comprehensive", "bilingual"])
-#: A month before a name is when something happened to the school: in March|Shimen Primary School.
-MONTHS = frozenset(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"])
 #: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
 SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
-#: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
-WORDS_OF_BOTH = frozenset(["An", "He", "She", "Men", "Jun", "Me", "To", "Long", "Sun", "Wan", "Bin"])
-#: The kinds of places that a school of the place spoken of begins with.
-PLACE_KINDS = frozenset(["County", "District", "City", "Municipal", "Town", "Township", "Provincial"])
-#: A run longer than this has swallowed a sentence in title case.
-MAX_TOKENS = 14
-
-
-def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    if token.low in ORDINALS:
-        return token.text[0].isupper() and (following in lexicon("en/kinds") or following in HEADS
-                                              or following in ("branch", "affiliated", "road", "street", "avenue", "ring"))
-    if token.text in WORDS_OF_BOTH and _beside_syllable(tokens, index):
-        return True
-    if token.text in lexicon("en/stops"):
-        return _of_teachers(tokens, index)
-    if token.low in INNER and token.text.islower():
-        return index > 0 and tokens[index - 1].text[:1].isupper()
-    return token.text[:1].isupper() or is_number(token)
-
-
-def _union_school(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is the name of a school and no group's: Union|Primary School."""
-    following = tokens[index + 1].low
-    return tokens[index].low == "union" and (following in lexicon("en/kinds") or following in HEADS) and not (index and tokens[index - 1].low in GROUP_WORDS)
-
-
-def _of_teachers(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is that of a Teachers College."""
-    return tokens[index].text in ("Teachers", "Teachers'") and index + 1 < len(tokens) and tokens[index + 1].low in ("university", "college", "institute")
-
-
-def _beside_syllable(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a syllable of Chinese stands next to a word, as in names that are spelt syllable by syllable."""
-    beside = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
-    return any(word[:1].isupper() and word.casefold() in lexicon("en/pinyin_syllables") and word not in lexicon("en/stops") for word in beside)
+#: How a word for the age of a school ends.
+AGE = re.compile("(?:year|years|century|decade|decades)-old$")
 
 
 def find_names(source: Source) -> list[Span]:
@@ -101,45 +54,9 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools += sides(source, start, end, [*groups, *schools])
     groups = _groups_of(source, groups, schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
-    bodies = _bodies(source, start, end, tokens, [*groups, *schools])
+    bodies = find_bodies(source, start, end, tokens, [*groups, *schools])
     groups = [g for g in groups if not any(b.value == "company" and b.start <= g.start and g.end <= b.end for b in bodies)]
     return [*groups, *schools, *bodies]
-
-
-def _walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
-    """The index of the first token of a name whose kind is told at `last`."""
-    index, schools = last, 0
-    while index > 0 and last - index < MAX_TOKENS:
-        before = tokens[index - 1]
-        gap = tokens[index].start - before.end
-        if before.low == "'s" and index > 1 and tokens[index - 2].low in OWNERS and _only_kind(tokens[index:last]):
-            index -= 1                                         # Shimen Town's Central Primary School
-            continue
-        if gap > 2 or before.low in ("'s",):
-            break
-        if before.low == "and" and index > 1 and tokens[index - 2].text in ("Primary", "Junior") and tokens[index].low in LEVEL_WORDS:
-            index -= 1                                         # Experimental Primary and Secondary School
-            continue
-        if before.low in HEADS:
-            attached = tokens[index].low in ("attached", "affiliated")
-            if not through_school or (schools and not attached):
-                break
-            schools += 1
-        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (
-                before.low in GROUP_HEADS and not before.text.islower() and not _union_school(tokens, index - 1)):
-            break
-        index -= 1
-    while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
-                            or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
-                            or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds") and not is_number(tokens[index]))):
-        index += 1
-    return index
-
-
-def _numbered_of_place(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a place's kind alone begins the name, as where only one place is spoken of: County No. 3 Primary School."""
-    following = tokens[index + 1]
-    return tokens[index].text in PLACE_KINDS and (is_number(following) or (following.low in ORDINALS and following.text[0].isupper()))
 
 
 def _learned(tokens: Sequence[Token], index: int) -> bool:
@@ -153,11 +70,6 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     return following in (",", ".", ";", ")", "and") and index > 0 and tokens[index - 1].text[:1].isupper() and (
         tokens[index - 1].low not in lexicon("en/kinds") and not (following == "and" and index + 2 < len(tokens) and tokens[index + 2].low in (
             *lexicon("en/kinds"), *HEADS, *PLURALS)))
-
-
-def _only_kind(tokens: Sequence[Token]) -> bool:
-    """Whether words say only what kind of school or which part of one it is, so that the owner before them is its name."""
-    return all(token.low in lexicon("en/kinds") or token.low in SIDES for token in tokens)
 
 
 def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
@@ -175,7 +87,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
         branch = _part_at(tokens, index - 1)                    # Hexi Branch School
         return Span(branch.start, token.end, "SCHOOL") if branch else None
     part = token.low in PARTS or (token.low == "kindergarten" and index > 0 and tokens[index - 1].low == "school")
-    first = _walk_left(tokens, index, part)
+    first = walk_left(tokens, index, part)
     group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
     own = _own_words(tokens[first:index])
     if token.low == "branch" and following in ("school", "campus"):
@@ -210,12 +122,14 @@ def _spelt_before(tokens: Sequence[Token], index: int) -> bool:
 
 def _own_words(tokens: Sequence[Token]) -> list[Token]:
     """Those that are more than the kind of a school."""
-    return [t for t in tokens if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
+    counted = bool(tokens) and tokens[0].text.isdigit() and all(t.low in lexicon("en/empty") for t in tokens[1:]) and len(tokens) > 1
+    return [t for t in tokens if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS
+            and not AGE.search(t.low)] if not counted else []  # 1 main school, a Century-Old School
 
 
 def _part_at(tokens: Sequence[Token], index: int) -> Span | None:
     """The campus or branch that ends with the word at `index`, where more than kinds stands before it."""
-    first = _walk_left(tokens, index, True)
+    first = walk_left(tokens, index, True)
     return Span(tokens[first].start, tokens[index].end, "SCHOOL") if _own_words(tokens[first:index]) else None
 
 
@@ -274,7 +188,7 @@ def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
     while last + 1 < len(tokens) and last - index < 8:
         following = tokens[last + 1]
         capital = (following.text[:1].isupper() and following.start - tokens[last].end <= 1
-                   and (following.text not in lexicon("en/stops") or _of_teachers(tokens, last + 1)))
+                   and (following.text not in lexicon("en/stops") or of_teachers(tokens, last + 1)))
         of = following.low == "of" and tokens[last].low in ("academy", "institute", "university")
         if tokens[last].low in ("university", "college") and following.low in (*GROUP_WORDS, *GROUP_HEADS, *HEADS):
             break                                              # …University|Education Group
@@ -305,14 +219,15 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if not district and before in ("school", "schools", "kindergarten") and index >= 2 and (tokens[index - 2].low not in lexicon("en/kinds")
                                                                            and not is_number(tokens[index - 2])):
         at = index if _names_school(tokens, index) else index - 1
-    first = _walk_left(tokens, at, True)
+    first = walk_left(tokens, at, True)
     own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
-    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not _is_core(own, source.text):
+    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
+            _is_core(own, source.text) or _only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
@@ -320,6 +235,12 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 def _is_core(own: Sequence[Token], text: str) -> bool:
     """Whether a word that is a place's name too is the core of a group's here: a school has it."""
     return len(own) == 1 and own[0].text in _words_of_schools(text)
+
+
+def _only_of_groups(own: Sequence[Token], text: str) -> bool:
+    """Whether a word that is a place's name too stands nowhere in the text but before Education Group: no place is spoken of."""
+    return len(own) == 1 and len(re.findall(rf"\b{re.escape(own[0].text)}\b", text)) == len(
+        re.findall(rf"\b{re.escape(own[0].text)} (?:Education|School) (?:Group|Alliance)\b", text))
 
 
 @lru_cache(maxsize=1)
@@ -361,59 +282,3 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
             if not any(g.start <= start < g.end for g in groups):
                 result.append(Span(start, school.end, "GROUP"))
     return result
-
-
-@cache
-def _body_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('en/org_tails')}(?![A-Za-z])")
-
-
-@cache
-def _of_body() -> re.Pattern[str]:
-    """A body that another is part of: … Department| of Haizhou District Education and Sports Bureau."""
-    return re.compile(rf" of (?:the )?((?:[A-Z][\w'-]+ ){{0,4}}{alternation('en/org_tails')})(?![A-Za-z])")
-
-
-UNIT = re.compile(
-    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
-    r" of (?:the )?$")
-OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
-                      r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
-
-
-#: Bodies that are called so where only one place is spoken of.
-OF_ITS_PLACE = re.compile(r"(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
-#: What makes a company of a group, and the subjects that a university's name goes on with.
-COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
-OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
-
-
-def _bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
-    """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
-    text = source.text
-    bodies: list[Span] = []
-    lower_tails = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))")
-    matches = [*_body_pattern().finditer(text, start, end), *lower_tails.finditer(text, start, end)]
-    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
-        if any(span.start < match.end() and match.start() < span.end for span in (*names, *bodies)):
-            continue
-        first = next((i for i, token in enumerate(tokens) if token.start >= match.start()), None)
-        if first is None:
-            continue
-        index = _walk_left(tokens, first, False)
-        begin = min(tokens[index].start, match.start())
-        stop = match.end()
-        firm = COMPANY_AFTER.match(text, stop)
-        stop += len(firm[0]) if firm else 0
-        after = OF_SCIENCES.match(text, stop) if match[0] == "University" else _of_body().match(text, stop) or OF_AFTER.match(text, stop)
-        if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
-                name.start < after.end() and after.start() < name.end for name in names):
-            stop += len(after[0])
-        unit = UNIT.search(text[max(start, begin - 60):begin])
-        if unit:
-            begin -= len(unit[0])
-        if begin == match.start() and stop == match.end() and not unit and not OF_ITS_PLACE.match(match[0]):
-            continue                                            # a bare Committee names nothing
-        company = bool(re.search(r"(?:Group|Co\., ?Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
-        bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))
-    return bodies

@@ -16,7 +16,7 @@ from .spans import Span, cover
 def _title_pattern() -> re.Pattern[str]:
     prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
-    return re.compile(rf"(?i)\b(?:{prefix}[\s-]*)*{title}(?![A-Za-z'-])")
+    return re.compile(rf"(?i)\b(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])")
 
 
 @cache
@@ -150,8 +150,8 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         if before and edge in by_end:
             body = by_end[edge]
             org, begin = mentions.get((body.start, body.end)), body.start
-    return Span(begin, stop, "OFFICE", offices=(Office(org, (source.raw[match.start():match.end()],)),),
-                value="former" if _is_former(text, begin) else "")
+    held = source.raw[match.start():match.end() - len(match["several"] or "")]      # teachers Tao Min and Li Tong
+    return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 
 def _is_former(text: str, begin: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol
 from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
-from .en_names import GROUP_HEADS, GROUP_WORDS, HEADS
+from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
 from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_title
 

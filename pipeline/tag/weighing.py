@@ -14,7 +14,7 @@ from functools import cache
 from .. import linear
 from ..backends import Evidence, evidence, user_words, users_names, weighed
 from ..data import alternation
-from .en_names import GROUP_HEADS, HEADS
+from .en_runs import GROUP_HEADS, HEADS
 from .shapes import Shapes
 from .source import Source
 from .spans import Cover, Owners, Span, cover

@@ -39,7 +39,8 @@ GIVEN_NAMES = frozenset("刚正双能")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
 #: What follows each name of a list of people who share an office.
-FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n")
+FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n",
+                    "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
 HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
@@ -168,8 +169,8 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
                 found[person.start, person.end] = person
     for start, end in source.told:
         for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
-            person = _person_at(source, start + clause.end(), taken, SPEECH)
-            if person:
+            alone = _person_at(source, start + clause.end(), taken, SPEECH)
+            for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
     for match in CELL.finditer(source.text):
         if source.tells(match.start(1)):
@@ -207,6 +208,13 @@ def _listed_after(source: Source, first: Span, taken: Cover) -> list[Span]:
     return listed
 
 
+def _people_in_order(source: Source, start: int, taken: Cover) -> list[Span]:
+    """The people of a list before words that give each an office of their own: 王某、张某|分别担任."""
+    first = _person_at(source, start, taken, ("、", "和", "与"))
+    listed: list[Span] = [first, *_listed_after(source, first, taken)] if first else []
+    return listed if len(listed) > 1 and IN_ORDER.match(source.text[listed[-1].end:listed[-1].end + 8]) else []
+
+
 def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
     """The person before an office in brackets, or at the head of a sentence before a comma: 申某(某校党支部书记)."""
     bracket = office.start - 1
@@ -230,7 +238,7 @@ def _starts_after(source: Source, office: Span) -> list[int]:
     match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
     if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
         starts.insert(0, position + match.end())
-    match = re.match(r"(?:的|都|均|也|仍|则)?(?:由|是|为|系|之一的?|一职由)", text[position:position + 4])
+    match = re.match(r"(?:一职)?(?:的|都|均|也|仍|则)?(?:分别|依次)?(?:由|是|为|系|之一的?)", text[position:position + 6])
     if match:
         starts.append(position + match.end())
     elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
@@ -241,6 +249,8 @@ def _starts_after(source: Source, office: Span) -> list[int]:
     return starts
 
 
+#: Behind a list of people: each has an office of their own, or all have one.
+IN_ORDER = linear.compile("^,?(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)")
 #: How long, behind an office that somebody holds, before that person's name.
 WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|时),")
 #: What people are to each other: surnames begin so, names do not.

@@ -1,0 +1,68 @@
+"""English bodies that are no schools: bureaus, governments, universities, companies."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..data import alternation
+from .en_runs import walk_left
+from .en_tokens import Token
+from .source import Source
+from .spans import Span
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('en/org_tails')}(?![A-Za-z])")
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """A body that another is part of: … Department| of Haizhou District Education and Sports Bureau."""
+    return re.compile(rf" of (?:the )?((?:[A-Z][\w'-]+ ){{0,4}}{alternation('en/org_tails')})(?![A-Za-z])")
+
+
+UNIT = re.compile(
+    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
+    r" of (?:the )?$")
+OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
+                      r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
+
+
+#: Bodies that are called so where only one place is spoken of.
+OF_ITS_PLACE = re.compile(r"(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
+#: What makes a company of a group, and the subjects that a university's name goes on with.
+COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
+OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
+
+
+def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
+    """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
+    text = source.text
+    bodies: list[Span] = []
+    lower_tails = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))")
+    matches = [*_body_pattern().finditer(text, start, end), *lower_tails.finditer(text, start, end)]
+    for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        if any(span.start < match.end() and match.start() < span.end for span in (*names, *bodies)):
+            continue
+        first = next((i for i, token in enumerate(tokens) if token.start >= match.start()), None)
+        if first is None:
+            continue
+        index = walk_left(tokens, first, False)
+        begin = min(tokens[index].start, match.start())
+        stop = match.end()
+        firm = COMPANY_AFTER.match(text, stop)
+        stop += len(firm[0]) if firm else 0
+        after = OF_SCIENCES.match(text, stop) if match[0] == "University" else _of_body().match(text, stop) or OF_AFTER.match(text, stop)
+        if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
+                name.start < after.end() and after.start() < name.end for name in names):
+            stop += len(after[0])
+        unit = UNIT.search(text[max(start, begin - 60):begin])
+        if unit:
+            begin -= len(unit[0])
+        if begin == match.start() and stop == match.end() and not unit and not OF_ITS_PLACE.match(match[0]):
+            continue                                            # a bare Committee names nothing
+        company = bool(re.search(r"(?:Group|Co\., ?Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
+        bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))
+    return bodies
