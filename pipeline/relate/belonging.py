@@ -18,7 +18,7 @@ from ..names import group_core, is_bare_campus, levels_agree, parse, same_school
 from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
-from .line import Line, speaks_of_unnamed
+from .line import Line
 from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
@@ -91,7 +91,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     """Every school of the running text with each group that it may belong to."""
     context = _Context(lines, claims, language)
     for index, line in enumerate(lines):
-        if line.sentence.paragraph in skipped or speaks_of_unnamed(line, language):
+        if line.sentence.paragraph in skipped or line.unnamed:
             continue
         for first, last in context.lists[index]:
             for place in range(first, last + 1):

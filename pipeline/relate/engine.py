@@ -21,7 +21,7 @@ from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_in_order, heads_of_each, schools_of_deputies, without_vague
 from .language import Rule, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, how_many, make_line, speaks_of_unnamed, without_notes
+from .line import CLAUSE_END, Line, how_many, make_line, marked_unnamed, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
 from .rosters import roster_claims
 from .speakers import with_speakers
@@ -46,6 +46,8 @@ NEAR = 8
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
 #: The council, board or committee behind a title of the group's: chairman of the council.
 OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
+#: How the head of a group came to be that, before the title.
+NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
@@ -98,7 +100,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     groups = _groups([line.sentence for line in lines])
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     spoken_of = topics(lines, language)
-    lines = with_topics(lines, spoken_of, language)
+    lines = marked_unnamed(with_topics(lines, spoken_of, language), language)
     tables = table_claims(article, lines)
     on_cards, filled = cards(lines)
     tables.claims.extend(on_cards)
@@ -109,7 +111,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         turned = topic is not None and topic.turned
         if topic and turned:
             topic = _turn(discourse, index, topic)
-        discourse.unnamed = speaks_of_unnamed(line, language) and not turned
+        discourse.unnamed = line.unnamed and not turned
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
@@ -167,8 +169,9 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
             discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
         if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)) and not is_larger(mention, line):
             discourse.places.append(mention)
-        elif mention.label == "SCHOOL" and not mention.weak:
-            discourse.school = index, mention
+    schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
+    if schools:                                                 # of several none is what an office without a body is held at
+        discourse.school = (index, next(iter(schools.values()))) if len(schools) == 1 else None
 
 
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
@@ -281,7 +284,7 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The body of an office that the text gives without one: the group for its own offices, else the last school."""
-    if OF_COUNCIL.sub("", title.casefold()) in lexicon(f"{language}/group_titles"):
+    if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
         return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (

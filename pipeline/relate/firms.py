@@ -11,14 +11,18 @@ from .language import word_pattern
 
 #: What firms call themselves too; an alliance or a group of kindergartens is none.
 CALLED_LIKE_FIRMS = linear.compile("(?i)^[^,]*group$|教育集团$|教育集團$")
+#: Titles that no firm gives.
+OF_TEACHERS = linear.compile("(?i)principal|party secretary|校长|园长|书记")
 OF_SCHOOLS = linear.compile("(?i)kindergarten|school|幼儿园|学校|小学|中学|alliance")
 
 
 def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], language: str) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
     """The sentences and claims with each such firm as a body (`ORG`), no group."""
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
+    with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(c.title)}
     called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
-    firms = {name for name in called if name not in with_schools and _is_brand(name)}
+    cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
+    firms = {name for name in called if name not in with_schools and _is_brand(name) and not cores & _cores(name)}
     if language == "zh":
         firms = {name for name in firms if any(word_pattern(language, "firms").search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
     if not firms:
@@ -32,6 +36,12 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     kept = (c for c in claims if c.relation != "figure" or c.subject.name not in firms)
     return (tuple(replace(s, mentions=tuple(told(m) for m in s.mentions if not (m.anaphor and m.name in firms))) for s in sentences),
             tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in kept))
+
+
+def _cores(name: str) -> set[str]:
+    """What a school that a group is named after would be called: the group's core, or its last word (Ruyuan|Beihu)."""
+    core = parse(group_core(name)).core.casefold()
+    return {core, core.rpartition(" ")[2]}
 
 
 def _is_brand(name: str) -> bool:

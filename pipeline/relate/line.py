@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from .. import linear
 from ..fold import fold, fold_marks
@@ -22,12 +22,13 @@ DROPPED_EN = frozenset("\"“”*#")
 @dataclass(frozen=True)
 class Line:
     """`text` has one private character for each mention; `mentions` gives the mention at its place in `text`, and
-    `offsets` the place of every character in the article."""
+    `offsets` the place of every character in the article. `unnamed`: it speaks of a group that the article describes and does not name."""
 
     sentence: Sentence
     text: str
     mentions: dict[int, Mention]
     offsets: tuple[int, ...]
+    unnamed: bool = False
 
     def slots(self, start: int, end: int) -> list[Mention]:
         """The mentions in a stretch of the line."""
@@ -97,9 +98,28 @@ def _useful(office: Mention, sentence: Sentence) -> bool:
     return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)
 
 
-def speaks_of_unnamed(line: Line, language: str) -> bool:
-    """Whether a line names no group but describes one by the school that leads it."""
-    return not any(m.label == "GROUP" for m in line.mentions.values()) and word_pattern(language, "unnamed").search(line.text) is not None
+def marked_unnamed(lines: Sequence[Line], language: str) -> list[Line]:
+    """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that go on
+    about it (Headed by A School, it …; Its members are …); in these the group is none that has been named."""
+    marked: list[Line] = []
+    for line in lines:
+        groups = [m for m in line.mentions.values() if m.label == "GROUP"]
+        if groups and all(m.anaphor for m in groups):
+            others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
+            described = _goes_on(line, marked, language) or word_pattern(language, "unnamed", "described").search(line.sentence.text)
+            line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
+        elif not groups and (_goes_on(line, marked, language) or any(
+                word_pattern(language, "unnamed", key).search(text) for key, text in (("pattern", line.text), ("described", line.sentence.text)))):
+            line = replace(line, unnamed=True)
+        marked.append(line)
+    return marked
+
+
+def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
+    """Whether a line goes on about the group that the one before it describes, in the same paragraph or as the answer to a question."""
+    last = before[-1] if before else None
+    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or last.sentence.text.rstrip().endswith(("?", "？"))) and (
+        word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
 
 
 #: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it

@@ -31,7 +31,10 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
 
 
 #: Bodies that are called so where only one place is spoken of.
-OF_ITS_PLACE = re.compile(r"(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
+OF_ITS_PLACE = re.compile(r"Education.* Bureau$|(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
+#: An education bureau of the place that is spoken of: the County|Education Bureau, Dongying district's|education bureau.
+EDUCATION = re.compile("(?i)education|bureau of education")
+ITS_PLACE = re.compile(r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
 OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
@@ -58,6 +61,8 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
         if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
                 name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])
+        its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and EDUCATION.match(match[0]) else None
+        begin -= len(its_place[1]) if its_place else 0
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:
             begin -= len(unit[0])

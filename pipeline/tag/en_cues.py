@@ -34,7 +34,8 @@ QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "a
               "not less than": "at-least", "at most": "at-most", "up to": "at-most", "no more than": "at-most"}
 GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole )?(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|"
-    r"[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern)\b)\b|\b[Ee]ducation [Gg]roup\b")
+    r"[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern)\b)\b|\b[Ee]ducation [Gg]roup\b|"
+    r"\b[Gg]roup(?= (?:(?:vice|deputy|general|executive|founding|honorary)[ -])*(?:principal|president|chair(?:man|woman|person)?|leader|director)\b)")
 
 
 def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -162,7 +163,7 @@ IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
     r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
     r"included in|become a member|became a member|run as|"
-    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)) of|"
+    r"(?:became|become|becomes) (?:one|part|(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")

@@ -233,8 +233,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 
 
 def _is_core(own: Sequence[Token], text: str) -> bool:
-    """Whether a word that is a place's name too is the core of a group's here: a school has it."""
-    return len(own) == 1 and own[0].text in _words_of_schools(text)
+    """Whether a word that is a place's name too is the core of a group's here, alone or behind a place: a school has it."""
+    return 0 < len(own) < 3 and own[-1].text in _words_of_schools(text)
 
 
 def _only_of_groups(own: Sequence[Token], text: str) -> bool:

@@ -34,8 +34,10 @@ def _syllables() -> re.Pattern[str]:
 AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of)\b")
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
-#: A part of a school that somebody heads.
-OF_OFFICE = re.compile(r" (of (?:the )?(?:[A-Z][a-z]+ (?:and )?){1,3}(?:Office|Department|Section|Division|Committee|Center|Centre)) (?:of|at|in) (?:the )?")
+#: A part of a body, or what is done there, that somebody heads.
+OF_OFFICE = re.compile(
+    r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|affairs|teaching|research|"
+    r"education|work|studies|curriculum|discipline|development|training|logistics|admissions|finance|security|safety|sports|music|science|mathematics|english|chinese)) (?:of|at|in|for) ((?:the )?)")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
 BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
 
@@ -125,7 +127,7 @@ def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
             if any(match.start() < right and left < match.end() for left, right in blocked):
                 continue
             singles.append(_office(source, match, by_start, by_end, mentions))
-        found += _joined(source, singles)
+        found += _joined(source, singles, people)
     return found
 
 
@@ -134,14 +136,14 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
     text = source.text
     begin, stop, org = match.start(), match.end(), None
     inside = OF_OFFICE.match(text, stop)
-    if inside and inside.end() in by_start and by_start[inside.end()].label in ("SCHOOL", "GROUP"):
-        body = by_start[inside.end()]                           # director of the Academic Affairs Office| of some school
+    body = (by_start.get(inside.start(2)) or by_start.get(inside.end())) if inside else None
+    if inside and body is not None and body.label in ("SCHOOL", "GROUP", "ORG"):     # director of the Academic Affairs Office| of some school
         title = source.raw[match.start():inside.end(1)]
         return Span(begin, body.end, "OFFICE", offices=(Office(mentions.get((body.start, body.end)), (title,)),),
                     value="former" if _is_former(text, begin) else "")
     after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
     if after:
-        body = by_start[after.end()]
+        body = _owned(source, by_start[after.end()], by_start)
         organ = ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:
@@ -154,20 +156,31 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
     return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 
+def _owned(source: Source, body: Span, by_start: dict[int, Span]) -> Span:
+    """The school of a group's, where the group's name only says whose it is: principal of the group's| A School."""
+    behind = body.end + 3 if source.text.startswith("'s ", body.end) else -1
+    school = by_start.get(behind)
+    return school if body.label == "GROUP" and school is not None and school.label == "SCHOOL" else body
+
+
 def _is_former(text: str, begin: int) -> bool:
     before = text[max(0, begin - 34):begin].casefold()
     return bool(re.search(r"(?:\bformer|\bformerly|\bthen|\bretired|\bex-|\bprevious|used to be|used to serve as|was (?:once |previously )?)"
                           r"(?: the| a| an)? ?$", before))
 
 
-def _joined(source: Source, singles: Sequence[Span]) -> list[Span]:
-    """Offices joined by `and`, each title with its body: Party secretary and principal of X has one body for both."""
+def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> list[Span]:
+    """Offices joined by `and`, each title with its body: Party secretary and principal of X has one body for both. Not joined are those of two people,
+    one before and one behind: Tao Min, chief of X,| and Y director| Li Tong."""
     joined: list[Span] = []
+    starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in singles:
         between = source.text[joined[-1].end:span.start] if joined else ""
         if joined and span.start >= joined[-1].end and re.fullmatch(r",? and (?:the |also )?(?:the )?| ?/ ?| & |, (?:the )?", between):
             last = joined[-1]
-            if between.startswith(",") and "and" not in between and (last.offices[-1].org or not span.offices[0].org):
+            of_two = last.start - 2 in ends and span.end + 1 in starts and last.offices[-1].org is not None and span.offices[0].org is not None
+            of_one = last.start - 2 in ends and span.end + 1 not in starts and span.offices[0].org is not None   # Tao Min, chief of X,| director of Y
+            if of_two or between.startswith(",") and "and" not in between and not of_one and (last.offices[-1].org or not span.offices[0].org):
                 joined.append(span)
                 continue
             first, second = last.offices[-1], span.offices[0]

@@ -18,6 +18,9 @@ NO_CORE = re.compile(r"(?i)(?:road|street|avenue|city|district|county|province|z
 ROAD = re.compile(r"(?i)(?:road|street|avenue|bridge|lake|river)$")
 WORD = re.compile(r"No\.? ?\d+|\S+")
 MIN_LENGTH = 5
+#: Beside an office fewer letters tell a school.
+LEAST_BESIDE = 3
+OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
 
 
 def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -41,6 +44,27 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text, end)
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
+    return [*found, *_beside_offices(source, names, [*names, *found])]
+
+
+def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
+    """A mention for each place where an office or pupils stand beside what only one school's name begins with: Tayu|'s vice principal."""
+    called: dict[str, set[str]] = {}
+    for span in names:
+        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
+            full = span.name or source.raw[span.start:span.end]
+            core = own_core(full, of_place=True, least=LEAST_BESIDE)
+            place, _, last = core.rpartition(" ")
+            for own in {core, last if place.split(" ")[0].casefold() in gazetteer().english and len(last) >= LEAST_BESIDE else ""}:
+                called.setdefault(own, set()).add(full)
+    taken = cover(source.text, taken_by)
+    found = []
+    for core, starts in occurrences(source.text, (core for core, full in called.items() if core and len(full) == 1)).items():
+        for start in starts:
+            end = start + len(core)
+            if not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and OFFICE_BEHIND.match(source.text, end) and (
+                    not taken.touches(start, end) and source.tells(start)):
+                found.append(Span(start, end, "SCHOOL", name=next(iter(called[core]))))
     return found
 
 
@@ -52,8 +76,8 @@ def _behind_place(core: str) -> str:
     return own if known and lower not in gazetteer().english and lower not in lexicon("en/surnames") and lower not in lexicon("en/kinds") else ""
 
 
-def own_core(name: str, of_place: bool = False) -> str:
-    """The short name that a school's full name may give, or an empty string; a place's or a road's gives none unless `of_place`."""
+def own_core(name: str, of_place: bool = False, least: int = MIN_LENGTH) -> str:
+    """The short name of `least` letters that a school's full name may give, or an empty string; a place's or a road's gives none unless `of_place`."""
     words: list[str] = []
     for word in WORD.findall(name):
         if word.casefold() in lexicon("en/kinds") or word.casefold() in ("school", "kindergarten", "middle", "primary"):
@@ -65,7 +89,7 @@ def own_core(name: str, of_place: bool = False) -> str:
     core = core.split(" District ")[-1].split(" City ")[-1].split(" County ")[-1]
     numbered = re.search(r"No\.? ?\d+$", core)
     no_core = NO_CORE.search(core) and not numbered and not (of_place and ROAD.search(core))
-    if len(core) < MIN_LENGTH or no_core or not core[:1].isupper() or core.casefold().startswith("no"):
+    if len(core) < least or no_core or not core[:1].isupper() or core.casefold().startswith("no"):
         return ""
     return "" if (core.casefold() in gazetteer().english and not of_place) or core.casefold() in lexicon("en/surnames") else core
 

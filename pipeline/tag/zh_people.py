@@ -25,7 +25,7 @@ HAN = linear.compile(r"^\p{Han}+$")
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
-         "改任", "升任", "赴任", "就任", ",男", ",女", "(男", "(女")
+         "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", ",男", ",女", "(男", "(女")
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
@@ -186,7 +186,8 @@ def _before_title(source: Source, office: Span, taken: Cover) -> Span | None:
         return None
     for size in (3, 2, 4):
         start = office.start - size
-        if start < 0 or not (taken.touches(start - 1, start) or BEFORE_NAME.search(source.text[max(0, start - 3):start])):
+        if start < 0 or not (taken.touches(start - 1, start) or (source.text[start - 1:start] == "的" and taken.touches(start - 2, start - 1))
+                             or BEFORE_NAME.search(source.text[max(0, start - 3):start])):
             continue
         person = _person_at(source, start, taken)
         if person and person.end == office.start:
