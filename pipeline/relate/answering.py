@@ -9,7 +9,7 @@ from ..records import Claim, Mention
 from .language import with_slots, word_pattern
 from .line import Line
 
-ANSWERED_RULE = "structure.member.answered"
+ANSWERED_RULE = "structure.member.answered-respectively"
 #: The members of several groups one after another, those of each up to a semicolon.
 PARTS_RULE = "structure.member.parts-respectively"
 #: A line that is nothing but a list of schools.
@@ -25,8 +25,10 @@ def answered_lists(lines: Sequence[Line], language: str) -> list[Claim]:
             continue
         match = word_pattern(language, "answers").search(line.text)
         schools = [m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL"] if match else []
-        told_before = any(m.label == "SCHOOL" for m in before.mentions.values())
-        if len(schools) == len(groups) and not told_before and not word_pattern(language, "answers", "never").search(before.text + line.text):
+        joined = word_pattern(language, "answers", "joined").search(line.text) is not None
+        told_before = any(m.label == "SCHOOL" for m in before.mentions.values()) and not joined
+        if len(schools) == len(groups) and not told_before and not word_pattern(language, "answers", "never").search(
+                line.text if joined else before.text + line.text):
             found += [Claim("member", group, school, line.sentence.start, line.sentence.end, ANSWERED_RULE, role="member")
                       for group, school in zip(groups, schools, strict=True)]
     return found

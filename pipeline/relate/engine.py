@@ -100,7 +100,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     groups = _groups([line.sentence for line in lines])
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     spoken_of = topics(lines, language)
-    lines = marked_unnamed(with_topics(lines, spoken_of, language), language)
+    lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
     tables = table_claims(article, lines)
     on_cards, filled = cards(lines)
     tables.claims.extend(on_cards)
@@ -111,7 +111,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
         turned = topic is not None and topic.turned
         if topic and turned:
             topic = _turn(discourse, index, topic)
-        discourse.unnamed = line.unnamed and not turned
+        discourse.unnamed = line.unnamed
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)

@@ -98,13 +98,15 @@ def _useful(office: Mention, sentence: Sentence) -> bool:
     return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)
 
 
-def marked_unnamed(lines: Sequence[Line], language: str) -> list[Line]:
-    """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that go on
+def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
+    """The lines, but for those `told` to speak of one that is named, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that go on
     about it (Headed by A School, it …; Its members are …); in these the group is none that has been named."""
     marked: list[Line] = []
-    for line in lines:
+    for line, known in zip(lines, told, strict=True):
         groups = [m for m in line.mentions.values() if m.label == "GROUP"]
-        if groups and all(m.anaphor for m in groups):
+        if known:
+            pass
+        elif groups and all(m.anaphor for m in groups):
             others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
             described = _goes_on(line, marked, language) or word_pattern(language, "unnamed", "described").search(line.sentence.text)
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line

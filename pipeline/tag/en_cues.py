@@ -72,6 +72,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
         candidates = groups if "istrict" in match[0] else strong
+        candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
         spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     nth = _nth_group(source, sorted(strong, key=lambda span: span.start), taken)
     by_place = cover(source.text, nth)
@@ -110,6 +111,14 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
+
+
+def _of_subject(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
+    """The group that the first school of a sentence gives its name to, for what is said there of its group."""
+    start = (source.sentence_at(position) or (position,))[0]
+    first = next((span for span in schools if start <= span.start and span.end <= position), None)
+    name = source.raw[first.start:first.end] if first else ""
+    return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
 
 
 LEVEL = re.compile(r"(?: (?:Primary|Middle|High|Secondary|Elementary|Junior|Senior|Central|School|Kindergarten))+$")
@@ -163,7 +172,7 @@ IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
     r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
     r"included in|become a member|became a member|run as|"
-    r"(?:became|become|becomes) (?:one|part|(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)) of|"
+    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
