@@ -18,7 +18,7 @@ from ..names import group_core, is_bare_campus, levels_agree, parse, same_school
 from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
-from .line import Line
+from .line import Line, named_groups
 from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
@@ -145,6 +145,8 @@ class _Context:
         self.left = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "ended"}
         self.with_members = {c.subject.name for c in members}
         self.groups: dict[str, Mention] = {}
+        #: Those too that are only told in an office: a school that gives its name to one belongs to no other.
+        self.named = named_groups(lines)
         self.by_school: dict[str, list[tuple[str, Mention]]] = {}
         self.mentions: dict[str, int] = {}
         self.found_at: list[list[tuple[int, Mention]]] = []
@@ -235,13 +237,13 @@ class _Context:
 
     def own_groups(self, school: str) -> Iterable[tuple[str, Mention]]:
         """The groups that a school leads or gives its name to. Where there are more than an article has, equal names decide."""
-        if len(self.groups) <= MAX_GROUPS:
+        if len(self.named) <= MAX_GROUPS:
             if school not in self.by_school:
-                self.by_school[school] = [(name, group) for name, group in self.groups.items()
+                self.by_school[school] = [(name, group) for name, group in self.named.items()
                                           if self.leads.get(name) == school or same_school_name(group_core(name), school) or same_core(name, school)]
             return self.by_school[school]
         if not self.by_school:
-            for name, group in self.groups.items():
+            for name, group in self.named.items():
                 for bearer in {self.leads.get(name, ""), group_core(name)}:
                     self.by_school.setdefault(bearer, []).append((name, group))
         return self.by_school.get(school, [])

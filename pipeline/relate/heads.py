@@ -13,7 +13,7 @@ from .line import Line, named_groups
 from .structure import namesake_lead
 
 #: Rules whose title is made of a verb.
-VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired"))
+VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired", "en.post.will-head"))
 HEAD_OF_EACH = "structure.post.head-of-each"
 SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
 #: Titles of a group's deputy heads, and of who heads a school.

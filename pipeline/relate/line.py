@@ -99,8 +99,8 @@ def _useful(office: Mention, sentence: Sentence) -> bool:
 
 
 def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
-    """The lines, but for those `told` to speak of one that is named, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that go on
-    about it (Headed by A School, it …; Its members are …); in these the group is none that has been named."""
+    """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that
+    go on about it (Headed by A School, it …; Its members are …): it is none that has been named. Lines that are `told` to speak of one stay."""
     marked: list[Line] = []
     for line, known in zip(lines, told, strict=True):
         groups = [m for m in line.mentions.values() if m.label == "GROUP"]

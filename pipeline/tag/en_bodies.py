@@ -34,7 +34,8 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
 OF_ITS_PLACE = re.compile(r"Education.* Bureau$|(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
 #: An education bureau of the place that is spoken of: the County|Education Bureau, Dongying district's|education bureau.
 EDUCATION = re.compile("(?i)education|bureau of education")
-ITS_PLACE = re.compile(r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
+ITS_PLACE = re.compile(
+    r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
 OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")

@@ -172,13 +172,15 @@ IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
     r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
     r"included in|become a member|became a member|run as|"
-    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
+    r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|"
+    r"(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
-    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller)|[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) school\b"
+    r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller|nine-year|twelve-year|new|newly built|young|old|small|public)|"
+    r"[Tt]hat|[Tt]his|[Hh]is|[Hh]er|[Tt]heir) school\b"
     r"(?= (?:in (?:19|20)\d\d )?(?:and [A-Z]|was|is|has|became|joined|entered|now|will|also|came)\b)")
 #: One of the groups that the text names, by its place among them.
 NTH_GROUP = re.compile(

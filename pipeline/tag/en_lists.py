@@ -78,17 +78,25 @@ def _count_before(tokens: Sequence[Token], index: int) -> int:
 
 
 #: What announces the names of a list whose kind stands before it.
-ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of) (?:the )?")
-ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.;)]|$| [a-z]))")
+ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of|,) (?:the )?")
+ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
+#: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
+OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
+                        "local", "member", "mountain", "remote", "neighbouring", "neighboring"])
+#: Kinds that each place has a school of: the experimental primary schools of A and B.
+OF_EACH_PLACE = frozenset(["experimental", "central", "foreign"])
 
 
 def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
     tail_start = _tail_start(tokens, index)
     match = ANNOUNCED.match(source.text, tokens[index].end)
-    if not match or tail_start == index or tokens[index].low != "schools":
+    if not match or tokens[index].low != "schools":
         return []
-    count = _count_before(tokens, tail_start)
+    before = tail_start - 1 if tail_start and tokens[tail_start - 1].low in OF_COUNTED else tail_start
+    count = _count_before(tokens, before)
+    if tail_start == index and not count:
+        return []                                               # of schools that are not counted the kind must be told
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     spans: list[Span] = []
     position = match.end()
@@ -101,7 +109,9 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
         if not item[2]:
             break
     places = all(span.name.removesuffix(" " + tail).casefold() in gazetteer().english for span in spans)
-    if len(spans) < 2 or (count and count != len(spans)) or (not count and (places or " of " in match[0])):
+    of_each = any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index])
+    loose = places or " of " in match[0] or match[0] in (", ", ", the ", ",")
+    if len(spans) < 2 or (count and count != len(spans)) or (not count and not of_each and loose):
         return []
     return spans
 

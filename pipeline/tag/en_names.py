@@ -95,8 +95,8 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     if token.low == "campus" and not own and tokens[index - 1].text == "Middle" and first < index:
         own = [tokens[index - 1]]                               # the Middle Campus, between the east and the west one
     attached = tokens[first].text[:1].isupper() and following in ("affiliated", "attached")
-    if not own and attached:
-        return Span(tokens[first].start, token.end, "SCHOOL", value="attached")
+    if not own and (attached or (token.low in PARTS and following == "of" and first < index and token.text[:1].isupper())):
+        return Span(tokens[first].start, token.end, "SCHOOL", value="attached")    # Senior Branch| of some school that is named
     if not own:
         kinds = [t for t in tokens[first:index] if t.low in lexicon("en/kinds") and t.text[:1].isupper()]
         special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central"}

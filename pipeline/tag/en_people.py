@@ -36,8 +36,11 @@ AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of
 ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
 #: A part of a body, or what is done there, that somebody heads.
 OF_OFFICE = re.compile(
-    r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|affairs|teaching|research|"
-    r"education|work|studies|curriculum|discipline|development|training|logistics|admissions|finance|security|safety|sports|music|science|mathematics|english|chinese)) (?:of|at|in|for) ((?:the )?)")
+    r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|"
+    r"affairs|teaching|research|education|work|studies|curriculum|discipline|development|training|logistics|admissions|finance|security|safety|"
+    r"sports|music|science|mathematics|english|chinese)) (?:of|at|in|for) ((?:the )?)")
+#: Between a person and the office behind.
+BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
 BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
 
@@ -73,7 +76,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
 
 @cache
 def _given_names() -> re.Pattern[str]:
-    """Tibetan and Mongolian names, of one part or more."""
+    """Tibetan, Mongolian, Uyghur and Kazakh names, of one part or more."""
     name = alternation("en/given_names")
     return re.compile(rf"\b{name}(?: (?:{name}|[A-Z][a-z]+(?= (?:said|says|,))))?\b")
 
@@ -178,9 +181,11 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
         between = source.text[joined[-1].end:span.start] if joined else ""
         if joined and span.start >= joined[-1].end and re.fullmatch(r",? and (?:the |also )?(?:the )?| ?/ ?| & |, (?:the )?", between):
             last = joined[-1]
-            of_two = last.start - 2 in ends and span.end + 1 in starts and last.offices[-1].org is not None and span.offices[0].org is not None
-            of_one = last.start - 2 in ends and span.end + 1 not in starts and span.offices[0].org is not None   # Tao Min, chief of X,| director of Y
-            if of_two or between.startswith(",") and "and" not in between and not of_one and (last.offices[-1].org or not span.offices[0].org):
+            beside = BESIDE_PERSON.search(source.text[max(0, last.start - 8):last.start])
+            held = beside is not None and last.start - len(beside[0]) in ends and last.offices[-1].org is not None
+            of_two = held and span.end + 1 in starts
+            of_one = held and not of_two and span.offices[0].org is not None    # Tao Min, chief of X,| director of Y
+            if of_two or (between.startswith(",") and "and" not in between and not of_one and (last.offices[-1].org or not span.offices[0].org)):
                 joined.append(span)
                 continue
             first, second = last.offices[-1], span.offices[0]

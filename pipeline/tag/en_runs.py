@@ -19,6 +19,10 @@ OWNERS = frozenset(["town", "township", "village", "university", "college", "sch
 LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
 #: Words of kind that in small letters stand before a name and are no part of it: private Donghu School; last year, Donghu School.
 LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boarding", "complete", "comprehensive", "bilingual"])
+#: Subjects that name a school two by two: Arts and Sports School, Science and Technology Branch.
+SUBJECTS = frozenset(["Science", "Technology", "Arts", "Art", "Sports", "Literature", "Language", "Languages", "Culture", "Music", "Nature", "Health",
+                      "Innovation", "Media", "Engineering", "Humanities", "Sciences", "Ecology", "Labor", "Physical", "Aesthetics", "Finance",
+                      "Trade", "Agriculture"])
 #: A month before a name is when something happened to the school: in March|Shimen Primary School.
 MONTHS = frozenset(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"])
 #: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.
@@ -43,6 +47,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             break
         if before.low == "and" and index > 1 and tokens[index - 2].text in ("Primary", "Junior") and tokens[index].low in LEVEL_WORDS:
             index -= 1                                         # Experimental Primary and Secondary School
+            continue
+        if before.low == "and" and index > 1 and tokens[index - 2].text in SUBJECTS and tokens[index].text in SUBJECTS:
+            index -= 1                                         # Science and Technology Primary School
             continue
         if before.low in HEADS:
             attached = tokens[index].low in ("attached", "affiliated")

@@ -20,6 +20,8 @@ WORD = re.compile(r"No\.? ?\d+|\S+")
 MIN_LENGTH = 5
 #: Beside an office fewer letters tell a school.
 LEAST_BESIDE = 3
+LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\bincludes?|\bcomprises|\bare) (?:the )?$")
+LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )(?:the )?(?:newly built )?")
 OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
 
 
@@ -48,7 +50,8 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
-    """A mention for each place where an office or pupils stand beside what only one school's name begins with: Tayu|'s vice principal."""
+    """A mention for each place where what only one school's name begins with stands beside an office, pupils (Tayu|'s vice principal) or, in a list,
+    another school: three members: Tayu|, Donghu School and Xihu School."""
     called: dict[str, set[str]] = {}
     for span in names:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
@@ -58,11 +61,14 @@ def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Sp
             for own in {core, last if place.split(" ")[0].casefold() in gazetteer().english and len(last) >= LEAST_BESIDE else ""}:
                 called.setdefault(own, set()).add(full)
     taken = cover(source.text, taken_by)
+    schools = {span.start for span in names if span.label == "SCHOOL"}
     found = []
     for core, starts in occurrences(source.text, (core for core, full in called.items() if core and len(full) == 1)).items():
         for start in starts:
             end = start + len(core)
-            if not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and OFFICE_BEHIND.match(source.text, end) and (
+            listed = LISTED_BEHIND.match(source.text, end) if LISTED_BEFORE.search(source.text[max(0, start - 14):start]) else None
+            beside = OFFICE_BEHIND.match(source.text, end) or (listed is not None and listed.end() in schools)
+            if beside and not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and (
                     not taken.touches(start, end) and source.tells(start)):
                 found.append(Span(start, end, "SCHOOL", name=next(iter(called[core]))))
     return found
