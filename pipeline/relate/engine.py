@@ -48,6 +48,8 @@ UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教�
 OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
 #: How the head of a group came to be that, before the title.
 NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
+#: Right behind an office: a name.
+OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
@@ -283,7 +285,10 @@ def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: D
 
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
-    """The body of an office that the text gives without one: the group for its own offices, else the last school."""
+    """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
+    has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
+    if language == "en" and OF_UNKNOWN.match(line.sentence.text[office.end - line.sentence.start:]):
+        return None
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):

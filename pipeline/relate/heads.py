@@ -53,10 +53,16 @@ def heads_in_order(lines: Sequence[Line], claims: Sequence[Claim], language: str
         for match in pattern.finditer(line.text):
             slots = line.slots(match.start(), match.end())
             people = [m for m in slots if m.label == "PERSON"]
+            offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
+            titles = [title for o in offices for title in o.titles]
+            if len(titles) == len(people) > 1 and len({o.org.name for o in offices if o.org}) < 2:      # one body, an office for each
+                one = next((o.org for o in offices if o.org), None) or next(iter(_groups_before(lines, index, 1)), None)
+                found += [_head(line, person, one, title) for person, title in zip(people, titles, strict=True) if one]
+                continue
             bodies = [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))] or _groups_before(lines, index, len(people))
             if (title := _title(pattern, match, slots)) and len(bodies) == len(people):
                 found += [_head(line, person, body, title) for person, body in zip(people, bodies, strict=True)]
-    told = {(c.subject.name, c.title, c.start) for c in found}
+    told = {(c.subject.name, c.title, c.start) for c in found}     # the office that all share is not the one of each
     return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.title, c.start) not in told), *found]
 
 
@@ -86,7 +92,7 @@ def _groups_before(lines: Sequence[Line], index: int, count: int) -> list[Mentio
         named = here | {name: m for name, m in named.items() if name not in here}
         if len(named) >= count:
             break
-    return list(named.values()) if len(named) == count > 1 else []
+    return list(named.values()) if len(named) == count else []
 
 
 def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:

@@ -303,7 +303,8 @@ def _words_before(name: str, end: str) -> list[str]:
 
 
 def settle_heads(claims: Sequence[Claim]) -> list[Claim]:
-    """Who heads a group that is only called the group heads the one that their own school leads or gives the name to."""
+    """Who heads a group that is only called the group, or not called at all (its chairman), heads the one that their own school leads or gives the
+    name to."""
     leads = {c.object.name: c.subject for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
     schools: dict[str, set[str]] = {}
     for claim in claims:
@@ -311,7 +312,7 @@ def settle_heads(claims: Sequence[Claim]) -> list[Claim]:
             schools.setdefault(claim.subject.name, set()).add(claim.object.name)
     settled = []
     for claim in claims:
-        if claim.relation == "post" and claim.object and claim.object.label == "GROUP" and claim.object.anaphor:
+        if claim.relation == "post" and claim.object and claim.object.label == "GROUP" and (claim.object.anaphor or not claim.direct):
             own = {leads[name].name: leads[name] for name in schools.get(claim.subject.name, ()) if name in leads}
             if len(own) == 1 and claim.object.name not in own:
                 claim = replace(claim, object=replace(claim.object, name=next(iter(own))))

@@ -36,6 +36,7 @@ OF_ITS_PLACE = re.compile(r"Education.* Bureau$|(?:District|County|Municipal) Co
 EDUCATION = re.compile("(?i)education|bureau of education")
 ITS_PLACE = re.compile(
     r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
+OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
 OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){0,3})")
@@ -63,6 +64,7 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
                 name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])
         its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and EDUCATION.match(match[0]) else None
+        its_place = its_place or (OF_CHINA.search(text[max(start, begin - 12):begin]) if match[0].startswith(("Society", "Association")) else None)
         begin -= len(its_place[1]) if its_place else 0
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:

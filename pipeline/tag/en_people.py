@@ -42,7 +42,7 @@ OF_OFFICE = re.compile(
 #: Between a person and the office behind.
 BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
-BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) "), re.compile(r" (?:of|at|in|for|from) (?:the |its |their )"))
+BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) (?:both )?"), re.compile(r" (?:of|at|in|for|from) (?:both )?(?:the |its |their )"))
 
 
 def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -179,7 +179,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
     starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in singles:
         between = source.text[joined[-1].end:span.start] if joined else ""
-        if joined and span.start >= joined[-1].end and re.fullmatch(r",? and (?:the |also )?(?:the )?| ?/ ?| & |, (?:the )?", between):
+        if joined and span.start >= joined[-1].end and re.fullmatch(
+                r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and (?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?", between):
             last = joined[-1]
             beside = BESIDE_PERSON.search(source.text[max(0, last.start - 8):last.start])
             held = beside is not None and last.start - len(beside[0]) in ends and last.offices[-1].org is not None
