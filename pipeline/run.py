@@ -56,9 +56,9 @@ def _version(wanted: bool) -> None:
 
 @app.command()
 def main(
-    inputs: Annotated[list[Path] | None, typer.Argument(
-        metavar="[INPUT]...", help="Files of articles (text, pages, Word, PDF, spreadsheets, records, web archives, packed or not), or folders of them.  "
-        "[default: data/raw]",
+    inputs: Annotated[list[str] | None, typer.Argument(
+        metavar="[INPUT]...", help="Files of articles (text, pages, Word, PDF, spreadsheets, records, web archives, packed or not), or folders of them; also "
+        "by an address such as s3://bucket/news (extra [remote]).  [default: data/raw]",
         show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The folder that the tables are written into; it is made where needed.")] = Path(
         "data/out"),
@@ -99,11 +99,11 @@ def main(
     del version
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, format="%(message)s", stream=sys.stderr)
     from .means import make_means
-    from .read import Columns
+    from .read import Columns, located
 
     columns = Columns(text_column, id_column, title_column, date_column, url_column)
     try:
-        paths = inputs or [Path("data/raw")]
+        paths = [located(text) for text in inputs or ["data/raw"]]
         rejected = list_inputs(paths, columns) if dry_run else run(
             paths, out, quiet, decisions, authority, columns, fresh, workers, seconds, memory, Extras(report, excel, form),
             make_means(rules, segmenter, tagger, dictionary), _scheduler(engine, scheduler))

@@ -3,18 +3,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..fold import printable
 from ..records import JituanError, RawDocument, Reject, RejectedInput, Unit
 from .archives import ARCHIVES, MAX_DEPTH, members
+from .located import is_remote, located
 from .page import page_document, read_page
 from .rows import Columns, read_record, read_rows
 from .source import ENDINGS, MAX_BYTES, MAX_DOCUMENT, Source, ending_of, format_of, is_passed_over, without_ending
 from .text import decode
 
-__all__ = ["Columns", "Input", "find_inputs", "parse", "read_input"]
+__all__ = ["Columns", "Input", "find_inputs", "located", "parse", "read_input"]
 
 #: Formats of records.
 RECORDS = ("csv", "tsv", "jsonl", "json", "xlsx", "parquet")
@@ -43,15 +45,18 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for path in paths:
-        if not path.exists():
-            raise JituanError(f"{path}: no such file or folder. Give a file of articles or a folder that holds some.")
-        if path.is_dir():
-            files = [file for file in sorted(path.rglob("*")) if not is_passed_over(file.relative_to(path).as_posix()) and file.is_file()]
-            if not files:
-                raise JituanError(f"{path}: the folder holds no file that can be read ({', '.join('.' + e for e in ENDINGS)}). Give another folder.")
-            found.update({file.resolve(): (file, path) for file in files})
-        else:
+        try:
+            files = _files(path)
+        except JituanError:
+            raise
+        except Exception as error:      # the libraries for storage fail in many ways: no rights, no network, no such bucket
+            if not is_remote(path):
+                raise
+            raise JituanError(f"{path}: cannot be reached ({type(error).__name__}: {' '.join(str(error).split())[:160]}).") from None
+        if files is None:
             found.setdefault(path.resolve(), (path, path.parent))
+        else:
+            found.update({file.resolve(): (file, path) for file in files})
     named = {key: (without_ending(file.relative_to(root).as_posix()), file, root) for key, (file, root) in found.items()}
     named = _told_apart(named, lambda _, file, root: file.relative_to(root).as_posix())
     named = _told_apart(named, lambda doc_id, _, root: f"{root.resolve().name}/{doc_id}")
@@ -59,6 +64,20 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
     if twice:
         raise JituanError(f"{twice[0]}: two inputs have this name and their folders have one name. Rename one of them.")
     return sorted((Input(file, printable(doc_id, "_")) for doc_id, file, _ in named.values()), key=lambda item: item.doc_id)
+
+
+def _files(path: Path) -> list[Path] | None:
+    """The files of a folder that may hold articles; None for a file."""
+    if not path.exists():
+        with suppress(FileNotFoundError):
+            path.stat()                                         # a storage that cannot be reached says that nothing exists; this tells why
+        raise JituanError(f"{path}: no such file or folder. Give a file of articles or a folder that holds some.")
+    if not path.is_dir():
+        return None
+    files = [file for file in sorted(path.rglob("*")) if not is_passed_over(file.relative_to(path).as_posix()) and file.is_file()]
+    if not files:
+        raise JituanError(f"{path}: the folder holds no file that can be read ({', '.join('.' + e for e in ENDINGS)}). Give another folder.")
+    return files
 
 
 Named = dict[Path, tuple[str, Path, Path]]
@@ -78,8 +97,10 @@ def read_input(item: Input, columns: Columns | None = None) -> Iterator[Unit | R
         with item.path.open("rb") as stream:
             source = Source(item.doc_id, str(item.path), ending_of(item.path.name), stream)
             yield from _read(source, columns or Columns(), 0)
-    except OSError as error:
-        yield Reject(str(item.path), "unreadable", f"The file cannot be read: {error.strerror or error}.")
+    except Exception as error:          # as above; of a file of this machine only the system's own errors
+        if not (isinstance(error, OSError) or is_remote(item.path)):
+            raise
+        yield Reject(str(item.path), "unreadable", f"The file cannot be read: {getattr(error, 'strerror', '') or ' '.join(str(error).split())[:160]}.")
 
 
 def parse(unit: Unit) -> RawDocument | Reject:
