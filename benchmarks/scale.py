@@ -1,7 +1,8 @@
 """What a hundred million articles would take: python benchmarks/scale.py [--articles 1000] [--machines 1 10 100] [--cores 16]
 
-Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it (parallel), and what only the one who asks
-does (finding the inputs, keeping readings in the store, joining things, writing tables). From these a simulation tells for a number of machines how long each
+Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it and making its rows (parallel), and what only
+the one who asks does (finding the inputs, keeping readings in the store, joining things, writing their tables).
+From these a simulation tells for a number of machines how long each
 part takes and which breaks first. Times are given in units of the reading of one article, so that they can be compared between machines; with --hours they
 are also told for cores as fast as this one.
 """
@@ -21,7 +22,7 @@ import corpus  # noqa: E402
 from pipeline.engine import Limits  # noqa: E402
 from pipeline.engine.cluster import BATCH  # noqa: E402
 from pipeline.engine.processes import Processes  # noqa: E402
-from pipeline.flow import _packed, gather_on, units_of, work_through  # noqa: E402
+from pipeline.flow import _packed, gather_on, parts_on, units_of, work_through  # noqa: E402
 from pipeline.read import Columns, find_inputs  # noqa: E402
 from pipeline.records import Unit  # noqa: E402
 from pipeline.resolve import settle  # noqa: E402
@@ -41,6 +42,7 @@ class Cost:
     read: float
     gather: float
     settle: float
+    rows: float
     write: float
     stored: float
     things: float
@@ -76,10 +78,12 @@ def measured(count: int, without: float) -> Cost:
             things = len(gathered.things)
             corpus_of_all = settle(gathered)
             settled = lap()
-            write_tables(work.batches(), corpus_of_all, [], [], out)
+            parts = list(parts_on(engine, work, corpus_of_all, "csv"))
+            rows = lap()
+            write_tables(iter(parts), corpus_of_all, [], [], out)
             write = lap()
         stored = (out / FOLDER / FILE).stat().st_size / len(units)
-    return Cost(find, keep, read, gather, settled, write, stored, things / count)
+    return Cost(find, keep, read, gather, settled, rows, write, stored, things / count)
 
 
 def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str, float]:
@@ -91,7 +95,8 @@ def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str
         "finding inputs and keeping readings, on one": articles * (cost.find + cost.keep),
         "gathering, on all cores": articles * cost.gather / workers,
         "joining things, on one": articles * cost.settle,
-        "writing tables, on one": articles * cost.write,
+        "making rows of articles, on all cores": articles * cost.rows / workers,
+        "bringing rows together and writing those of things, on one": articles * cost.write,
     }
 
 
@@ -107,20 +112,20 @@ def main() -> None:
     arguments = parser.parse_args()
     small, cost = measured(max(100, arguments.articles // 4), arguments.without), measured(arguments.articles, arguments.without)
     print("cost of an article, reading it = 1; in brackets with a quarter of the articles")
-    for part in ("find", "keep", "read", "gather", "settle", "write"):
+    for part in ("find", "keep", "read", "gather", "settle", "rows", "write"):
         print(f"  {part:8} {getattr(cost, part) / cost.read:6.3f}   ({getattr(small, part) / small.read:.3f})")
     print(f"  {cost.stored:.0f} bytes in the store, {cost.things:.2f} things of its own")
     for machines in arguments.machines:
         parts = simulate(cost, arguments.corpus, machines, arguments.cores)
-        serial = parts["joining things, on one"] + parts["writing tables, on one"] + parts["gathering, on all cores"]
-        first = max(list(parts)[:3], key=parts.__getitem__)
+        first = max(list(parts)[:3], key=parts.__getitem__)                     # these overlap; the others come one after another
+        serial = sum(list(parts.values())[3:])
         whole = parts[first] + serial
         told = f", {whole / 3600:.0f} hours" if arguments.hours else ""
         share = whole / (arguments.corpus * cost.read)
         print(f"{arguments.corpus:.0e} articles on {machines} machines of {arguments.cores} cores: {share:.2%} of what one core would take to read them{told}; "
               f"while they are read the longest is: {first}")
         for name, seconds in parts.items():
-            print(f"    {name:48} {seconds / whole:6.1%}" + (f"   {seconds / 3600:8.1f} h" if arguments.hours else ""))
+            print(f"    {name:62} {seconds / whole:6.1%}" + (f"   {seconds / 3600:8.1f} h" if arguments.hours else ""))
 
 
 if __name__ == "__main__":

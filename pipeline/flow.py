@@ -5,17 +5,21 @@ import itertools
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from .backends.passage import Passage
 from .clean import clean
 from .engine import Engine
 from .read import Columns, Input, parse, read_input
-from .records import Article, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
+from .records import Article, Corpus, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
 from .relate import relate, without_firms
 from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
 from .segment import segment
 from .tag import make_source, tag
 from .work import Packed, Work, pack, unpack
+
+if TYPE_CHECKING:
+    from .tables import Part
 
 LOG = logging.getLogger("jituan")
 
@@ -112,6 +116,18 @@ def _gathered(batch: tuple[int, list[bytes]], parts: int) -> list[Gathered]:
     """What some packed readings say, in parts; the batch tells the number of the first."""
     first, bodies = batch
     return gather(map(unpack, bodies), first).parted(parts)
+
+
+def parts_on(engine: Engine, work: Work, corpus: Corpus, form: str) -> Iterator[Part]:
+    """The rows of all articles of a run, made on the engine; see `tables.write_tables`."""
+    return engine.map(work.packed(), _part, (replace(corpus, entities={}, review=()), form))
+
+
+def _part(batch: tuple[int, list[bytes]], shared: tuple[Corpus, str]) -> Part:
+    """The rows of some packed readings."""
+    from .tables import part_of  # and pandas, which reading does without
+
+    return part_of(map(unpack, batch[1]), *shared)
 
 
 def renamed(unit: Unit, doc_id: str) -> Unit:

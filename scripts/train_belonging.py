@@ -22,7 +22,8 @@ from pipeline.evaluate import accepted, normalise
 from pipeline.flow import look_at
 from pipeline.read import find_inputs
 from pipeline.records import Article
-from pipeline.relate.belonging import candidates, weighed
+from pipeline.relate.belonging import VETO, candidates, weighed
+from pipeline.relate.context import least_for
 from pipeline.relate.engine import stated
 from pipeline.resolve import name_mentions
 from pipeline.segment import segment
@@ -63,8 +64,9 @@ def examples(folder: Path, language: str, only: str) -> Iterator[Example]:
             yield Example(gold["id"], pair, pair in wanted, pair[1] not in placed, candidate.features)
 
 
-def report(found: Sequence[Example], likely: Sequence[float]) -> None:
-    """How many of the pairs that no rule has placed are found on left-out articles, and how many are right."""
+def report(found: Sequence[Example], likely: Sequence[float], language: str) -> None:
+    """How many of the pairs that no rule has placed are found on left-out articles, and how many are right: from several thresholds on, and from those
+    that `relate/context.py` asks for."""
     best: dict[tuple[str, tuple[str, str]], tuple[float, bool]] = {}
     for example, value in zip(found, likely, strict=True):
         key = example.doc, example.pair
@@ -75,6 +77,9 @@ def report(found: Sequence[Example], likely: Sequence[float]) -> None:
     for threshold in THRESHOLDS:
         taken = [right for value, right in best.values() if value >= threshold]
         print(f"  from {threshold}: {sum(taken)} of {len(taken)} right")
+    asked = {(e.doc, e.pair): e.right for e, value in zip(found, likely, strict=True)
+             if e.open and not e.features & VETO and value >= least_for(e.features, language)}
+    print(f"  as asked for: {sum(asked.values())} of {len(asked)} right")
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -97,7 +102,7 @@ def main(words: Sequence[str] | None = None) -> None:
         docs = [e.doc for e in found]
         print(language)
         report(found, cross_val_predict(model, matrix, answers, groups=docs, cv=GroupKFold(FOLDS), method="predict_proba",
-                                        params={"sample_weight": weights})[:, 1])
+                                        params={"sample_weight": weights})[:, 1], language)
         model.fit(matrix, answers, sample_weight=weights)
         rows.append((language, "bias", f"{model.intercept_[0]:.3f}"))
         rows += [(language, str(name), f"{weight:.3f}") for name, weight in zip(vectors.feature_names_, model.coef_[0], strict=True)

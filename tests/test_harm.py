@@ -23,7 +23,7 @@ from pipeline.flow import read_unit
 from pipeline.records import JituanError, Reading, Reject, Unit
 from pipeline.resolve import resolve
 from pipeline.run import run
-from pipeline.tables import make_frames, read_tables, write_tables
+from pipeline.tables import make_frames, part_of, read_tables, write_tables
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "raw"
@@ -136,7 +136,7 @@ def test_cells_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, 
     reading = pipeline.extract("孩子们在操场上跑步，老师们在教室里备课，这一天过得很快。").reading
     rejects = [Reject("s" + source.replace("\r", " "), "empty", detail.replace("\r", " ") + "d") for source, detail in cells]
     corpus = resolve([reading])
-    write_tables([[reading]], corpus, rejects, [], folder)
+    write_tables([part_of([reading], corpus, "csv")], corpus, rejects, [], folder)
     pd.testing.assert_frame_equal(read_tables(folder)["rejects"], make_frames([reading], corpus, rejects)["rejects"])
     with (folder / "rejects.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))

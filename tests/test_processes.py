@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from pipeline.engine import Limits
-from pipeline.engine.processes import each
+from pipeline.engine.processes import Processes, each
 from pipeline.records import Reject, Unit
 from pipeline.work import FILE, FOLDER
 
@@ -37,6 +37,23 @@ def upper(unit: Unit) -> str | Reject:
 
 def units(*contents: str) -> list[Unit | Reject]:
     return [Unit(str(number), f"{number}.txt", "txt", content.encode()) for number, content in enumerate(contents)]
+
+
+def with_suffix(batch: str, shared: tuple[str, int]) -> str:
+    """What is made of a batch here; one dies wherever it is not the process that asks."""
+    if batch == "die" and os.getpid() != shared[1]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return batch + shared[0]
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_what_is_made_of_batches_comes_in_order_though_a_worker_dies(workers: int) -> None:
+    batches = (batch for batch in ["a", "b", "die", "c", "d", "e"])
+    assert list(Processes(workers, Limits()).map(batches, with_suffix, ("!", os.getpid()))) == ["a!", "b!", "die!", "c!", "d!", "e!"]
+
+
+def test_for_one_batch_no_process_is_started() -> None:
+    assert list(Processes(2, Limits()).map(["die"], with_suffix, ("!", os.getpid()))) == ["die!"]
 
 
 @pytest.mark.parametrize("workers", [0, 1, 2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.records import JituanError, Reject
+from pipeline.flow import read_all
+from pipeline.read import find_inputs
+from pipeline.records import JituanError, Reading, Reject
 from pipeline.resolve import resolve
 from pipeline.run import Extras, run
-from pipeline.tables import make_frames, read_tables, write_tables
+from pipeline.tables import make_frames, part_of, read_tables, write_tables
 from pipeline.tables.files import guard, unguard
 from pipeline.tables.schema import columns, datapackage, schema, validate, validate_table
 from pipeline.tables.store import COMPLETE, finish_writing
@@ -52,6 +55,12 @@ def frames(reading) -> dict[str, pd.DataFrame]:  # type: ignore[no-untyped-def]
     return make_frames([reading], resolve([reading]), REJECTS)
 
 
+def write(reading: Reading, rejects: list[Reject], folder: Path, form: str = "csv") -> None:
+    """The tables of one article, in a folder."""
+    corpus = resolve([reading])
+    write_tables([part_of([reading], corpus, form)], corpus, rejects, [], folder, form=form)
+
+
 @pytest.mark.parametrize("table", PUBLISHED)
 def test_columns_are_the_published_ones(table: str) -> None:
     wanted = PUBLISHED[table].split(", ")
@@ -62,7 +71,7 @@ def test_columns_are_the_published_ones(table: str) -> None:
 def test_parquet_holds_the_same_and_takes_the_place_of_csv(frames, reading, tmp_path: Path, first: str) -> None:  # type: ignore[no-untyped-def]
     other = "parquet" if first == "csv" else "csv"
     for form in (first, other):
-        write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path, form=form)
+        write(reading, REJECTS, tmp_path, form)
         again = read_tables(tmp_path)
         for table in schema():
             pd.testing.assert_frame_equal(again[table], frames[table], check_dtype=True)
@@ -79,7 +88,7 @@ def test_without_its_library_parquet_is_refused_in_one_line(tmp_path: Path, monk
 
 
 def test_written_tables_read_back_equal(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     again = read_tables(tmp_path)
     for table in schema():
         pd.testing.assert_frame_equal(again[table], frames[table], check_dtype=False)
@@ -88,7 +97,7 @@ def test_written_tables_read_back_equal(frames, reading, tmp_path: Path) -> None
 
 
 def test_files_are_plain_utf8_with_line_feeds(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     for path in tmp_path.glob("*.csv"):
         content = path.read_bytes()
         assert not content.startswith(b"\xef\xbb\xbf")
@@ -97,7 +106,7 @@ def test_files_are_plain_utf8_with_line_feeds(frames, reading, tmp_path: Path) -
 
 
 def test_every_row_leads_back_to_its_words(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     texts = {row["doc_id"]: row["text"] for row in map(json.loads, (tmp_path / "texts.jsonl").read_text("utf-8").splitlines())}
     for table in ("members", "leaders", "posts", "figures"):
         assert len(frames[table])
@@ -108,7 +117,7 @@ def test_every_row_leads_back_to_its_words(frames, reading, tmp_path: Path) -> N
 
 
 def test_independent_validator_accepts_the_package(frames, reading, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
 
@@ -151,7 +160,7 @@ def test_guarding_is_undone_exactly_and_leaves_no_formula(cell: str) -> None:
 
 def test_interrupted_before_the_end_leaves_the_old_tables(reading, tmp_path: Path,  # type: ignore[no-untyped-def]
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def fail(*_: object) -> None:
@@ -159,13 +168,13 @@ def test_interrupted_before_the_end_leaves_the_old_tables(reading, tmp_path: Pat
 
     monkeypatch.setattr(os, "rename", fail)
     with pytest.raises(JituanError, match="No space left on device"):
-        write_tables([[reading]], resolve([reading]), [], [], tmp_path)
+        write(reading, [], tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_interrupted_after_the_step_is_brought_to_its_end(reading, tmp_path: Path,  # type: ignore[no-untyped-def]
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
-    write_tables([[reading]], resolve([reading]), REJECTS, [], tmp_path)
+    write(reading, REJECTS, tmp_path)
     moved = []
     replace = os.replace
 
@@ -177,7 +186,7 @@ def test_interrupted_after_the_step_is_brought_to_its_end(reading, tmp_path: Pat
 
     monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        write_tables([[reading]], resolve([reading]), [], [], tmp_path)
+        write(reading, [], tmp_path)
     monkeypatch.undo()
     assert (tmp_path / COMPLETE).is_dir()
     assert len(read_tables(tmp_path)["rejects"]) == 0
@@ -194,3 +203,21 @@ def test_extract_gives_frames() -> None:
     tables = pipeline.extract(TEXT, published="2024-05-20").to_frames()
     assert set(tables) == set(schema())
     assert tables["groups"].iloc[0]["established"] == "2023-01"
+
+
+def test_rows_made_in_parts_are_those_made_at_once(tmp_path: Path) -> None:
+    """However articles are cut into batches, and whatever works, the files are the same bytes; only counts over all parts know what contradicts."""
+    readings = [reading for reading in read_all(find_inputs([SAMPLES])) if isinstance(reading, Reading)]
+    readings.sort(key=lambda reading: reading.article.doc_id)
+    corpus = resolve(readings)
+    light = replace(corpus, entities={}, review=())
+    for form in ("csv", "parquet"):
+        for name, size in (("whole", len(readings)), ("parts", 2)):
+            parts = (part_of(readings[at:at + size], light, form) for at in range(0, len(readings), size))
+            write_tables(parts, corpus, [], [], tmp_path / form / name, form=form)
+        whole, cut = read_tables(tmp_path / form / "whole"), read_tables(tmp_path / form / "parts")
+        for table in schema():
+            pd.testing.assert_frame_equal(whole[table], cut[table])
+    assert len(whole["members"]) > 10
+    written = [sorted((path.name, path.read_bytes()) for path in (tmp_path / "csv" / name).iterdir()) for name in ("whole", "parts")]
+    assert written[0] == written[1]

@@ -10,6 +10,7 @@ from ..records import Reject, Unit
 Result = TypeVar("Result")
 Made = TypeVar("Made")
 Part = TypeVar("Part")
+Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Engine(Protocol):
     def fold(self, batches: Iterable[Made], make: Callable[[Made, int], list[Part]], merge: Callable[[Part, Part], Part]) -> list[Part]:
         """What `make` gives for each batch, parted into as many parts as it is told (by key, so that equal keys meet), each part of all batches merged
         in their order."""
+        ...
+
+    def map(self, batches: Iterable[Made], make: Callable[[Made, Shared], Part], shared: Shared) -> Iterator[Part]:
+        """What `make` gives for each batch and what is shared with all, in the order of the batches; each worker is handed `shared` once."""
         ...
 
     def __enter__(self) -> Engine: ...

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
 from ..records import JituanError, Reject, Unit
-from . import Limits, Made, Part, Result
+from . import Limits, Made, Part, Result, Shared
 
 #: So many articles make a task: large enough that the scheduler is not the bottleneck (its cost is about a millisecond a task).
 BATCH = 25
@@ -83,6 +83,28 @@ class Cluster:
             while len(out) >= self._window():
                 self._wait(out.popleft())
         return [part for part in self.client.gather([self._merged(column, merge) for column in columns if column]) if part is not None]
+
+    def map(self, batches: Iterable[Made], make: Callable[[Made, Shared], Part], shared: Shared) -> Iterator[Part]:
+        """See `Engine.map`; a batch on which workers die again and again is done here."""
+        from distributed import KilledWorker
+
+        (there,) = self.client.scatter([shared], broadcast=True, hash=False)
+        waiting: deque[tuple[Made, Any]] = deque()
+
+        def told() -> Part:
+            batch, future = waiting.popleft()
+            try:
+                part: Part = future.result()
+            except KilledWorker:
+                part = make(batch, shared)
+            return part
+
+        for batch in batches:
+            waiting.append((batch, self.client.submit(_made, make, batch, there, in_use(), pure=False)))
+            while len(waiting) >= self._window():
+                yield told()
+        while waiting:
+            yield told()
 
     def _merged(self, column: list[Any], merge: Callable[[Part, Part], Part]) -> Any:
         while len(column) > 1:
@@ -162,6 +184,11 @@ def _read(read: Callable[[Unit], Any], units: list[Unit], means: Means) -> list[
 def _make(make: Callable[[Made, int], list[Part]], batch: Made, parts: int, means: Means) -> list[Part]:
     use(means)
     return make(batch, parts)
+
+
+def _made(make: Callable[[Made, Shared], Part], batch: Made, shared: Shared, means: Means) -> Part:
+    use(means)
+    return make(batch, shared)
 
 
 def _pick(parts: list[Part], number: int) -> Part | None:

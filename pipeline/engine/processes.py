@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
 from ..records import Reject, Unit
-from . import Limits, Made, Part
+from . import Limits, Made, Part, Shared
 
 Result = TypeVar("Result")
 #: So many articles a worker wait for it or for their turn to be told.
@@ -40,6 +40,38 @@ class Processes:
             whole = [merge(whole[0], part[0])] if whole else part
         return whole
 
+    def map(self, batches: Iterable[Made], make: Callable[[Made, Shared], Part], shared: Shared) -> Iterator[Part]:
+        """See `Engine.map`; for one batch no processes are started. What a process dies of is done again in this one."""
+        batches = iter(batches)
+        first = list(itertools.islice(batches, 2))
+        batches = itertools.chain(first, batches)
+        if self.workers < 2 or len(first) < 2:
+            yield from (make(batch, shared) for batch in batches)
+            return
+        from pebble import ProcessExpired, ProcessPool
+
+        pool = ProcessPool(max_workers=self.workers, initializer=_share, initargs=(in_use(), shared), context=_context())
+        waiting: deque[tuple[Made, Any]] = deque()
+
+        def told() -> Part:
+            batch, future = waiting.popleft()
+            try:
+                part: Part = future.result()
+            except (ProcessExpired, MemoryError):
+                part = make(batch, shared)
+            return part
+
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.schedule(_made, (make, batch))))
+                while len(waiting) > self.workers:
+                    yield told()
+            while waiting:
+                yield told()
+        finally:
+            pool.stop()
+            pool.join()
+
     def __enter__(self) -> Processes:
         return self
 
@@ -59,8 +91,7 @@ def each(units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject]
         return
     from pebble import ProcessPool
 
-    method = "fork" if sys.platform == "linux" else "forkserver"
-    pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(limits.memory, in_use()), context=multiprocessing.get_context(method))
+    pool = ProcessPool(max_workers=workers, initializer=_begin, initargs=(limits.memory, in_use()), context=_context())
     waiting: deque[tuple[Unit | None, Any]] = deque()
 
     def told() -> tuple[Unit | None, Result | Reject]:
@@ -93,6 +124,25 @@ def _result(unit: Unit, future: Any, again: Callable[[], Any], limits: Limits) -
         except ProcessExpired as error:
             died = error
     return Reject(unit.source, "crash", f"The process that read it died twice (exit code {died.exitcode}); its libraries cannot deal with it.")
+
+
+def _context() -> Any:
+    """How processes begin: as copies of this one where that is safe, with all that it has loaded."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "forkserver")
+
+
+#: What is shared with this process, where it is a worker of `Processes.map`.
+_SHARED: list[Any] = []
+
+
+def _share(means: Means, shared: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use(means)
+    _SHARED[:] = [shared]
+
+
+def _made(make: Callable[[Any, Any], Any], batch: object) -> Any:
+    return make(batch, _SHARED[0])
 
 
 def _begin(memory: int, means: Means) -> None:

@@ -88,7 +88,7 @@ class Traced:
         """What the net makes of a school on a line, for each group that it may belong to there."""
         language = self.article.language
         found = [c for c in candidates(self.lines, self.claims, language, self.tabled) if c.school.name == school and self.lines[c.line] is line]
-        return [Weighing(c.group.name, probability(c, language), least_for(c, language), _told(c, language)) for c in found]
+        return [Weighing(c.group.name, probability(c, language), least_for(c.features, language), _told(c, language)) for c in found]
 
 
 def readable(line: Line) -> str:

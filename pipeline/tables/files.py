@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..records import JituanError
-from .schema import PANDAS_TYPES, schema
+from .schema import PANDAS_TYPES, columns, schema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +44,31 @@ def check_format(form: str) -> None:
             raise JituanError('--format parquet needs an extra: pip install "jituan[parquet]".') from None
 
 
+def encoded(table: str, frame: pd.DataFrame, form: str) -> bytes:
+    """Rows of a table as `Files.put` takes them: lines of CSV without a header, or an Arrow stream; nothing where there are none."""
+    if not len(frame):
+        return b""
+    if form == "parquet":
+        import pyarrow as pa
+
+        sink = pa.BufferOutputStream()
+        content = pa.Table.from_pandas(frame, _fields(table), preserve_index=False)
+        with pa.ipc.new_stream(sink, content.schema) as stream:
+            stream.write_table(content)
+        return bytes(sink.getvalue())
+    text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
+    guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
+    return str(guarded.to_csv(header=False, index=False, lineterminator="\n")).encode("utf-8")
+
+
+def _fields(table: str) -> Any:
+    """The columns of a table as Arrow knows them."""
+    import pyarrow as pa
+
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
+    return pa.schema([(name, types[column["type"]]) for name, column in schema()[table]["columns"].items()])
+
+
 class Files:
     """The files of all tables in a folder, written part by part."""
 
@@ -52,25 +77,27 @@ class Files:
         self._open: dict[str, Any] = {}
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
-        """Put rows behind those that are there; the first part makes the file."""
+        """Put rows behind those that are there."""
+        self.put(table, encoded(table, frame, self.form))
+
+    def put(self, table: str, rows: bytes) -> None:
+        """Put rows that are `encoded` behind those that are there; the first makes the file, even if there are none."""
         if self.form == "parquet":
-            self._append_parquet(table, frame)
+            self._put_parquet(table, rows)
             return
         path = self.folder / f"{table}.csv"
-        text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
-        guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
-        guarded.to_csv(path, mode="a", header=not path.exists(), index=False, encoding="utf-8", lineterminator="\n")
+        header = b"" if path.exists() else (",".join(columns(table)) + "\n").encode("utf-8")
+        with path.open("ab") as file:
+            file.write(header + rows)
 
-    def _append_parquet(self, table: str, frame: pd.DataFrame) -> None:
+    def _put_parquet(self, table: str, rows: bytes) -> None:
         import pyarrow as pa
         from pyarrow import parquet
 
-        types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
-        fields = pa.schema([(name, types[column["type"]]) for name, column in schema()[table]["columns"].items()])
         if table not in self._open:
-            self._open[table] = parquet.ParquetWriter(self.folder / f"{table}.parquet", fields, compression="zstd")
-        if len(frame):
-            self._open[table].write_table(pa.Table.from_pandas(frame, fields, preserve_index=False))
+            self._open[table] = parquet.ParquetWriter(self.folder / f"{table}.parquet", _fields(table), compression="zstd")
+        if rows:
+            self._open[table].write_table(pa.ipc.open_stream(rows).read_all())
 
     def flush(self, table: str) -> None:
         """Let a table be read; nothing is put behind it any more."""

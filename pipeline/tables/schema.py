@@ -105,6 +105,13 @@ class Keys:
             if "foreign" in column:
                 self.used.setdefault((table, name), set()).update(frame[name])
 
+    def join(self, other: Keys) -> None:
+        """Note those of another part."""
+        for column, values in other.present.items():
+            self.present.setdefault(column, set()).update(values)
+        for key, values in other.used.items():
+            self.used.setdefault(key, set()).update(values)
+
     def check(self) -> None:
         """See that every key that is used is there.
 

@@ -1,20 +1,21 @@
 """Tables to files and back. What is written appears whole or not at all; what a spreadsheet would run does not run."""
 from __future__ import annotations
 
-import json
+import itertools
 import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..records import Authority, Corpus, JituanError, Reading, Reject
+from ..records import Authority, Corpus, JituanError, Reject
 from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
 from .files import FORMATS, Files, file_of, read_in_parts
-from .frames import article_frames, corpus_frames
+from .frames import corpus_frames
+from .parts import Part, part_of
 from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
 
@@ -42,13 +43,13 @@ def check_writable(out: Path) -> None:
         raise JituanError(f"{out}: cannot be written: {error.strerror}. Give another folder with --out.") from error
 
 
-def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
+def write_tables(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
                  out: Path, beside: Iterable[Callable[[Path], None]] = (), form: str = "csv") -> Counter[str]:
     """Make and validate the tables and put them, the texts, the data package and the codebooks into the folder, all or none; gives the
     numbers of rows. `form` is one of `FORMATS`. What is in `beside` is called with the folder of the new tables, to put files of its own
     (`OPTIONAL`) beside them.
 
-    The articles come in batches, sorted by `doc_id`, and no more than a batch is held. The files are written into a folder beside
+    The parts (`part_of`, in the same form) follow each other by `doc_id`, and no more than one is held. The files are written into a folder beside
     the old ones. Renaming that to `.jituan-complete` is the one step at which the new tables take the place of the old: what is
     stopped before leaves the old ones, what is stopped after is brought to its end by whoever reads or writes the folder next.
 
@@ -59,7 +60,7 @@ def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
     finish_writing(out)
     staging = Path(tempfile.mkdtemp(prefix=".jituan-", dir=out))
     try:
-        rows = _write_files(batches, corpus, rejects, authority, staging, form)
+        rows = _write_files(parts, corpus, rejects, authority, staging, form)
         for write in beside:
             write(staging)
         for name in (*OPTIONAL, *(f"{table}.{other}" for table in schema() for other in FORMATS)):
@@ -73,23 +74,23 @@ def write_tables(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
     return rows
 
 
-def _write_files(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
+def _write_files(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
                  folder: Path, form: str) -> Counter[str]:
     tally, keys, files = Tally(), Keys(), Files(folder, form)
-
-    def append(table: str, frame: pd.DataFrame) -> None:
-        validate_table(table, frame)
-        keys.add(table, frame)
-        files.append(table, frame)
-
-    for frames in _by_article(batches, corpus, tally, folder):
-        for table, frame in frames.items():
-            append(table, frame)
+    with (folder / "texts.jsonl").open("wb") as texts:
+        for part in itertools.chain([part_of([], corpus, form)], parts):        # an empty one first, so that each table has a file
+            for table, rows in part.rows.items():
+                files.put(table, rows)
+            texts.write(part.texts)
+            tally.add(part.tally)
+            keys.join(part.keys)
     files.flush("members")
     contradicted = tally.contradicted()
     members = (row for frame in read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
     for table, frame in corpus_frames(corpus, tally, members, rejects, authority).items():
-        append(table, frame)
+        validate_table(table, frame)
+        keys.add(table, frame)
+        files.append(table, frame)
         tally.rows[table] = len(frame)
     files.close()
     keys.check()
@@ -97,17 +98,6 @@ def _write_files(batches: Iterable[Sequence[Reading]], corpus: Corpus, rejects: 
     for language, name in CODEBOOKS.items():
         (folder / name).write_text(codebook(language), "utf-8")
     return tally.rows
-
-
-def _by_article(batches: Iterable[Sequence[Reading]], corpus: Corpus, tally: Tally, folder: Path) -> Iterator[dict[str, pd.DataFrame]]:
-    """The tables of each batch of articles, whose texts are written on the way; empty ones first, so that each file has a header."""
-    with (folder / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        yield article_frames([], corpus, tally)
-        for readings in batches:
-            yield article_frames(readings, corpus, tally)
-            for reading in readings:
-                row = {"doc_id": reading.article.doc_id, "text": reading.article.text}
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def finish_writing(out: Path) -> None:

@@ -37,6 +37,15 @@ class History:
             self.ties[tie] += bool(tie)
             self.since |= {since} - {""}
 
+    def join(self, other: History) -> None:
+        """What other articles say."""
+        for mine, theirs in ((self.roles, other.roles), (self.ties, other.ties)):
+            mine.update(theirs)
+        self.since |= other.since
+        self.until |= other.until
+        self.told |= other.told
+        self.articles |= other.articles
+
     def row(self) -> dict[str, str | int]:
         """The columns of `memberships.csv` that it fills. The latest article decides on the status; of equals the one that tells an end."""
         dated = sorted(date for date, _ in self.told if date)
@@ -76,6 +85,21 @@ class Tally:
             elif status == "ended":
                 self.ended.add((group, school))
             self.memberships.setdefault((group, school), History()).add(self.published.get(doc, ""), doc, role, tie, status, since)
+
+    def add(self, other: Tally) -> None:
+        """What is counted of other articles."""
+        self.present |= other.present
+        self.ended |= other.ended
+        for pair, history in other.memberships.items():
+            self.memberships.setdefault(pair, History()).join(history)
+        for mine, theirs in ((self.leads, other.leads), (self.stages, other.stages)):
+            for key, values in theirs.items():
+                mine.setdefault(key, set()).update(values)
+        for group, dates in other.founded.items():
+            self.founded.setdefault(group, Counter()).update(dates)
+        self.in_office |= other.in_office
+        self.published.update(other.published)
+        self.rows.update(other.rows)
 
     def contradicted(self) -> set[str]:
         """The groups of which articles may say what contradicts: two lead schools, a school that left and is listed."""
