@@ -25,7 +25,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     for start, end in source.told:
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
-            if token.low in PLURALS:
+            if token.low in PLURALS or token.low in PLURALS.values():
                 listed = _plural_list(source, tokens, index) or _announced_list(source, tokens, index)
                 if listed:
                     taken = list(listed)
@@ -57,7 +57,8 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
                 position -= 1
         else:
             break
-    if len(items) < 2 or (count and len(items) != count):
+    numbered = all(is_number(tokens[last - 1]) for _, last in items)           # No. 1 and No. 3|Middle School, as machine translation has it
+    if len(items) < 2 or (count and len(items) != count) or not (numbered or tokens[index].low in PLURALS):
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
@@ -78,7 +79,7 @@ def _count_before(tokens: Sequence[Token], index: int) -> int:
 
 
 #: What announces the names of a list whose kind stands before it.
-ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of|,) (?:the )?")
+ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of| in| from|,) (?:the )?")
 ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
@@ -97,6 +98,8 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     count = _count_before(tokens, before)
     if tail_start == index and not count:
         return []                                               # of schools that are not counted the kind must be told
+    if match[0].split()[0] in ("in", "from") and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
+        return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     spans: list[Span] = []
     position = match.end()
@@ -110,7 +113,7 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
             break
     places = all(span.name.removesuffix(" " + tail).casefold() in gazetteer().english for span in spans)
     of_each = any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index])
-    loose = places or " of " in match[0] or match[0] in (", ", ", the ", ",")
+    loose = places or match[0].split()[0] in ("of", "in", "from", ",")
     if len(spans) < 2 or (count and count != len(spans)) or (not count and not of_each and loose):
         return []
     return spans

@@ -246,7 +246,7 @@ def _only_of_groups(own: Sequence[Token], text: str) -> bool:
 @lru_cache(maxsize=1)
 def _words_of_schools(text: str) -> frozenset[str]:
     """The words right before a school's level, or before a kind and a level; asked once a text, however many groups it names."""
-    return frozenset(re.findall(r"\b([\w'’-]+) (?:Experimental |Foreign Languages? |Central )?(?:Primary|Middle|High|Elementary|School)", text))
+    return frozenset(re.findall(r"\b([\w'’-]+) (?i:experimental |foreign languages? |central )?(?i:primary|middle|high|elementary|school)", text))
 
 
 #: A clause behind a group's name that says that it is a firm.
