@@ -30,6 +30,8 @@ STAGE_NOTE = re.compile(r"(?i)\s?[(（]\s?(?:公办|民办)?(?:(幼儿园|学前
                         r"(九年|9年)|(十二年|12年)|(kindergarten)|(primary|elementary)|"
                         r"(junior)|(senior|high))(?:部|段|阶段|一贯制|制|教育| school| middle| high| section| stage)*\s?[)）]")
 NOTED_STAGES = ("kindergarten", "primary", "junior", "senior", "secondary", "nine-year", "twelve-year", "kindergarten", "primary", "junior", "senior")
+#: How somebody holds the office, before its title.
+HOW_HELD = re.compile("^(?:(?:acting|rotating|interim|incumbent|inaugural|first|founding|current|on-duty) |轮值|值班|代理|首任|现任|首届)")
 Rows = dict[str, list[dict[str, Any]]]
 Ids = dict[tuple[str, str], str]
 
@@ -159,7 +161,7 @@ def heads_group(claim: Claim, language: str) -> bool:
     """Whether a post is that of somebody who heads the group that is its body."""
     if claim.object is None or claim.object.label != "GROUP":
         return False
-    title = claim.title.casefold().removeprefix("集团").removeprefix("group ")
+    title = HOW_HELD.sub("", claim.title.casefold().removeprefix("集团").removeprefix("group "))
     return (fold(title) if language == "zh" else title) in lexicon(f"{language}/leader_titles")
 
 

@@ -33,7 +33,9 @@ def _syllables() -> re.Pattern[str]:
 #: What follows a person's name and no article: Gao An, Gao An said.
 AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of)\b")
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
-ORGAN = re.compile(r"(?i)'s (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
+ORGAN = re.compile(r"(?i)(?:'s)? (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
+#: Titles of a group's and of no school's.
+OF_GROUPS = re.compile(r"(?i)\bchair|(?:general|chief) principal|council")
 #: A part of a body, or what is done there, that somebody heads.
 OF_OFFICE = re.compile(
     r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|"
@@ -190,7 +192,9 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
                 joined.append(span)
                 continue
             first, second = last.offices[-1], span.offices[0]
-            if first.org is None and second.org is not None and "and" in between:
+            if first.org is None and second.org is not None and second.org.label == "SCHOOL" and all(map(OF_GROUPS.search, first.titles)):
+                offices = (*last.offices, *span.offices)       # its chairman| and principal of some school
+            elif first.org is None and second.org is not None and "and" in between:
                 offices = (*last.offices[:-1], Office(second.org, (*first.titles, *second.titles)))
             elif second.org is None and first.org is not None:
                 offices = (*last.offices[:-1], Office(first.org, (*first.titles, *second.titles)))
