@@ -49,7 +49,8 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio")), ("earlier", ("unlike",)),
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio")),
+    ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
 NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio"))

@@ -20,7 +20,7 @@ from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_in_order, heads_of_each, schools_of_deputies, without_vague
-from .language import Rule, rules_matching, slot_characters, tie_in
+from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, how_many, make_line, marked_unnamed, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
 from .rosters import roster_claims
@@ -72,7 +72,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
     claims = end_dissolved(lines, without_vague(claims), article.language)
-    claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)])
+    claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)
     return tuple(without_others(lines, claims, article.language))
 
 
@@ -309,9 +309,9 @@ def _after(line: Line, position: int) -> Mention | None:
     return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
 
 
-def _tidy(claims: Sequence[Claim]) -> list[Claim]:
+def _tidy(claims: Sequence[Claim], language: str) -> list[Claim]:
     """Each fact once, its first statement; a lead is no member too; what has ended is not current elsewhere."""
-    claims = _moved(_paired(claims))
+    claims = _moved(_paired(claims), language)
     members = [c for c in claims if c.relation == "member" and c.object]
     leads = {_pair(c) for c in members if c.role == "lead" and c.status == "current"}
     ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
@@ -359,13 +359,9 @@ def _paired(claims: Sequence[Claim]) -> list[Claim]:
         and (c.direct or c.subject.name in named.get(c.object.name, {c.subject.name})))]
 
 
-#: Rules whose words move a school from one group to another.
-MOVED = frozenset(("zh.member.moves-over", "en.member.moved", "en.member.moves-it", "en.member.once-elsewhere", "en.member.separated-then-joins"))
-
-
-def _moved(claims: Sequence[Claim]) -> list[Claim]:
+def _moved(claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims, those of a school in another group than the one that it moved to as ended."""
-    moved = {c.object.name: c.subject.name for c in claims if c.rule in MOVED and c.object and c.role == "member" and c.status == "current"}
+    moved = {c.object.name: c.subject.name for c in claims if c.rule in moving_rules(language) and c.object and c.role == "member" and c.status == "current"}
     return [replace(c, status="ended") if c.relation == "member" and c.object and c.role == "member" and c.status == "current"
             and moved.get(c.object.name, c.subject.name) != c.subject.name else c for c in claims]
 

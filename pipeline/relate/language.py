@@ -7,8 +7,8 @@ expression in the syntax of RE2, whose matching is linear in the length of the t
 
 A guard `unless` looks at the clauses that a match touches: the file's holds for all its rules, a rule's own is added, and
 `override` replaces both. The file's `hearsay` looks at the whole sentence. `event = true` says that the words tell an event (joins, is
-entrusted): a date beside them is then since when the fact holds. A rule of a user's own with the id of another stands in its place;
-`off = true` only takes that one away.
+entrusted): a date beside them is then since when the fact holds. `moves = true` says that they take a school from one group to another. A rule of
+a user's own with the id of another stands in its place; `off = true` only takes that one away.
 """
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ..records import JituanError
 #: One private character stands for a mention of each label in the line that patterns are matched on.
 SLOTS = {label: chr(0xE000 + index) for index, label in enumerate(
     ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG", "OFFICE", "NUMBER", "DATE"))}
-KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "topic", "status", "tie", "role", "what", "scope", "title",
+KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "moves", "topic", "status", "tie", "role", "what", "scope", "title",
         "yes", "no", "note", "off"}
 LANGUAGES = ("zh", "en")
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
@@ -60,6 +60,8 @@ class Rule:
     all_groups: bool
     #: Whether the words tell an event, so that a date beside them is since when the fact holds.
     event: bool
+    #: Whether the words take a school out of another group, which it is then in no more.
+    moves: bool
     fixed: dict[str, str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -178,7 +180,7 @@ def compile_rule(record: dict[str, Any], content: dict[str, Any], path: Path, in
         raise RuleError(path, name, key, str(error)) from error
     fixed: dict[str, str] = {key: record[key] for key in ("status", "tie", "role", "what", "title", "scope") if key in record}
     return Rule(name, str(record.get("relation", content.get("relation"))), language, pattern, roles, guard, hearsay,
-                bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), fixed, tuple(record.get("yes", ())),
+                bool(record.get("topic")), bool(record.get("all")), bool(record.get("event")), bool(record.get("moves")), fixed, tuple(record.get("yes", ())),
                 tuple(record.get("no", ())), str(path), record)
 
 
@@ -217,11 +219,18 @@ def use_rules(folder: Path | None) -> None:
     OWN_RULES[:] = [folder] if folder else []
     rules_of.cache_clear()
     _all_patterns.cache_clear()
+    moving_rules.cache_clear()
     if folder is not None:
         if not any(rule_files(folder, language) for language in LANGUAGES):
             raise JituanError(f"{folder}: no rules. They are looked for in {folder / 'zh'}/*.toml and {folder / 'en'}/*.toml.")
         for language in LANGUAGES:
             rules_of(language)
+
+
+@cache
+def moving_rules(language: str) -> frozenset[str]:
+    """The ids of the rules that move a school from one group to another."""
+    return frozenset(rule.id for rule in rules_of(language) if rule.moves)
 
 
 @cache
