@@ -101,8 +101,13 @@ def _frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 @cache
 def _empty(table: str) -> pd.DataFrame:
     """A table without rows, its columns of the types of the schema."""
-    kinds = {name: PANDAS_TYPES[column["type"]] for name, column in schema()[table]["columns"].items()}
-    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()}, columns=columns(table))
+    return pd.DataFrame({name: _no_values(PANDAS_TYPES[column["type"]]) for name, column in schema()[table]["columns"].items()}, columns=columns(table))
+
+
+@cache
+def _no_values(kind: str) -> pd.Series[Any]:
+    """A column of a type without values: making one takes a millisecond, and there are a hundred columns."""
+    return pd.Series(dtype=kind)
 
 
 def _written(name: str) -> str:

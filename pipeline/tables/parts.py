@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records import Corpus, Reading
 from .files import encoded
-from .frames import article_frames
+from .frames import BY_ARTICLE, article_frames
 from .schema import Keys, validate_table
 from .tally import Tally
 
@@ -20,6 +20,11 @@ class Part:
     texts: bytes
     tally: Tally
     keys: Keys
+
+    @staticmethod
+    def empty() -> Part:
+        """That of no articles."""
+        return Part(dict.fromkeys(BY_ARTICLE, b""), b"", Tally(), Keys())
 
 
 def part_of(readings: Iterable[Reading], corpus: Corpus, form: str) -> Part:

@@ -15,7 +15,7 @@ from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
 from .files import FORMATS, Files, file_of, read_in_parts
 from .frames import corpus_frames
-from .parts import Part, part_of
+from .parts import Part
 from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
 
@@ -78,7 +78,7 @@ def _write_files(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject
                  folder: Path, form: str) -> Counter[str]:
     tally, keys, files = Tally(), Keys(), Files(folder, form)
     with (folder / "texts.jsonl").open("wb") as texts:
-        for part in itertools.chain([part_of([], corpus, form)], parts):        # an empty one first, so that each table has a file
+        for part in itertools.chain([Part.empty()], parts):     # so that each table has a file
             for table, rows in part.rows.items():
                 files.put(table, rows)
             texts.write(part.texts)
