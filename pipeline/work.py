@@ -172,12 +172,6 @@ class Work:
             yield first, batch
             first += len(batch)
 
-    def batches(self) -> Iterator[list[Reading]]:
-        """The readings of this run, some at a time."""
-        readings = self.readings()
-        while batch := list(itertools.islice(readings, BATCH)):
-            yield batch
-
     def forget_others(self) -> None:
         """Let go of the readings of articles that are no longer among the inputs."""
         self._do("DELETE FROM readings WHERE key NOT IN (SELECT key FROM run)")

@@ -52,7 +52,7 @@ def find_inputs(paths: Iterable[Path]) -> list[Input]:
         except Exception as error:      # the libraries for storage fail in many ways: no rights, no network, no such bucket
             if not is_remote(path):
                 raise
-            raise JituanError(f"{path}: cannot be reached ({type(error).__name__}: {' '.join(str(error).split())[:160]}).") from None
+            raise JituanError(f"{path}: cannot be reached ({type(error).__name__}: {_one_line(error)}).") from None
         if files is None:
             found.setdefault(path.resolve(), (path, path.parent))
         else:
@@ -100,7 +100,7 @@ def read_input(item: Input, columns: Columns | None = None) -> Iterator[Unit | R
     except Exception as error:          # as above; of a file of this machine only the system's own errors
         if not (isinstance(error, OSError) or is_remote(item.path)):
             raise
-        yield Reject(str(item.path), "unreadable", f"The file cannot be read: {getattr(error, 'strerror', '') or ' '.join(str(error).split())[:160]}.")
+        yield Reject(str(item.path), "unreadable", f"The file cannot be read: {getattr(error, 'strerror', '') or _one_line(error)}.")
 
 
 def parse(unit: Unit) -> RawDocument | Reject:
@@ -158,8 +158,12 @@ def _reject(name: str, kind: str, error: Exception) -> Reject:
         return Reject(name, "missing-extra", f'To read .{kind} files, install the extra: pip install "jituan[{extra}]" ({error.name}).')
     if isinstance(error, MemoryError):
         return Reject(name, "memory", "Reading it takes more memory than an article may.")
-    said = " ".join(str(error).split())[:160] or type(error).__name__
-    return Reject(name, "damaged", f"The .{kind} file is damaged or is none: {said}")
+    return Reject(name, "damaged", f"The .{kind} file is damaged or is none: {_one_line(error) or type(error).__name__}")
+
+
+def _one_line(error: Exception) -> str:
+    """What an error of a library says, on one line and not at length."""
+    return " ".join(str(error).split())[:160]
 
 
 def _unpacked(source: Source, kind: str, columns: Columns, depth: int) -> Iterator[Unit | Reject]:

@@ -104,14 +104,15 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
     marked: list[Line] = []
     for line, known in zip(lines, told, strict=True):
         groups = [m for m in line.mentions.values() if m.label == "GROUP"]
-        if known:
-            pass
-        elif groups and all(m.anaphor for m in groups):
+        if known or not all(m.anaphor for m in groups):
+            marked.append(line)
+            continue
+        if groups:
             others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
             described = _goes_on(line, marked, language) or word_pattern(language, "unnamed", "described").search(line.sentence.text)
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
-        elif not groups and (_goes_on(line, marked, language) or any(
-                word_pattern(language, "unnamed", key).search(text) for key, text in (("pattern", line.text), ("described", line.sentence.text)))):
+        elif _goes_on(line, marked, language) or any(
+                word_pattern(language, "unnamed", key).search(text) for key, text in (("pattern", line.text), ("described", line.sentence.text))):
             line = replace(line, unnamed=True)
         marked.append(line)
     return marked
