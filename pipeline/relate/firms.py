@@ -21,8 +21,10 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
     with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(c.title)}
     called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
-    cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
-    firms = {name for name in called if name not in with_schools and _is_brand(name) and not cores & _cores(name)}
+    firms = {name for name in called if name not in with_schools and _is_brand(name)}
+    if firms:                                                   # few articles name one; only these ask what their schools are called
+        cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
+        firms = {name for name in firms if not cores & _cores(name)}
     if language == "zh":
         firms = {name for name in firms if any(word_pattern(language, "firms").search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
     if not firms:
