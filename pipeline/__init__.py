@@ -45,13 +45,9 @@ def load(language: str) -> Language:
     Raises:
         ValueError: for another language.
     """
-    from . import tag  # noqa: F401  registers the component
-    from .segment import make_pipeline
+    from .components import make_pipeline
 
-    nlp = make_pipeline(language)
-    nlp.add_pipe("jituan_spans")
-    nlp.add_pipe("jituan_names")
-    return nlp
+    return make_pipeline(language)
 
 
 def extract(text: str, *, doc_id: str = "text", published: str = "", title: str = "", url: str = "") -> Extraction:

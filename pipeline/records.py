@@ -11,13 +11,6 @@ from dataclasses import dataclass, field
 ENTITY_LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 
 
-#: Under this key `Doc.user_data` holds the text, which spaCy puts together anew from the tokens each time that it is asked for.
-TEXT_KEY = "jituan.text"
-#: Under these it holds the sentences (start, end), the words (start, part of speech) and the lines (start, end, kind), of which `segment` makes
-#: spaCy's spans only where somebody looks at the Doc itself: thousands of objects for an article are slow.
-SENTENCES_KEY, WORDS_KEY, BLOCKS_KEY = "jituan.sentences", "jituan.words", "jituan.blocks"
-
-
 class JituanError(Exception):
     """A mistake that a user can mend; its message is one line: what, where, what to do."""
 
@@ -131,6 +124,17 @@ class Article:
     format: str = "txt"
     encoding: str = "utf-8"
     tables: tuple[tuple[Row, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A text in parts, each a start and an end in it: its sentences, its words with their parts of speech (Chinese only), its lines with their kinds."""
+
+    text: str
+    language: str
+    sentences: tuple[tuple[int, int], ...]
+    words: tuple[tuple[int, int, str], ...]
+    blocks: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 STAGES = {"read", "clean", "segment", "tag", "relate", "resolve", "tables", "report"}
 #: What every stage may use, and what joins the stages.
 SHARED = {"backends", "linear", "records", "data", "fold", "names", "numerals", "patterns", "places"}
-JOINING = {"annotate", "compose", "flow", "means", "models", "options", "train", "run", "work", "engine", "evaluate", "explain", "coverage", "rules", "__init__"}
+JOINING = {"annotate", "components", "compose", "flow", "means", "models", "options", "train", "run", "work", "engine", "evaluate", "explain", "coverage", "rules", "__init__"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -22,6 +22,10 @@ LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 TAGS = ("O", *(f"{position}-{label}" for label in LABELS for position in "BIES"))
 #: A name that is less probable than this is not told at all; with `LEAST` .1 up to some ten readings of one place are.
 LEAST = 0.1
+#: So far, in the logarithm, must another tag come up to O somewhere in a sentence that may hold a name.
+HARDLY = -4.0
+#: Every so many steps are scaled: a step makes numbers smaller by e^40 at most.
+SCALED = 8
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
@@ -72,56 +76,58 @@ def find(passage: Passage, folder: Path = MODELS) -> list[Evidence]:
     if not units:
         return []
     field = load(passage.language, folder)
-    scores = field.weights[field.rows[features_of(passage, units)]].sum(axis=1)
+    features = field.rows.take(features_of(passage, units))
+    scores = np.zeros((len(features), len(TAGS)), dtype=np.float32)
+    for column in features.T:                                   # one template after another: all at once would not fit the processor's cache
+        scores += field.weights.take(column, axis=0)
     found: list[Evidence] = []
-    position = 0
-    lengths = [len(first) for first, _ in units]
-    emissions = []
-    for length in lengths:
-        emissions.append(scores[position:position + length])
-        position += length
-    for (first, last), spans in zip(units, _spans(field, emissions), strict=True):
+    for (first, last), spans in zip(units, _spans(field, scores, [len(first) for first, _ in units]), strict=True):
         found += [Evidence(int(first[start]), int(last[end]), LABELS[label], score) for start, end, label, score in spans]
     return sorted(found, key=lambda evidence: (evidence.start, evidence.end))
 
 
-def _spans(field: Field, emissions: list[Floats]) -> list[list[tuple[int, int, int, float]]]:
-    """For each sentence the first and last unit, the label and the probability of the names in it."""
-    result: list[list[tuple[int, int, int, float]]] = [[] for _ in emissions]
+def _spans(field: Field, scores: Floats, lengths: list[int]) -> list[list[tuple[int, int, int, float]]]:
+    """For each sentence the first and last unit, the label and the probability of the names in it; `scores` has the rows of one after another."""
+    starts = np.cumsum([0, *lengths[:-1]])
     # Most sentences hold no name at all: where O is far ahead everywhere, nothing else can come out.
-    open_ = [index for index, emission in enumerate(emissions) if (emission[:, 1:].max(axis=1) - emission[:, 0]).max() > -4.0]
-    open_.sort(key=lambda index: -len(emissions[index]))
+    ahead = np.maximum.reduceat(scores[:, 1:].max(axis=1) - scores[:, 0], starts)
+    open_ = sorted(np.flatnonzero(ahead > HARDLY).tolist(), key=lambda index: -lengths[index])
+    potential = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: list[list[tuple[int, int, int, float]]] = [[] for _ in lengths]
     for at in range(0, len(open_), 64):
         batch = open_[at:at + 64]
-        for index, spans in zip(batch, _batch(field, [emissions[index] for index in batch]), strict=True):
+        parts = [potential[starts[index]:starts[index] + lengths[index]] for index in batch]
+        for index, spans in zip(batch, _batch(field, parts), strict=True):
             result[index] = spans
     return result
 
 
-def _batch(field: Field, emissions: list[Floats]) -> list[list[tuple[int, int, int, float]]]:
-    """Forward and backward over sentences side by side, the longest first; each step is scaled, so that nothing overflows."""
-    longest, count, tags = len(emissions[0]), len(emissions), len(TAGS)
-    potential = np.zeros((longest, count, tags), dtype=np.float64)
-    for index, emission in enumerate(emissions):
-        potential[:len(emission), index] = np.exp(emission - emission.max(axis=1, keepdims=True))
-    lengths = np.array([len(emission) for emission in emissions])
-    alive = [int((lengths > step).sum()) for step in range(longest)]
-    passing = field.passing
+def _batch(field: Field, parts: list[Floats]) -> list[list[tuple[int, int, int, float]]]:
+    """Forward and backward over sentences side by side, the longest first; every few steps are scaled, so that nothing overflows."""
+    longest, count = len(parts[0]), len(parts)
+    potential = np.zeros((longest, count, len(TAGS)), dtype=np.float64)
+    ending: list[list[int]] = [[] for _ in range(longest)]
+    for index, part in enumerate(parts):
+        potential[:len(part), index] = part
+        ending[len(part) - 1].append(index)
+    passing, returning = field.passing, np.ascontiguousarray(field.passing.T)
     forward, backward = np.zeros_like(potential), np.zeros_like(potential)
     scale = np.ones((longest, count))
-    state = potential[0] * _START
-    for step in range(longest):
-        width = alive[step]
-        if step:
-            state = (forward[step - 1, :width] @ passing) * potential[step, :width]
-        total = state[:width].sum(axis=1) + 1e-300
-        scale[step, :width] = total
-        forward[step, :width] = state[:width] / total[:, None]
+    forward[0] = potential[0] * _START
+    for step in range(1, longest):
+        state = forward[step]
+        np.matmul(forward[step - 1], passing, out=state)
+        state *= potential[step]
+        if step % SCALED == 0:
+            scale[step] = np.maximum(state.sum(axis=1), 1e-300)
+            state /= scale[step, :, None]
     for step in range(longest - 1, -1, -1):
-        width, wider = alive[step + 1] if step + 1 < longest else 0, alive[step]
-        backward[step, width:wider] = _END
-        if width:
-            backward[step, :width] = ((backward[step + 1, :width] * potential[step + 1, :width]) @ passing.T) / scale[step + 1, :width, None]
+        if step + 1 < longest:
+            np.matmul(backward[step + 1] * potential[step + 1], returning, out=backward[step])
+            if (step + 1) % SCALED == 0:
+                backward[step] /= scale[step + 1, :, None]
+        if ending[step]:
+            backward[step, ending[step]] = _END
     return _read(forward, backward, potential, scale, field.passing)
 
 

@@ -6,6 +6,7 @@ for each unit would cost more than all the rest. Training and tagging use the sa
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -51,6 +52,8 @@ HEADS = ("school", "kindergarten", "campus", "branch", "academy", "schools", "ki
          "county", "city", "town", "province", "subdistrict", "committee", "department", "institute", "government")
 #: The end of a name is looked for so many units ahead, and the mark before it so many back.
 REACH = 14
+#: The farthest distance in a template.
+WIDTH = 3
 UNIT = re.compile(r"[A-Za-zÀ-ɏ]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)?|\S")
 MARKS = "、,。;:!?()“”\"《》—·-|\t.'/"
 
@@ -66,20 +69,70 @@ def units_of(passage: Passage) -> list[tuple[Numbers, Numbers]]:
     return found
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """The templates of a language as arrays, those of most parts first, so that the parts of all are mixed in at once: `parts[k]` are the view and the
+    distance of each template's part k, `order` the place of each template in that order."""
+
+    views: tuple[str, ...]
+    seeds: npt.NDArray[np.uint64]
+    parts: tuple[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], ...]
+    order: npt.NDArray[np.intp]
+
+
+@cache
+def _plan(language: str) -> _Plan:
+    templates = TEMPLATES[language]
+    views = tuple(sorted({name for template in templates for name, _ in template}))
+    order = sorted(range(len(templates)), key=lambda number: -len(templates[number]))
+    seeds = np.array([(number + 1) * 0x9E3779B97F4A7C15 % 2 ** 64 for number in order], dtype=np.uint64)
+    parts = []
+    for part in range(max(map(len, templates))):
+        having = [templates[number][part] for number in order if len(templates[number]) > part]
+        parts.append((np.array([views.index(name) for name, _ in having]), np.array([WIDTH + offset for _, offset in having])))
+    return _Plan(views, seeds, tuple(parts), np.argsort(order))
+
+
 def features_of(passage: Passage, units: list[tuple[Numbers, Numbers]]) -> Numbers:
     """The features of all units, one row a unit, one column a template: numbers below 2 ** BITS."""
     views = _views_zh(passage, units) if passage.language == "zh" else _views_en(passage, units)
-    width = 3
-    padded = {name: np.pad(view, width).astype(np.uint64) for name, view in views.items()}
-    size = len(next(iter(views.values())))
-    columns = []
-    for number, template in enumerate(TEMPLATES[passage.language], 1):
-        mixed = np.full(size, number * 0x9E3779B97F4A7C15 % 2 ** 64, dtype=np.uint64)
-        for name, offset in template:
-            mixed = (mixed ^ padded[name][width + offset:width + offset + size]) * np.uint64(0xFF51AFD7ED558CCD)
-            mixed ^= mixed >> np.uint64(32)
-        columns.append((mixed >> np.uint64(64 - BITS)).astype(np.int64))
-    return np.stack(columns, axis=1) if columns else np.zeros((0, 0), dtype=np.int64)
+    plan = _plan(passage.language)
+    size = len(views[plan.views[0]])
+    padded = np.zeros((len(plan.views), size + 2 * WIDTH), dtype=np.uint64)
+    for row, name in zip(padded, plan.views, strict=True):
+        row[WIDTH:WIDTH + size] = views[name]
+    shifted = np.lib.stride_tricks.sliding_window_view(padded, size, axis=1)        # view, distance, unit
+    mixed = np.repeat(plan.seeds[:, None], size, axis=1)
+    for names, distances in plan.parts:
+        some = mixed[:len(names)]
+        some ^= shifted[names, distances]
+        some *= np.uint64(0xFF51AFD7ED558CCD)
+        some ^= some >> np.uint64(32)
+    return np.ascontiguousarray((mixed >> np.uint64(64 - BITS)).astype(np.int64)[plan.order].T)
+
+
+@cache
+def _kinds() -> npt.NDArray[np.int8]:
+    """The kind of every character: Han, numeral, digit, letter, mark, other."""
+    kinds = np.full(0x110000, 6, dtype=np.int8)
+    kinds[0x3400:0xA000] = 1
+    kinds[[ord(sign) for sign in "一二三四五六七八九十百零〇"]] = 2
+    kinds[48:58] = 3
+    kinds[65:91] = kinds[97:123] = 4
+    kinds[[ord(sign) for sign in MARKS]] = 5
+    return kinds
+
+
+def _spread(size: int, starts: Numbers, ends: Numbers, codes: Numbers, alone: int) -> Numbers:
+    """For each of `size` characters the code of the stretch that it stands in, plus 1 where one begins, 2 inside, 3 where it ends and `alone` where it
+    is the whole; 0 where there is none. No stretch overlaps another."""
+    lengths = ends - starts
+    inside = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+    found = np.zeros(size, dtype=np.int64)
+    found[inside] = np.repeat(codes + 2, lengths)
+    found[ends - 1] = codes + 3
+    found[starts] = codes + np.where(lengths == 1, alone, 1)
+    return found
 
 
 def _views_zh(passage: Passage, units: list[tuple[Numbers, Numbers]]) -> dict[str, Numbers]:
@@ -87,37 +140,27 @@ def _views_zh(passage: Passage, units: list[tuple[Numbers, Numbers]]) -> dict[st
     text = passage.text
     size = len(text)
     signs = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    digits = (signs >= 48) & (signs < 58)
-    signs = np.where(digits, 48, signs)
-    kinds = np.full(size, 6, dtype=np.int64)
-    kinds[(signs >= 0x3400) & (signs < 0xA000)] = 1
-    kinds[np.isin(signs, _codes("一二三四五六七八九十百零〇"))] = 2
-    kinds[digits] = 3
-    kinds[((signs >= 65) & (signs < 91)) | ((signs >= 97) & (signs < 123))] = 4
-    kinds[np.isin(signs, _codes(MARKS))] = 5
-    part, word = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    for start, end, tag in passage.words:
-        code = 8 * _code(tag) + 1
-        word[start:end] = _code(text[start:end])
-        if end - start == 1:
-            part[start] = code
-        else:
-            part[start:end] = code + 2
-            part[start], part[end - 1] = code + 1, code + 3
-    starts = np.zeros(size + 1, dtype=np.int64)
-    starts[[start for start, _, _ in passage.words]] = 1
-    number = np.cumsum(starts)[:size]
-    first = np.flatnonzero(starts)
-    before = np.where(first > 0, word[np.maximum(first - 1, 0)], 0)
-    after = np.concatenate((word[first[1:][first[1:] < size]], [0]))[:len(first)]
+    kinds = _kinds()[signs].astype(np.int64)
+    signs[kinds == 3] = 48
+    borders = np.array([word[:2] for word in passage.words], dtype=np.int64).reshape(-1, 2)
+    first, last = borders[:, 0], borders[:, 1]
+    part = _spread(size, first, last, np.array([8 * _code(tag) + 1 for _, _, tag in passage.words], dtype=np.int64), 0)
+    names = np.array([_code(text[start:end]) for start, end, _ in passage.words], dtype=np.int64)
+    starts, own = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    starts[first] = 1
+    at = np.cumsum(starts) - 1                                  # the word of each character; what stands before all goes with the first
+    inside = np.flatnonzero(at >= 0)
+    inside = inside[inside < last[at[inside]]]
+    own[inside] = names[at[inside]]
+    at = np.maximum(at, 0)
+    before, after = np.concatenate(([0], own[first[1:] - 1]))[at], np.concatenate((own[first[1:]], [0]))[at]
     listed, ends = _lists_zh(text)
     place = np.zeros(size, dtype=np.int64)
     for start, end, name in passage.places:
         level = 1 + 4 * (name in gazetteer().full)
         place[start:end] = level + 1
         place[start], place[end - 1] = level, level + 2
-    at = np.maximum(number - 1, 0)
-    views = {"sign": signs, "kind": kinds, "part": part, "word": word, "before": before[at], "after": after[at], "list": listed,
+    views = {"sign": signs, "kind": kinds, "part": part, "word": own, "before": before, "after": after, "list": listed,
              "tail": _ahead(ends, kinds == 5), "place": place, "since": _since(kinds == 5)}
     told = np.concatenate([starts for starts, _ in units]) if units else np.zeros(0, dtype=np.int64)
     return {name: view[told] for name, view in views.items()}
@@ -152,18 +195,16 @@ def _word_en(word: str) -> tuple[int, ...]:
 def _lists_zh(text: str) -> tuple[Numbers, Numbers]:
     """For each character the list whose word it stands in and where in it; and where a word ends that names can end in, which kind."""
     entries, automaton = _automaton()
-    listed, ends = np.zeros(len(text), dtype=np.int64), np.zeros(len(text), dtype=np.int64)
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        code = 8 * (entries[index] + 1)
-        listed[start:end] = code + 2
-        listed[start], listed[end - 1] = code + 1, code + (3 if end - start > 1 else 4)
-        if entries[index] in (0, 1, 2, 4, len(LISTS["zh"])):
-            ends[start] = entries[index] + 1
-    return listed, ends
+    found = np.array(automaton.find_matches_as_indexes(text), dtype=np.int64).reshape(-1, 3)
+    lists, starts = entries[found[:, 0]], found[:, 1]
+    ends = np.zeros(len(text), dtype=np.int64)
+    ending = np.isin(lists, (0, 1, 2, 4, len(LISTS["zh"])))
+    ends[starts[ending]] = lists[ending] + 1
+    return _spread(len(text), starts, found[:, 2], 8 * (lists + 1), 4), ends
 
 
 @cache
-def _automaton() -> tuple[tuple[int, ...], AhoCorasick]:
+def _automaton() -> tuple[Numbers, AhoCorasick]:
     numbers: dict[str, int] = dict.fromkeys(GROUP_TAILS["zh"], len(LISTS["zh"]))
     for number, name in enumerate(LISTS["zh"]):
         for word in words(name):
@@ -171,7 +212,7 @@ def _automaton() -> tuple[tuple[int, ...], AhoCorasick]:
     for numeral in "一二三四五六七八九十":
         for level in "中小初高幼":
             numbers.setdefault(numeral + level, 0)
-    return tuple(numbers.values()), AhoCorasick(list(numbers), matchkind=MatchKind.LeftmostLongest)
+    return np.array(list(numbers.values()), dtype=np.int64), AhoCorasick(list(numbers), matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
@@ -188,17 +229,13 @@ def _place_words() -> frozenset[str]:
 def _ahead(ends: Numbers, marks: npt.NDArray[np.bool_]) -> Numbers:
     """For each unit what ends a name next and about how far ahead, within reach and before any mark; 0 for nothing."""
     size = len(ends)
-    found = np.zeros(size, dtype=np.int64)
-    open_ = np.ones(size, dtype=bool)
-    for distance in range(min(REACH, size)):
-        here = np.zeros(size, dtype=np.int64)
-        stop = np.zeros(size, dtype=bool)
-        here[:size - distance] = ends[distance:] if distance else ends
-        stop[:size - distance] = marks[distance:] if distance else marks
-        bucket = distance if distance < 4 else 4 + (distance - 4) // 3
-        found = np.where(open_ & (here > 0), here * 16 + bucket + 1, found)
-        open_ &= (here == 0) & ~stop
-    return found
+    places = np.arange(size)
+    stops = np.where((ends > 0) | marks, places, size)
+    following = np.minimum.accumulate(stops[::-1])[::-1]        # the first place from each unit on where a name can end or a mark stands
+    distance = following - places
+    bucket = np.where(distance < 4, distance, 4 + (distance - 4) // 3)
+    end = np.append(ends, 0)[following]
+    return np.where((end > 0) & (distance < REACH), end * 16 + bucket + 1, 0)
 
 
 def _since(marks: npt.NDArray[np.bool_]) -> Numbers:
@@ -212,8 +249,3 @@ def _since(marks: npt.NDArray[np.bool_]) -> Numbers:
 def _code(text: str) -> int:
     """A number for a word that is the same in every run."""
     return crc32(text.encode("utf-8", "surrogatepass"))
-
-
-@cache
-def _codes(characters: str) -> Numbers:
-    return np.array([ord(character) for character in characters], dtype=np.int64)

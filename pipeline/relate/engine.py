@@ -63,6 +63,9 @@ MAX_AHEAD = 12
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """All claims of an article, each once, in text order."""
     lines, claims, skipped = stated(article, sentences)
+    if not _names_group(sentences):                             # what is left to say is said of groups
+        claims = heads_in_order(lines, claims, article.language)
+        return tuple(_tidy(without_vague(claims), article.language))
     claims += context_claims(lines, claims, article.language, skipped)
     claims = without_denied(lines, [c for c in claims if not _leaves_itself(c)], article.language)
     claims += campuses_of_lead(lines, claims, article.language)
@@ -74,6 +77,12 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = end_dissolved(lines, without_vague(claims), article.language)
     claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)
     return tuple(without_others(lines, claims, article.language))
+
+
+def _names_group(sentences: Sequence[Sentence]) -> bool:
+    """Whether an article speaks of any group, be it by a word such as 集团 alone."""
+    return any(m.label == "GROUP" or (m.label == "OFFICE" and any(o.org is not None and o.org.label == "GROUP" for o in m.offices))
+               for sentence in sentences for m in sentence.mentions)
 
 
 def _renamings(lines: Sequence[Line], article: Article) -> Iterable[Claim]:
@@ -94,7 +103,8 @@ def _leaves_itself(claim: Claim) -> bool:
 def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:
     """The lines of an article, what rules and tables state on them, and the paragraphs that tables fill."""
     language = article.language
-    sentences = with_speakers(sentences)
+    grouped = _names_group(sentences)
+    sentences = with_speakers(sentences) if grouped else sentences
     lines = [make_line(sentence, language) for sentence in sentences]
     claims = second_names(lines, _renamings(lines, article))
     if claims:                                                  # one group under two names: from here on under the present one
@@ -102,13 +112,15 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     groups = _groups([line.sentence for line in lines])
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
     spoken_of = topics(lines, language)
-    lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
+    if grouped:
+        lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
     tables = table_claims(article, lines)
-    on_cards, filled = cards(lines)
-    tables.claims.extend(on_cards)
-    tables.paragraphs.update(filled)
+    if grouped:
+        on_cards, filled = cards(lines)
+        tables.claims.extend(on_cards)
+        tables.paragraphs.update(filled)
     for index, line in enumerate(lines):
-        discourse.ahead = _ahead(lines, index)
+        discourse.ahead = _ahead(lines, index) if groups else ()
         topic = spoken_of[index]
         turned = topic is not None and topic.turned
         if topic and turned:
@@ -119,9 +131,11 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
                            if c.relation != "renamed" or c.subject.label != "GROUP"]
         _note(discourse, line, index, article.published, topic)
-    claims += [*former_campuses(lines, language), *plated(lines, language), *answered_lists(lines, language), *answered_parts(lines, language)]
-    claims += schools_of_deputies(claims)
-    claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
+    claims += [*former_campuses(lines, language), *plated(lines, language)]
+    if grouped:
+        claims += [*answered_lists(lines, language), *answered_parts(lines, language)]
+        claims += schools_of_deputies(claims)
+        claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
 
 
@@ -158,7 +172,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
     people = {m.name: m for m in line.sentence.mentions if m.label == "PERSON"}
     if people:
         discourse.person = (index, next(iter(people.values()))) if len(people) == 1 else None
-    if not topic and UNKNOWN_HEADING.search(line.text):
+    if discourse.groups and not topic and UNKNOWN_HEADING.search(line.text):
         discourse.groups.clear()                                # what follows belongs to a group that has not been recognised
     if topic:
         discourse.groups.append((index, topic.group))

@@ -20,6 +20,10 @@ BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,24})[:：]\\s*(?:\ue001(?
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
 FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
 
+#: What a mention stands as on a line, and the marks that a line drops.
+SLOT = re.compile("[\ue000-\uf8ff]")
+WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’*#"))
+
 #: More letters than numbering and filling can have (those of "and" not counted), in a line without brackets: it says something beside names.
 LETTER = r"[\p{Han}b-ce-mo-zB-CE-MO-Z]"
 MUCH = linear.compile(rf"^(?:[^()（）]*?{LETTER}){{24}}[^()（）]*$")
@@ -37,6 +41,8 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
             continue
         mentions = [m for _, m in sorted(line.mentions.items())]
         groups = [m for m in mentions if m.label == "GROUP" and not m.anaphor]
+        if topic is None and not groups:
+            continue                                            # no list has been opened yet
         schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
         rest = _rest(line)
         if opened and schools and not groups and rest == "":
@@ -78,10 +84,9 @@ def _rest(line: Line) -> str:
     """What a line says beside names, numbering, marks and notes in brackets; of a line that says much, something."""
     if MUCH.search(line.text):
         return line.text
-    text = "".join(character for character in line.sentence.text if character not in "“”\"'‘’*#")
+    text = line.sentence.text.translate(WITHOUT_QUOTES)
     text = NUMBERING.sub("", line.text if NUMBERING.sub("", text, 1) == text else _without_numbering(line), 1)
-    text = "".join(character for character in text if not "\ue000" <= character <= "\uf8ff")
-    return str(FILLING.sub("", text)).strip()
+    return str(FILLING.sub("", SLOT.sub("", text))).strip()
 
 
 def _without_numbering(line: Line) -> str:

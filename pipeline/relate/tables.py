@@ -113,7 +113,7 @@ def _rows_of(article: Article) -> dict[int, tuple[int, Row]]:
 def _drawn_row(article: Article, block: Block) -> Row | None:
     """The row in a line whose cells are parted by bars or tabs."""
     text = article.text[block.start:block.end]
-    if block.kind == "furniture" or RULED.fullmatch(text):
+    if block.kind == "furniture" or not any(mark in text for mark in "|｜\t") or RULED.fullmatch(text):
         return None
     for separator in (BAR, TAB):
         cells = _cells(text, block.start, separator)
@@ -242,18 +242,21 @@ class Gaps:
     def read(self, article: Article, index: int, block: Block, mentions: Sequence[Mention], tables: Tables) -> None:
         """One line of the text, which may be a header, a row, or no part of a table."""
         text = article.text[block.start:block.end]
-        for separator in SPACES:
-            roles = [header_role(text[start:end]) for start, end in _cells(text, 0, separator)]
+        for separator in SPACES if HAN.search(text) and not PROSE.search(text) else ():
+            found = _cells(text, 0, separator)
+            roles = [header_role(text[start:end]) for start, end in found] if len(found) > 1 else []
             known = len(roles) - roles.count("")
-            if known >= 2 and roles.count("") <= known and not PROSE.search(text) and HAN.search(text) and _is_header(roles):
+            if known >= 2 and roles.count("") <= known and _is_header(roles):
                 self.separator, self.roles, self.group = separator, roles, None
                 self.names = [article.text[start:end].strip() for start, end in _cells(text, block.start, separator)]
                 tables.paragraphs.add(index)
                 return
+        if not self.roles:                                      # what else stands here is no row of a table
+            return
         cells = _cells(text, block.start, self.separator)
         if block.kind == "furniture" or len(cells) < 2:
             self.roles = self.roles if RULED.fullmatch(text) else []
-        elif self.roles and not RULED.fullmatch(text):
+        elif not RULED.fullmatch(text):
             self.group = _row(article, self.roles, cells, mentions, self.group, (block.start, block.end), tables.claims, self.names)
             tables.paragraphs.add(index)
 

@@ -32,6 +32,8 @@ def _scope(language: str) -> dict[str, Any]:
 def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
     """For each clause that tells a tie: the member schools in it or right before it, else the group spoken of."""
     members = _members(claims)
+    if not members:
+        return []
     groups = {name for named in members.values() for name in named}
     found: list[Claim] = []
     topic: tuple[int, Mention] | None = None

@@ -1,25 +1,18 @@
-"""Stage 4: `Doc` to `Sentence`s with `Mention`s: groups, schools, people, places, other bodies, and what rules look for.
-
-`tag` computes; the spaCy component `jituan_names` writes the same names into `doc.spans["names"]` for a notebook.
-"""
+"""Stage 4: `Segmented` to `Sentence`s with `Mention`s: groups, schools, people, places, other bodies, and what rules look for."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
-
-from ..records import ENTITY_LABELS, Mention, Sentence
+from ..records import Mention, Segmented, Sentence
 from .source import Source, make_source
 
 __all__ = ["make_source", "tag"]
 
 
-def tag(doc: Doc, doc_id: str) -> tuple[Sentence, ...]:
+def tag(parts: Segmented, doc_id: str) -> tuple[Sentence, ...]:
     """The sentences of the article's own text (no furniture, no bylines) with their mentions in text order."""
-    source = make_source(doc, doc_id)
-    if doc.lang_ == "zh":
+    source = make_source(parts, doc_id)
+    if parts.language == "zh":
         from .zh import find_mentions
     else:
         from .en import find_mentions
@@ -41,20 +34,3 @@ def _sentences(source: Source, mentions: Iterable[Mention]) -> Iterable[Sentence
                 inside.append(ordered[position])
             position += 1
         yield Sentence(source.doc_id, start, end, source.printed[start:end], kind, paragraph, tuple(inside))
-
-
-@Language.factory("jituan_names")
-def make_names(nlp: Language, name: str) -> Any:
-    """A component that puts every name into `doc.spans["names"]`, labelled, with the full name as `kb_id_`."""
-
-    def add_names(doc: Doc) -> Doc:
-        spans = []
-        for sentence in tag(doc, ""):
-            for mention in sentence.mentions:
-                if mention.label in ENTITY_LABELS and not mention.weak:
-                    spans.append(doc.char_span(mention.start, mention.end, label=mention.label, kb_id=mention.name,
-                                               alignment_mode="expand"))
-        doc.spans["names"] = SpanGroup(doc, name="names", spans=spans)
-        return doc
-
-    return add_names

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from ..backends.passage import Evidence, Passage
 from ..data import lexicon
 from ..fold import fold, fold_marks, kept_offsets
 from ..places import gazetteer
-from ..records import BLOCKS_KEY, SENTENCES_KEY, TEXT_KEY, WORDS_KEY
+from ..records import Segmented
 
 #: A letter is signed in one of so many lines at the end of its text.
 SIGNATURE_LINES = 3
@@ -86,20 +84,19 @@ class Source:
         return list(pairwise(borders))
 
 
-def make_source(doc: Doc, doc_id: str) -> Source:
+def make_source(parts: Segmented, doc_id: str) -> Source:
     """The source of a segmented text: its sentences with the kind of line that each stands in."""
-    raw = doc.user_data.get(TEXT_KEY) or doc.text
-    blocks = doc.user_data.get(BLOCKS_KEY) or ((0, len(raw), "body"),)
-    starts = [block[0] for block in blocks]
+    raw = parts.text
+    starts = [start for start, _, _ in parts.blocks]
     sentences = []
-    for start, end in doc.user_data[SENTENCES_KEY]:
+    for start, end in parts.sentences:
         index = max(bisect.bisect_right(starts, start) - 1, 0)
-        sentences.append((start, end, blocks[index][2], index))
-    if doc.lang_ == "zh":
+        sentences.append((start, end, parts.blocks[index][2], index))
+    if parts.language == "zh":
         kept = kept_offsets(raw)
         place = {offset: index for index, offset in enumerate(kept)}
-        parts = {place[start]: part for start, _, part in doc.user_data.get(WORDS_KEY, ())}
-        words = tuple(parts)
+        speech = {place[start]: part for start, _, part in parts.words}
+        words = tuple(speech)
         inner = tuple((bisect.bisect_left(kept, start), bisect.bisect_left(kept, end), kind, index)
                       for start, end, kind, index in sentences)
         printed, raw = raw, "".join([raw[index] for index in kept])
@@ -108,5 +105,5 @@ def make_source(doc: Doc, doc_id: str) -> Source:
         # A short form that is a common word is no place by itself: 比如 for 比如县.
         places = tuple(place for place in gazetteer().find(text, boundaries) if place[2] not in lexicon("zh/stops"))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
-        return Source(doc_id, doc.lang_, printed, tuple(kept), raw, text, inner, words, parts, boundaries, places, inside)
-    return Source(doc_id, doc.lang_, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))
+        return Source(doc_id, parts.language, printed, tuple(kept), raw, text, inner, words, speech, boundaries, places, inside)
+    return Source(doc_id, parts.language, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))
