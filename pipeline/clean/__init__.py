@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from .debris import remove_debris
 from .lines import label_lines, stated_author, stated_publisher
 from .tables import with_tables
 
+HAN, LATIN = re.compile("[\u3400-\u9fff]+"), re.compile("[A-Za-z]+")
 #: An article below this many letters says nothing that a table could hold.
 MIN_LETTERS = 20
 #: One with more characters is a book, or made to do harm.
@@ -20,8 +22,7 @@ MAX_CHARACTERS = 500_000
 
 def language_of(text: str) -> str:
     """`zh` or `en`, by what most of the letters are; a Chinese character weighs as much as a short word."""
-    han = sum("\u3400" <= character <= "\u9fff" for character in text)
-    latin = sum("a" <= character.lower() <= "z" for character in text)
+    han, latin = (len(text) - len(letters.sub("", text)) for letters in (HAN, LATIN))
     return "zh" if han * 3 > latin else "en"
 
 
@@ -34,7 +35,7 @@ def clean(document: RawDocument) -> Article:
     text, tables = with_tables(document)
     if len(text) > MAX_CHARACTERS:
         raise RejectedInput("too-large", f"{len(text):,} characters; an article may have {MAX_CHARACTERS:,}.")
-    if sum(character.isalnum() for character in text) < MIN_LETTERS:
+    if sum(map(str.isalnum, text)) < MIN_LETTERS:
         raise RejectedInput("no-text", "Hardly a word is left after cleaning.")
     blocks = _with_rows(label_lines(text), tables)
     bylines = [text[block.start:block.end] for block in blocks if block.kind == "byline"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from .. import linear
 from ..records import Claim, Mention
 from .language import with_slots, word_pattern
-from .line import Line
+from .line import Line, Lines
 
 ANSWERED_RULE = "structure.member.answered-respectively"
 #: The members of several groups one after another, those of each up to a semicolon.
@@ -34,10 +34,10 @@ def answered_lists(lines: Sequence[Line], language: str) -> list[Claim]:
     return found
 
 
-def answered_parts(lines: Sequence[Line], language: str) -> list[Claim]:
+def answered_parts(lines: Lines, language: str) -> list[Claim]:
     """The schools of a sentence that tells members 分别, those of each group up to a semicolon: 四个集团的成员校分别为:甲校;乙校、丙校;丁校。"""
     found = []
-    for index, line in enumerate(lines):
+    for index, line in lines.holding(word_pattern(language, "answers", "parts")):
         match = word_pattern(language, "answers", "parts").search(line.text)
         if not match or word_pattern(language, "answers", "never").search(line.text):
             continue

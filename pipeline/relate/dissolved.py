@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from ..records import Claim, Mention
 from .language import word_pattern
-from .line import Line
+from .line import Line, Lines
 
 
-def end_dissolved(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims, those on members and heads of dissolved groups as ended."""
-    gone = {m.name for line in lines for m in _dissolved(line, language)}
+    gone = {m.name for _, line in lines.holding(word_pattern(language, "dissolved")) for m in _dissolved(line, language)}
     if not gone:
         return list(claims)
 

@@ -21,7 +21,7 @@ from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_in_order, heads_of_each, schools_of_deputies, without_vague
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, how_many, make_line, marked_unnamed, without_notes
+from .line import CLAUSE_END, Line, Lines, how_many, make_line, marked_unnamed, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
 from .rosters import roster_claims
 from .speakers import with_speakers
@@ -100,7 +100,7 @@ def _leaves_itself(claim: Claim) -> bool:
     return claim.relation == "member" and claim.status == "ended" and claim.object is not None and namesake_lead(claim.subject.name, claim.object.name)
 
 
-def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line], list[Claim], set[int]]:
+def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list[Claim], set[int]]:
     """The lines of an article, what rules and tables state on them, and the paragraphs that tables fill."""
     language = article.language
     grouped = _names_group(sentences)
@@ -114,6 +114,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Line],
     spoken_of = topics(lines, language)
     if grouped:
         lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
+    lines = Lines(lines)
     tables = table_claims(article, lines)
     if grouped:
         on_cards, filled = cards(lines)

@@ -9,7 +9,7 @@ from .. import linear
 from ..names import parse
 from ..records import Claim
 from .language import with_slots
-from .line import Line, named_groups
+from .line import Line, Lines, named_groups
 from .structure import MAX_GROUPS, named_after
 
 FORMER_CAMPUS = "structure.renamed.former-campus"
@@ -27,14 +27,15 @@ BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|
 MIN_BRANCH = {"zh": 2, "en": 5}
 
 
-def plated(lines: Sequence[Line], language: str) -> list[Claim]:
+def plated(lines: Lines, language: str) -> list[Claim]:
     """Two names that stand for one school without a verb: 青石小学(东湖小学教育集团青石校区), and the campus of a group unveiled at the school whose
     core it bears."""
     found = []
-    for line in lines:
+    unveiled = dict(lines.holding(UNVEILED))
+    for index, line in sorted({**dict(lines.holding(BRACKETED)), **unveiled}.items()):
         pairs = [(school, campus) for match in BRACKETED.finditer(line.text) for school, campus in [line.slots(match.start(), match.end())]
                  if GROUP_WORD.search(school.name + campus.name)]
-        if UNVEILED.search(line.text):
+        if index in unveiled:
             schools = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.anaphor}
             borne = _by_core(schools)
             pairs += [(schools[borne[own][0]], schools[name]) for name in schools if (own := _own(name, language)) and len(borne.get(own, ())) == 1]

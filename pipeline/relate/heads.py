@@ -9,7 +9,7 @@ from typing import Any
 from .. import linear
 from ..records import Claim, Mention
 from .language import word_pattern
-from .line import Line, named_groups
+from .line import Line, Lines, named_groups
 from .structure import namesake_lead
 
 #: Rules whose title is made of a verb.
@@ -27,13 +27,13 @@ MAX_BACK = 8
 PRINCIPAL = linear.compile("(?i)(?:执行)?(?:校长|园长)|党(?:委|总支|支部)书记|principal|head(?:master|mistress| teacher)?")
 
 
-def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+def heads_of_each(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """For every such principal the post at the one group that the own school leads or gives its name to."""
     pattern = word_pattern(language, "head_of_each")
     groups = named_groups(lines)
     led = {(c.object.name, c.subject.name) for c in claims if c.relation == "member" and c.role == "lead" and c.object and c.status == "current"}
     found = []
-    for line in lines:
+    for _, line in lines.holding(pattern):
         for match in pattern.finditer(line.text):
             slots = line.slots(match.start(), match.end())
             title = _title(pattern, match, slots)
@@ -44,12 +44,12 @@ def heads_of_each(lines: Sequence[Line], claims: Sequence[Claim], language: str)
     return found
 
 
-def heads_in_order(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims with the posts of people who are told in the order of their groups or schools, and without those that a rule gave the
     same people at the last school alone (甲小学、乙小学校长王某、李某)."""
     pattern = word_pattern(language, "heads_in_order")
     found = []
-    for index, line in enumerate(lines):
+    for index, line in lines.holding(pattern):
         for match in pattern.finditer(line.text):
             slots = line.slots(match.start(), match.end())
             people = [m for m in slots if m.label == "PERSON"]

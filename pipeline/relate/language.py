@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
 WORD = re.compile(r"(?<!P)<([a-z_]+)>")
+#: The beginning and the end of a text in a pattern.
+BORDER = re.compile(r"(?<![\\\[])[\^$]")
 GAP = re.compile(r"\{gap\}")
 
 
@@ -219,6 +221,7 @@ def use_rules(folder: Path | None) -> None:
     OWN_RULES[:] = [folder] if folder else []
     rules_of.cache_clear()
     _all_patterns.cache_clear()
+    rules_matching.cache_clear()
     moving_rules.cache_clear()
     if folder is not None:
         if not any(rule_files(folder, language) for language in LANGUAGES):
@@ -238,9 +241,10 @@ def _all_patterns(language: str) -> FilteredPatterns:
     return FilteredPatterns(rule.pattern.pattern for rule in rules_of(language))
 
 
-def rules_matching(language: str, text: str) -> list[Rule]:
-    """The rules whose patterns match somewhere in the text of a line, in their order."""
-    return [rules_of(language)[index] for index in _all_patterns(language).matching(text)]
+@lru_cache(maxsize=256)
+def rules_matching(language: str, text: str) -> tuple[Rule, ...]:
+    """The rules whose patterns match somewhere in the text of a line, in their order; kept, for renamings are read before all else."""
+    return tuple(rules_of(language)[index] for index in _all_patterns(language).matching(text))
 
 
 @cache
@@ -254,6 +258,12 @@ def words_of(language: str) -> dict[str, str]:
 def tie_in(text: str, language: str) -> str:
     """How the schools are bound that a folded text speaks of (紧密型, 联盟型成员校), or an empty string."""
     return next((tie for tie, pattern in _ties(language) if pattern.search(text)), "")
+
+
+@cache
+def tie_words(language: str) -> Any:
+    """What is in every text in which `tie_in` finds a tie in some clause: its patterns without the borders of clauses."""
+    return linear.compile("|".join(f"(?:{BORDER.sub('', pattern.pattern)})" for _, pattern in _ties(language)))
 
 
 @cache

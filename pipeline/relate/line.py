@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from .. import linear
 from ..fold import fold, fold_marks
@@ -33,6 +35,24 @@ class Line:
     def slots(self, start: int, end: int) -> list[Mention]:
         """The mentions in a stretch of the line."""
         return [self.mentions[index] for index in range(start, end) if index in self.mentions]
+
+
+class Lines(list[Line]):
+    """The lines of an article with their texts as one, so that what stands in few of them is not looked for in each."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        super().__init__(lines)
+        self.text = "\n".join([line.text for line in self])
+        self.starts = [0, *accumulate(len(line.text) + 1 for line in self)][:-1]
+
+    def holding(self, pattern: linear.Pattern) -> Iterator[tuple[int, Line]]:
+        """The lines in which a pattern may match, with their numbers; a line of its own tells, for here gaps go over the lines' ends."""
+        pattern = linear.compile("(?m)" + pattern.pattern)
+        match = pattern.search(self.text)
+        while match:
+            number = bisect_right(self.starts, match.start()) - 1
+            yield number, self[number]
+            match = pattern.search(self.text, self.starts[number + 1]) if number + 1 < len(self) else None
 
 
 def named_groups(lines: Iterable[Line]) -> dict[str, Mention]:

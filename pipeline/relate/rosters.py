@@ -71,6 +71,8 @@ def _opened(line: Line, group: Mention | None) -> tuple[Mention, str] | None:
 def _announcement(text: str) -> str:
     """`lead` or `member` where the last clause of a folded text announces a list of such schools, or begins one that the next lines
     may go on with (成员学校:甲校), else an empty string."""
+    if ":" not in text and "：" not in text:
+        return ""
     begun = BEGUN.fullmatch(NUMBERING.sub("", text, 1))
     if begun and (dict(header_patterns())["member"]).search(begun[1]):
         return "member"
@@ -103,7 +105,7 @@ def _behind_colon(line: Line, group: Mention, schools: Sequence[Mention]) -> boo
 
 def _labelled(line: Line) -> bool:
     """Whether a line is `label: names`, which the rules read and which does not end a list."""
-    return bool(re.match(r"^[^,，。;；]{1,12}[:：]", NUMBERING.sub("", line.text, 1)))
+    return (":" in line.text or "：" in line.text) and bool(re.match(r"^[^,，。;；]{1,12}[:：]", NUMBERING.sub("", line.text, 1)))
 
 
 def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, language: str, role: str = "member") -> list[Claim]:

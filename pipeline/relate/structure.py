@@ -13,7 +13,7 @@ from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
 from .language import with_slots
-from .line import Line, how_many, named_groups
+from .line import Line, Lines, how_many, named_groups
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
 NAMESAKE = "structure.lead.namesake"
@@ -137,12 +137,13 @@ def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: s
     return list(found.values())
 
 
-def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+def campuses_of_lead(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The campuses of the school that a group bears the name of (云盘小学凤凰分校 in 云盘小学教育集团), where no rule has placed them."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
     groups = named_groups(lines)
     found: dict[str, Claim] = {}
-    for line in lines if len(groups) <= MAX_GROUPS else ():
+    beside = dict(lines.holding(OWN_CAMPUS))
+    for index, line in enumerate(lines) if len(groups) <= MAX_GROUPS else ():
         if kinds_in(language, line.text) & NO_SIBLING:
             continue
         for m in line.mentions.values():
@@ -150,7 +151,7 @@ def campuses_of_lead(lines: Sequence[Line], claims: Sequence[Claim], language: s
             of = named_after(groups, base[1] or base[2]) if base else []
             if len(of) == 1:
                 found.setdefault(m.name, Claim("member", of[0], m, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
-        for match in OWN_CAMPUS.finditer(line.text):            # 红旗小学的|铁道南校区
+        for match in OWN_CAMPUS.finditer(line.text) if index in beside else ():            # 红旗小学的|铁道南校区
             school, campus = (m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL")
             of = named_after(groups, school.name)
             if len(of) == 1 and is_bare_campus(campus.name) and campus.name not in told:

@@ -10,8 +10,8 @@ from .. import linear
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
-from .language import tie_in, with_slots
-from .line import CLAUSE_END, Line, without_notes
+from .language import tie_in, tie_words, with_slots
+from .line import CLAUSE_END, Line, Lines, without_notes
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
@@ -29,7 +29,7 @@ def _scope(language: str) -> dict[str, Any]:
     return {name: linear.compile(with_slots(pattern)) for name, pattern in words.items()}
 
 
-def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
+def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
     """For each clause that tells a tie: the member schools in it or right before it, else the group spoken of."""
     members = _members(claims)
     if not members:
@@ -40,9 +40,10 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
     before_all = True                                           # no group has been named yet: what is told is told of all
     found += [*_marked(lines, members, language), *_in_sections(lines, groups, language, skipped)]
     listed, tabled = _beside_rosters(lines, groups), _tabled(lines, skipped)
-    every = {line.sentence.paragraph for line in lines if _scope(language)["every"].search(line.text)}
+    every = {line.sentence.paragraph for _, line in lines.holding(_scope(language)["every"]) if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
     known = {m.name: m for line in lines for m in line.mentions.values() if m.label == "SCHOOL" and m.name in members}
+    tells = {index for index, _ in lines.holding(tie_words(language))} | {index for index, line in enumerate(lines) if "(" in line.text}
     for index, line in enumerate(lines):
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
@@ -58,10 +59,10 @@ def tie_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for subject, tie in _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
+            for subject, tie in () if index not in tells else _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
                 school = subject if subject.label == "SCHOOL" else None
                 found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
-            told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every)
+            told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every) if index in tells else ()
             for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,

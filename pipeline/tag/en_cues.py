@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .. import linear
 from ..names import group_core
 from ..numerals import ENGLISH, english_number
 from ..places import gazetteer
@@ -21,6 +22,9 @@ DATE = re.compile(
     r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)"
     rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
     re.IGNORECASE)
+#: What is in every sentence with a date, and in every one with a number: most have neither.
+DATED = linear.compile(rf"(?i)\b(?:{MONTH}|this|last|that|the same|the following|next|{WEEKDAY.removesuffix('(?!s)')}|yesterday|today|19|20)")
+COUNTED = linear.compile(rf"(?i)\p{{Nd}}|\b(?:{'|'.join(ENGLISH)})")
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
 WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
@@ -42,13 +46,14 @@ def find_cues(source: Source, names: Sequence[Span]) -> list[Span]:
     """Counts as `NUMBER` with `value|qualifier|`, dates as `DATE`; none inside a name."""
     spans: list[Span] = []
     blocked, dated = cover(source.text, names), Cover(len(source.text))
-    for start, end in source.told:
+    for start, end in source.told_with(DATED):
         for match in DATE.finditer(source.text, start, end):
             if (match[0].casefold() in ("may", "march", "today") and not match[0][0].isupper()) or BARE_MONTH.fullmatch(match[0]):
                 continue
             if not blocked.touches(match.start(), match.end()):
                 dated.add(match.start(), match.end())
                 spans.append(Span(match.start(), match.end(), "DATE", value=match[0]))
+    for start, end in source.told_with(COUNTED):
         for match in NUMBER.finditer(source.text, start, end):
             if blocked.touches(match.start(), match.end()) or dated.touches(match.start(), match.end()):
                 continue

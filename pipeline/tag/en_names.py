@@ -16,7 +16,7 @@ from ..places import gazetteer
 from .en_bodies import find_bodies
 from .en_campuses import gardens, sides
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS, PARTS, of_teachers, walk_left
-from .en_tokens import Token, is_number, tokens_of
+from .en_tokens import Token, is_number, make_token, tokens_of
 from .source import Source
 from .spans import Span
 
@@ -197,7 +197,7 @@ def _run_right(tokens: Sequence[Token], start: int) -> Token | None:
         last += 1
     if tokens[last].low == "of":
         last -= 1
-    return Token(start, tokens[last].end, " ".join(t.text for t in tokens[index:last + 1]))
+    return make_token(start, tokens[last].end, " ".join(t.text for t in tokens[index:last + 1]))
 
 
 def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from ..records import Mention, Office
@@ -17,6 +18,12 @@ def _title_pattern() -> re.Pattern[str]:
     prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
     return re.compile(rf"(?i)\b(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])")
+
+
+@cache
+def _title_words() -> linear.Pattern:
+    """What is in every sentence with a title."""
+    return linear.compile("(?i)" + alternation("en/titles").replace(r"\ ", r"[\s\p{Z}]"))
 
 
 @cache
@@ -126,7 +133,7 @@ def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
     blocked = [(span.start, span.end) for span in (*names, *people)]
     by_start = {span.start: span for span in sorted(names, key=len)}
     by_end = {span.end: span for span in sorted(names, key=len)}
-    for start, end in source.told:
+    for start, end in source.told_with(_title_words()):
         singles = []
         for match in _title_pattern().finditer(source.text, start, end):
             if any(match.start() < right and left < match.end() for left, right in blocked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .. import linear
 from ..data import lexicon
 from ..places import LEVELS, gazetteer
 from .source import Source
@@ -13,10 +14,14 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
         r"new district|district|county|city|township|town|subdistrict|province)")
+KINDS = linear.compile(KIND)
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
 #: Before a county's name without its kind: the coastal county of|Sheyang.
 KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) of $")
+#: Behind a county's name, before that of its province.
+LYING_IN = re.compile(r", (?:an? (?:\w+ ){0,2}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?"
+                      r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b")
 NO_PLACE_AFTER = re.compile(
     r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
     r"Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
@@ -26,9 +31,10 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     """Every place; at the front of a body's name and after its `of` a place counts, inside the name it does not."""
     spans: list[Span] = []
     owners, persons, taken = Owners(names), cover(source.text, people), Cover(len(source.text))
+    kinds = set(source.told_with(KINDS))
     for start, end in source.told:
         text = source.text[start:end]
-        for match in SHAPED.finditer(text):
+        for match in SHAPED.finditer(text) if (start, end) in kinds else ():
             left = _without_stops(match)
             if left is None:
                 continue
@@ -80,9 +86,14 @@ def _all_places(lead: str) -> bool:
 
 def _told_with_province(source: Source, name: str) -> bool:
     """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
-    apposition = r"(?:an? (?:\w+ ){0,2}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?"
-    match = re.search(rf"\b{re.escape(name)}, {apposition}([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b", source.text)
-    return match is not None and any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
+    text = source.text
+    at = text.find(f"{name}, ")
+    while at >= 0:
+        match = None if at and text[at - 1].isalnum() else LYING_IN.match(text, at + len(name))
+        if match:
+            return any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
+        at = text.find(f"{name}, ", at + 1)
+    return False
 
 
 def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,

@@ -8,7 +8,8 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
-from .zh_borders import NAME_CHARACTER, NUMERAL, SCHOOL_END, is_generic, is_title
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_title
+from .zh_characters import in_names
 
 #: What names end in.
 NAME_END = linear.compile(
@@ -43,7 +44,7 @@ class ChineseShapes:
         core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", name)
         end = SCHOOL_END.search(core)
         core = core[:end.start()] if end else core
-        whole = len(name) > 2 and NAME_CHARACTER.match(name) and NAME_END.search(name) and not name.endswith(("本校", "我校", "中小学"))
+        whole = len(name) > 2 and in_names(name[0]) and NAME_END.search(name) and not name.endswith(("本校", "我校", "中小学"))
         loose = NOT_ALONE.search(name)
         if not end and PLAIN_GROUP.search(name) and not FULL_GROUP.search(name):
             return False

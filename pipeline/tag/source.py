@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from .. import linear
 from ..backends.passage import Evidence, Passage
 from ..data import lexicon
 from ..fold import fold, fold_marks, kept_offsets
@@ -58,6 +60,18 @@ class Source:
         """Whether a place belongs to the article itself."""
         index = bisect.bisect_right(self.told, (position, len(self.text))) - 1
         return index >= 0 and self.told[index][0] <= position < self.told[index][1]
+
+    def told_with(self, pattern: linear.Pattern) -> Iterator[tuple[int, int]]:
+        """The sentences of the article itself in which a match begins; what stands between two of them is gone over but once."""
+        found = -1
+        for start, end in self.told:
+            if found < start:
+                match = pattern.search(self.text, start)
+                if match is None:
+                    return
+                found = match.start()
+            if found < end:
+                yield start, end
 
     def sentence_at(self, position: int) -> tuple[int, int, str, int] | None:
         """The sentence that a place stands in: its start, end, kind of line and number of the line."""

@@ -1,18 +1,18 @@
 """Where a Chinese name begins: behind the last word that can be part of no name, or at the place that leads it."""
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .. import linear
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
+from .zh_characters import in_names
 
 NUMERAL = "[一二三四五六七八九十百零〇\\d]"
 #: A name is at most this long; a longer run of characters has swallowed a sentence.
 MAX_NAME = 26
-NAME_CHARACTER = linear.compile(r"[\p{Han}0-9A-Za-z·]")
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Behind these a list's item begins: a function word there may begin a name (东兴堡小学、|中坝中心小学).
@@ -60,7 +60,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     """
     text = source.text
     edge = tail
-    while (edge > floor and tail - edge < MAX_NAME and NAME_CHARACTER.match(text[edge - 1])
+    while (edge > floor and tail - edge < MAX_NAME and in_names(text[edge - 1])
            and not is_hard(source, edge - 1)):
         edge -= 1
     near = source.words_between(max(edge - 3, 0), tail)
@@ -70,10 +70,10 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     spoken = list(BODY_SPEAKS.finditer(text[edge:tail]))
     if spoken and tail - edge - spoken[-1].end() > 1:
         edge += spoken[-1].end()
-    first = edge == 0 or not NAME_CHARACTER.match(text[edge - 1])
+    first = edge == 0 or not in_names(text[edge - 1])
     if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
         edge += 1                                           # ,|和|实验小学教育集团相比
-    hard = edge == 0 or not NAME_CHARACTER.match(text[edge - 1]) or tail - edge == MAX_NAME
+    hard = edge == 0 or not in_names(text[edge - 1]) or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
     spans = source.words_between(edge, tail)
@@ -205,7 +205,7 @@ def place_start(source: Source, begin: int, tail: int) -> int:
             continue
         before = text[begin:start]
         if before and len(before) <= 2 and (start not in source.boundaries or (
-                len(before) == 1 and before not in lexicon("zh/stops") and not NAME_CHARACTER.match(text[begin - 1:begin]))):
+                len(before) == 1 and before not in lexicon("zh/stops") and not in_names(text[begin - 1:begin]))):
             return begin                                       # 滨|河东区小学: no place but characters of the name
         if PARENT.search(before) or ZONE_END.search(before) or ADMIN.match(before) or before in ("老", "新", "大", "小", "东", "西", "南", "北"):
             return begin
@@ -278,6 +278,7 @@ DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|�
 LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
 
 
+@lru_cache(maxsize=20_000)
 def is_generic(core: str) -> bool:
     """Whether a name's part before its last word says only what kind of school it is, or nothing."""
     if not core:

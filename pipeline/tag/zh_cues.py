@@ -23,16 +23,18 @@ QUALIFIERS = {"近": "about", "约": "about", "大约": "about", "将近": "abou
 def find_cues(source: Source, names: list[Span]) -> list[Span]:
     """Counts as `NUMBER` with `value|qualifier|measure`, dates as `DATE`; none inside a name."""
     spans = []
-    blocked = cover(source.text, names)
-    for start, end in source.told:
+    blocked, dated = cover(source.text, names), Cover(len(source.text))
+    for start, end in source.told_with(DATE):
+        for match in DATE.finditer(source.text[start:end]):
+            left, right = start + match.start(), start + match.end()
+            dated.add(left, right)
+            if not blocked.touches(left, right):
+                spans.append(Span(left, right, "DATE", value=match[0]))
+    for start, end in source.told_with(NUMBER):
         text = source.text[start:end]
-        dates = [(match.start(), match.end()) for match in DATE.finditer(text)]
-        dated = Cover(len(text), dates)
-        spans += [Span(start + a, start + b, "DATE", value=text[a:b]) for a, b in dates
-                  if not blocked.touches(start + a, start + b)]
         for match in NUMBER.finditer(text):
             left, right = start + match.start(), start + match.end()
-            if blocked.touches(left, right) or dated.touches(match.start(), match.end()):
+            if blocked.touches(left, right) or dated.touches(left, right):
                 continue
             value = chinese_number((match[2] + (match[4] or "")).strip())
             if value is None or value == 1 or text[max(0, match.start() - 1):match.start()] in ("第", "."):

@@ -123,7 +123,7 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
 
 def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> list[Span]:
     """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
-    for start, end in source.told:
+    for start, end in source.told_with(COUNTED):
         for match in COUNTED.finditer(source.text[start:end]):
             count, tail = match[1] or match[3], match[2] or match[4]
             size = chinese_number(count) if count else MAX_ITEMS
@@ -148,7 +148,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
 
 def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
     """Lists of towns that say the school's kind once behind them all: 湖镇、詹家两个镇的中心幼儿园."""
-    for start, end in source.told:
+    for start, end in source.told_with(OF_EACH_TOWN):
         for match in OF_EACH_TOWN.finditer(source.text[start:end]):
             stop, size = start + match.start(), chinese_number(match[1].replace("两", "二")) or 0
             floor = max([start, *[name.end for name in names if name.end <= stop]])

@@ -16,7 +16,6 @@ from .spans import Span
 from .zh_borders import (
     INSIDE_NAMES,
     KIND_WORDS,
-    NAME_CHARACTER,
     NUMERAL,
     SCHOOL_END,
     VERBS,
@@ -29,6 +28,7 @@ from .zh_borders import (
     trimmed,
     verb_as_name,
 )
+from .zh_characters import in_names
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
 #: Between a school's name and its branch's word stand at most so many characters.
@@ -98,8 +98,10 @@ def _patterns() -> dict[str, Any]:
 def find_names(source: Source) -> list[Span]:
     """Groups, schools and other bodies in a text, nested ones included, in text order."""
     found: list[Span] = []
+    ending = {name: set(source.told_with(_patterns()[name])) for name in ("group", "school", "org")}
     for start, end in source.told:
-        found += _names_between(source, start, end)
+        kinds = {name for name, sentences in ending.items() if (start, end) in sentences}
+        found += _names_between(source, start, end, kinds) if kinds else ()
     found = settle_borders(source, found)
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)
@@ -126,23 +128,24 @@ def _outermost(found: list[Span]) -> list[Span]:
 def _county_groups(text: str) -> tuple[str, ...]:
     """The groups of a text that are named after the school of a county without more name: 县幼儿园教育集团."""
     return tuple({text[match.start():match.end()] for match in COUNTY_GROUP.finditer(text)
-                  if not NAME_CHARACTER.match(text[match.start() - 1:match.start()])})
+                  if not in_names(text[match.start() - 1:match.start()])})
 
 
-def _names_between(source: Source, start: int, end: int) -> list[Span]:
+def _names_between(source: Source, start: int, end: int, kinds: set[str]) -> list[Span]:
+    """The names of a sentence in which there are words that names of these kinds end in."""
     text = source.text[start:end]
     pattern = _patterns()
     found: list[Span] = []
-    for match in pattern["group"].finditer(text):
+    for match in pattern["group"].finditer(text) if "group" in kinds else ():
         found += _group_at(source, start, start + match.start(), start + match.end(), end)
     position = 0
     groups = _county_groups(source.text)
-    for first, last in (_bounds(text, match) for match in pattern["school"].finditer(text)):
+    for first, last in (_bounds(text, match) for match in (pattern["school"].finditer(text) if "school" in kinds else ())):
         if first < position or (text[first:last] in ("园区", "校区") and WHOLE_TAIL.match(text[last:last + 6])):
             continue                                           # 高教园区|幼儿园
         floor = max([start + position, *[span.end for span in found if span.end <= start + first]])
         named = next((g for g in groups if g.startswith(text[first - 1:last])), "") if first else ""
-        alone = first < 2 or not NAME_CHARACTER.match(text[first - 2])
+        alone = first < 2 or not in_names(text[first - 2])
         labelled = alone and text[first - 2:first - 1] == ":" and text[first - 1] in "市区县"
         if labelled and text[first:last] == "幼儿园" and LISTED_AFTER.match(text[last:last + 1]):
             found.append(Span(start + first - 1, start + last, "SCHOOL"))   # 核心园:区幼儿园
@@ -157,7 +160,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
             found.append(span)
             position = span.end - start
     bodies = [span for span in found if span.label in ("GROUP", "SCHOOL")]
-    for match in pattern["org"].finditer(text):
+    for match in pattern["org"].finditer(text) if "org" in kinds else ():
         tail, stop = start + match.start(), start + match.end()
         if any(span.start < stop and tail < span.end for span in bodies):
             continue
@@ -233,7 +236,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
     """Whether 城中|小学 gives a group of the text its name: 城中小学教育集团."""
     name = source.text[max(0, tail - 2):stop]
-    return len(name) == stop - tail + 2 and bool(NAME_CHARACTER.match(name)) and any(
+    return len(name) == stop - tail + 2 and in_names(name[:1]) and any(
         f"{name}{last}" in source.text for last in ("教育集团", "集团", "学区", "联盟", "共同体"))
 
 
@@ -275,7 +278,7 @@ def _extended(source: Source, stop: int, ceiling: int) -> int:
         return end
     for match in _patterns()["branch"].finditer(window):
         between = window[:match.start()]
-        if len(between) > MAX_BETWEEN or any(not NAME_CHARACTER.match(between[i]) or is_hard(source, stop + i)
+        if len(between) > MAX_BETWEEN or any(not in_names(between[i]) or is_hard(source, stop + i)
                                              for i in range(len(between))):
             break
         pieces = [text[a:b] for a, b in source.words_between(stop, stop + match.start())]
@@ -349,7 +352,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         core in ("实验", "外国语") and last.endswith("教育集团"))
     if is_generic(core) and not named and not by_verb:
         whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
-            NAME_CHARACTER.match(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
+            in_names(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
         return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
     if not SCHOOL_END.search(linear.sub("(?:教育|办学)?集团校?$", "", last)) and any(core.endswith(word) for word in lexicon("zh/group_generic")):
         return [Span(begin, stop, "ORG", value="company", hard_left=hard)]

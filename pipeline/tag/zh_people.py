@@ -17,10 +17,10 @@ from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
 from .spans import Cover, Owners, Span, cover
+from .zh_characters import is_han
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{2,20}[)）])?\s*(?=[|｜\t\n]|$)")
-HAN = linear.compile(r"^\p{Han}+$")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
@@ -67,7 +67,7 @@ def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int
     offices: list[Span] = []
     ends = {span.end: span for span in sorted(names, key=len)}
     bodies = Owners(span for span in names if span.label in ("GROUP", "SCHOOL", "ORG"))
-    for start, end in source.told:
+    for start, end in source.told_with(_patterns()["title"]):
         offices += _offices_between(source, start, end, ends, bodies, mentions)
     return offices
 
@@ -226,7 +226,7 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
         start = bracket - size
         if mark == "," and not (start == 0 or source.text[start - 1:start] in tuple("。;!?\n")):
             continue
-        if start >= 0 and (start == 0 or not HAN.match(source.text[start - 1]) or start in source.boundaries):
+        if start >= 0 and (start == 0 or not is_han(source.text[start - 1]) or start in source.boundaries):
             person = _person_at(source, start, taken)
             if person and person.end == bracket:
                 return person
@@ -260,6 +260,12 @@ KIN = frozenset((
 
 
 @cache
+def _first_characters() -> frozenset[str]:
+    """What names begin with that have no dot in them."""
+    return _first_of_tibetan() | {surname[0] for surname in lexicon("zh/surnames")}
+
+
+@cache
 def _first_of_tibetan() -> frozenset[str]:
     return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
 
@@ -268,6 +274,8 @@ def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] =
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
     ahead = text[start:start + 24]
+    if ahead[:1] not in _first_characters() and "·" not in ahead and "•" not in ahead:
+        return None
     dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
@@ -286,7 +294,7 @@ def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] =
                 continue
             end = middle + gap + given
             name = source.raw[start:middle] + source.raw[middle + gap:end]
-            if len(text[middle + gap:end]) != given or not HAN.match(text[middle + gap:end]):
+            if len(text[middle + gap:end]) != given or not all(map(is_han, text[middle + gap:end])):
                 continue
             if taken.touches(start, end):
                 continue
