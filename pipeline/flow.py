@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .backends.passage import Passage
 from .clean import clean
@@ -21,6 +21,8 @@ from .work import Packed, Work, pack, unpack
 if TYPE_CHECKING:
     from .tables import Part
 
+Batch = TypeVar("Batch")
+Made = TypeVar("Made")
 LOG = logging.getLogger("jituan")
 
 
@@ -121,6 +123,15 @@ def _gathered(batch: tuple[int, list[bytes]], parts: int) -> list[Gathered]:
 def parts_on(engine: Engine, work: Work, corpus: Corpus, form: str) -> Iterator[Part]:
     """The rows of all articles of a run, made on the engine; see `tables.write_tables`."""
     return engine.map(work.packed(), _part, (replace(corpus, entities={}, review=()), form))
+
+
+def side_by_side(engine: Engine, make: Callable[[Batch], Made], batches: Iterable[Batch]) -> Iterator[Made]:
+    """What is made of each batch, in their order, on the engine."""
+    return engine.map(batches, _called, make)
+
+
+def _called(batch: Batch, make: Callable[[Batch], Made]) -> Made:
+    return make(batch)
 
 
 def _part(batch: tuple[int, list[bytes]], shared: tuple[Corpus, str]) -> Part:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -202,7 +203,7 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
     use(means or Means())
     check_writable(out)
     from .engine import Limits
-    from .flow import gather_on, parts_on, work_through
+    from .flow import gather_on, parts_on, side_by_side, work_through
     from .read import Columns
     from .records import Reject
     from .resolve import find_in_authority, read_authority, read_decisions, settle
@@ -224,7 +225,8 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
             corpus = settle(gather_on(engine, work), decided)
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
             _tell_unmatched(means or Means(), work)
-            rows = write_tables(parts_on(engine, work, corpus, extras.form), corpus, rejects, listed, out, [extras.write], extras.form)
+            rows = write_tables(parts_on(engine, work, corpus, extras.form), corpus, rejects, listed, out, [extras.write], extras.form,
+                                partial(side_by_side, engine))
             work.forget_others()
     finally:
         use(Means())

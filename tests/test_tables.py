@@ -19,7 +19,7 @@ from pipeline.read import find_inputs
 from pipeline.records import JituanError, Reading, Reject
 from pipeline.resolve import resolve
 from pipeline.run import Extras, run
-from pipeline.tables import make_frames, part_of, read_tables, write_tables
+from pipeline.tables import make_frames, part_of, read_tables, store, write_tables
 from pipeline.tables.files import guard, unguard
 from pipeline.tables.schema import columns, datapackage, schema, validate, validate_table
 from pipeline.tables.store import COMPLETE, finish_writing
@@ -205,19 +205,22 @@ def test_extract_gives_frames() -> None:
     assert tables["groups"].iloc[0]["established"] == "2023-01"
 
 
-def test_rows_made_in_parts_are_those_made_at_once(tmp_path: Path) -> None:
-    """However articles are cut into batches, and whatever works, the files are the same bytes; only counts over all parts know what contradicts."""
+def test_rows_made_in_parts_are_those_made_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However articles and things are cut into batches, and whatever works, the files are the same bytes; only counts over all parts know what contradicts."""
     readings = [reading for reading in read_all(find_inputs([SAMPLES])) if isinstance(reading, Reading)]
     readings.sort(key=lambda reading: reading.article.doc_id)
     corpus = resolve(readings)
     light = replace(corpus, entities={}, review=())
     for form in ("csv", "parquet"):
         for name, size in (("whole", len(readings)), ("parts", 2)):
+            monkeypatch.setattr(store, "THINGS", 1000 if name == "whole" else 3)
             parts = (part_of(readings[at:at + size], light, form) for at in range(0, len(readings), size))
             write_tables(parts, corpus, [], [], tmp_path / form / name, form=form)
         whole, cut = read_tables(tmp_path / form / "whole"), read_tables(tmp_path / form / "parts")
         for table in schema():
             pd.testing.assert_frame_equal(whole[table], cut[table])
     assert len(whole["members"]) > 10
+    for table, frame in make_frames(readings, corpus, []).items():      # in memory too
+        pd.testing.assert_frame_equal(frame, whole[table])
     written = [sorted((path.name, path.read_bytes()) for path in (tmp_path / "csv" / name).iterdir()) for name in ("whole", "parts")]
     assert written[0] == written[1]

@@ -16,6 +16,7 @@ import pytest
 from pipeline import flow, work
 from pipeline.records import JituanError, Reading, Unit
 from pipeline.run import run
+from pipeline.tables import store
 from pipeline.work import FILE, FOLDER, Work, pack, versions
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +63,7 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path, counted: list[st
 def test_batches_and_workers_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, workers: int) -> None:
     run([SAMPLES], tmp_path / "a", quiet=True)
     monkeypatch.setattr(work, "BATCH", size)
+    monkeypatch.setattr(store, "THINGS", size)
     run([SAMPLES], tmp_path / "b", quiet=True, workers=workers)
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,18 @@ Ids = dict[tuple[str, str], str]
 
 #: The tables whose rows are told article by article.
 BY_ARTICLE = ("documents", "mentions", "members", "leaders", "posts", "figures")
+#: Those that have a row for a thing, by the labels of the things.
+OF_THINGS = {"groups": "GROUP", "schools": "SCHOOL", "people": "PERSON", "places": "PLACE"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownThing:
+    """A thing with what the tally knows of it: of a group how many schools it has and when it was founded, of a school which stages are noted."""
+
+    entity: Entity
+    schools: int = 0
+    established: str = ""
+    stages: frozenset[str] = frozenset()
 
 
 def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[Reject],
@@ -47,7 +59,7 @@ def make_frames(readings: Sequence[Reading], corpus: Corpus, rejects: Iterable[R
     frames = article_frames(readings, corpus, tally)
     contradicted = tally.contradicted()
     members = (row for row in frames["members"].to_dict("records") if row["group_id"] in contradicted)
-    frames |= corpus_frames(corpus, tally, members, rejects, authority)
+    frames |= thing_frames(known_things(corpus, tally)) | corpus_frames(corpus, tally, members, rejects, authority)
     return {table: frames[table] for table in schema()}
 
 
@@ -68,10 +80,9 @@ def article_frames(readings: Iterable[Reading], corpus: Corpus, tally: Tally) ->
 
 def corpus_frames(corpus: Corpus, tally: Tally, members: Iterable[Mapping[Any, Any]], rejects: Iterable[Reject],
                   authority: Iterable[Authority]) -> dict[str, pd.DataFrame]:
-    """The tables of the things in the corpus, and of what is to be looked at. `members` are the rows of the groups that
+    """The tables of what is told of the corpus as a whole, and of what is to be looked at. `members` are the rows of the groups that
     `Tally.contradicted` names."""
-    rows: Rows = {table: [] for table in schema() if table not in BY_ARTICLE}
-    _add_entities(rows, corpus, tally)
+    rows: Rows = {table: [] for table in schema() if table not in (*BY_ARTICLE, *OF_THINGS)}
     rows["memberships"] = [{"group_id": group, "group": corpus.entities[group].name, "school_id": school, "school": corpus.entities[school].name,
                             **history.row()} for (group, school), history in tally.memberships.items()]
     rows["conflicts"] = conflicts(list(members), tally.published)
@@ -170,22 +181,32 @@ def heads_group(claim: Claim, language: str) -> bool:
     return (fold(title) if language == "zh" else title) in lexicon(f"{language}/leader_titles")
 
 
-def _add_entities(rows: Rows, corpus: Corpus, tally: Tally) -> None:
+def known_things(corpus: Corpus, tally: Tally) -> list[KnownThing]:
+    """The things that have rows, in the order of their tables and rows; of people those in office."""
     sizes = Counter(group for group, _ in tally.present)
-    for entity in corpus.entities.values():
+    labels = list(OF_THINGS.values())
+    entities = (e for e in corpus.entities.values() if e.label in labels and (e.label != "PERSON" or e.entity_id in tally.in_office))
+    return [KnownThing(e, sizes[e.entity_id], tally.foundation(e.entity_id), frozenset(tally.stages.get(e.entity_id, ())))
+            for e in sorted(entities, key=lambda e: (labels.index(e.label), e.entity_id))]
+
+
+def thing_frames(things: Iterable[KnownThing]) -> dict[str, pd.DataFrame]:
+    """The tables of some things."""
+    rows: Rows = {table: [] for table in OF_THINGS}
+    for thing in things:
+        entity = thing.entity
         common = {"name": entity.name, "aliases": " | ".join(entity.aliases), "documents": entity.documents}
         names = {"name_zh": entity.name_zh, "name_en": entity.name_en}
         former = " | ".join(f"{name} ({date})" if date else name for name, date in entity.former)
         if entity.label == "GROUP":
-            rows["groups"].append({"group_id": entity.entity_id, **common, **names, **_location(entity.adcode), "schools": sizes[entity.entity_id],
-                                   "established": tally.foundation(entity.entity_id), "name_pinyin": suggested(entity), "former_names": former})
+            rows["groups"].append({"group_id": entity.entity_id, **common, **names, **_location(entity.adcode), "schools": thing.schools,
+                                   "established": thing.established, "name_pinyin": suggested(entity), "former_names": former})
         elif entity.label == "SCHOOL":
-            noted = tally.stages.get(entity.entity_id, set())
             stage = stage_of(entity.name)
-            stage = next(iter(noted)) if stage in ("", "secondary") and len(noted) == 1 else stage
+            stage = next(iter(thing.stages)) if stage in ("", "secondary") and len(thing.stages) == 1 else stage
             rows["schools"].append({"school_id": entity.entity_id, **common, **names, **_location(entity.adcode), "stage": stage,
                                     "name_pinyin": suggested(entity), "former_names": former})
-        elif entity.label == "PERSON" and entity.entity_id in tally.in_office:
+        elif entity.label == "PERSON":
             rows["people"].append({"person_id": entity.entity_id, **common, **names})
         elif entity.label == "PLACE":
             division = gazetteer().by_code.get(entity.key)
@@ -193,6 +214,7 @@ def _add_entities(rows: Rows, corpus: Corpus, tally: Tally) -> None:
                                    "name": division.name if division else entity.name,
                                    "name_en": division.name_en if division else "",
                                    "level": division.level if division else ""})
+    return {table: _frame(table, rows[table]) for table in rows}
 
 
 def _tell(tally: Tally, reading: Reading, ids: Ids) -> None:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from ..records import Authority, Corpus, JituanError, Reject
 from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
 from .files import FORMATS, Files, file_of, read_in_parts
-from .frames import corpus_frames
-from .parts import Part
+from .frames import KnownThing, corpus_frames, known_things
+from .parts import Part, part_of_things
 from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
 
@@ -27,6 +28,9 @@ COMPLETE = ".jituan-complete"
 #: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them. So do empty files of tables.
 WORKBOOK, REPORT = OPTIONAL = ("jituan.xlsx", "report.html")
 GONE = (".xlsx", ".html", ".csv", ".parquet")
+#: So many things are a batch, and what makes the parts of batches.
+THINGS = 1_000
+SideBySide = Callable[[Callable[[list[KnownThing]], Part], Iterable[list[KnownThing]]], Iterable[Part]]
 
 
 def check_writable(out: Path) -> None:
@@ -44,12 +48,13 @@ def check_writable(out: Path) -> None:
 
 
 def write_tables(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
-                 out: Path, beside: Iterable[Callable[[Path], None]] = (), form: str = "csv") -> Counter[str]:
+                 out: Path, beside: Iterable[Callable[[Path], None]] = (), form: str = "csv", side_by_side: SideBySide = map) -> Counter[str]:
     """Make and validate the tables and put them, the texts, the data package and the codebooks into the folder, all or none; gives the
     numbers of rows. `form` is one of `FORMATS`. What is in `beside` is called with the folder of the new tables, to put files of its own
     (`OPTIONAL`) beside them.
 
-    The parts (`part_of`, in the same form) follow each other by `doc_id`, and no more than one is held. The files are written into a folder beside
+    `side_by_side` makes the parts of batches of things, in their order: `map`, or an engine that does so in many processes. The parts
+    of articles (`part_of`, in the same form) follow each other by `doc_id`, and no more than one is held. The files are written into a folder beside
     the old ones. Renaming that to `.jituan-complete` is the one step at which the new tables take the place of the old: what is
     stopped before leaves the old ones, what is stopped after is brought to its end by whoever reads or writes the folder next.
 
@@ -60,7 +65,7 @@ def write_tables(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject
     finish_writing(out)
     staging = Path(tempfile.mkdtemp(prefix=".jituan-", dir=out))
     try:
-        rows = _write_files(parts, corpus, rejects, authority, staging, form)
+        rows = _write_files(parts, corpus, rejects, authority, staging, form, side_by_side)
         for write in beside:
             write(staging)
         for name in (*OPTIONAL, *(f"{table}.{other}" for table in schema() for other in FORMATS)):
@@ -75,15 +80,22 @@ def write_tables(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject
 
 
 def _write_files(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject], authority: Iterable[Authority],
-                 folder: Path, form: str) -> Counter[str]:
+                 folder: Path, form: str, side_by_side: SideBySide) -> Counter[str]:
     tally, keys, files = Tally(), Keys(), Files(folder, form)
     with (folder / "texts.jsonl").open("wb") as texts:
-        for part in itertools.chain([Part.empty()], parts):     # so that each table has a file
+
+        def put(part: Part) -> None:
             for table, rows in part.rows.items():
                 files.put(table, rows)
             texts.write(part.texts)
             tally.add(part.tally)
             keys.join(part.keys)
+
+        for part in itertools.chain([Part.empty()], parts):     # so that each table has a file
+            put(part)
+        things = known_things(corpus, tally)
+        for part in side_by_side(partial(part_of_things, form=form), (things[at:at + THINGS] for at in range(0, len(things), THINGS))):
+            put(part)
     files.flush("members")
     contradicted = tally.contradicted()
     members = (row for frame in read_in_parts("members", folder) for row in frame[frame["group_id"].isin(contradicted)].to_dict("records"))
