@@ -12,6 +12,10 @@ FOLDED = {ord("　"): " ", **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF
           ord("﹑"): "、", ord("､"): "、", ord("•"): "·", ord("・"): "·", ord("○"): "〇"}
 
 
+#: The same of English text.
+MARKS = str.maketrans("’‘“”–—（），：\u00a0", "''\"\"--(),: ")
+
+
 @cache
 def _table() -> dict[int, str]:
     """What each character becomes, for those that become another one."""
@@ -30,8 +34,7 @@ def fold(text: str) -> str:
 
 def fold_marks(text: str) -> str:
     """English text with one form of quotes, dashes and apostrophes; every character stays one character."""
-    return text.translate({ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-",
-                           ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("："): ":", ord("\u00a0"): " "})
+    return text if text.isascii() else text.translate(MARKS)
 
 
 def kept_offsets(text: str) -> list[int]:

@@ -140,7 +140,7 @@ def mojibake(text: str) -> tuple[str, str] | None:
 
     A line proves it where its bytes in the wrong encoding are Chinese text in the right one, which chance does not bring about.
     """
-    lines = [line for line in text.split("\n") if sum(c > "\x7f" for c in line) >= MOJIBAKE_LENGTH][:MOJIBAKE_LINES]
+    lines = [line for line in text.split("\n") if not line.isascii() and sum(map("\x7f".__lt__, line)) >= MOJIBAKE_LENGTH][:MOJIBAKE_LINES]
     if not lines:
         return None
     for wrong, right in WRONG_THEN_RIGHT:

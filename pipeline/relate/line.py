@@ -19,6 +19,9 @@ CLAUSE_END = "，,；;。！？!?"
 PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12})")
 DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#")
 DROPPED_EN = frozenset("\"“”*#")
+#: What makes more of a stretch than a copy: what is dropped, space other than single blanks, and space before a mark.
+UNEVEN = {"zh": re.compile("[“”\"'‘’《》【】*#]|\\s"), "en": re.compile("[\"“”*#]|[^\\S ]| [\\s,.;:)-]")}
+SPACED = frozenset(" ,.;:)-")
 
 
 @dataclass(frozen=True)
@@ -74,35 +77,40 @@ def make_line(sentence: Sentence, language: str) -> Line:
         if not any(mention.start < other.end and other.start < mention.end for other in taken):
             taken.append(mention)
     taken.sort(key=lambda mention: mention.start)
-    dropped = DROPPED_ZH if language == "zh" else DROPPED_EN
     folded = fold(sentence.text) if language == "zh" else fold_marks(sentence.text)
     characters: list[str] = []
     offsets: list[int] = []
     slots: dict[int, Mention] = {}
     position = sentence.start
-
-    def copy(until: int) -> None:
-        for index in range(position, until):
-            character = folded[index - sentence.start]
-            if character not in dropped:
-                if character.isspace() and characters and characters[-1] == " ":
-                    continue
-                if character in ",.;:)-" and characters and characters[-1] == " ":
-                    characters.pop()                            # machine translation puts spaces before marks
-                    offsets.pop()
-                characters.append(" " if character.isspace() else character)
-                offsets.append(index)
-
     for mention in taken:
-        copy(mention.start)
+        _copy(folded[position - sentence.start:mention.start - sentence.start], position, language, characters, offsets)
         if language == "en" and mention.label not in ("NUMBER", "DATE"):
             _drop_article(characters, offsets)
         slots[len(characters)] = mention
         characters.append(SLOTS[mention.label])
         offsets.append(mention.start)
         position = mention.end
-    copy(sentence.end)
+    _copy(folded[position - sentence.start:], position, language, characters, offsets)
     return Line(sentence, "".join(characters), slots, tuple(offsets))
+
+
+def _copy(text: str, position: int, language: str, characters: list[str], offsets: list[int]) -> None:
+    """Put a stretch of folded text that begins at a position behind what there is, without what lines do without."""
+    spaced = bool(characters) and characters[-1] == " " and text[:1] in SPACED
+    if not spaced and not UNEVEN[language].search(text):        # nearly always
+        characters += text
+        offsets += range(position, position + len(text))
+        return
+    dropped = DROPPED_ZH if language == "zh" else DROPPED_EN
+    for index, character in enumerate(text, position):
+        if character not in dropped:
+            if character.isspace() and characters and characters[-1] == " ":
+                continue
+            if character in ",.;:)-" and characters and characters[-1] == " ":
+                characters.pop()                                # machine translation puts spaces before marks
+                offsets.pop()
+            characters.append(" " if character.isspace() else character)
+            offsets.append(index)
 
 
 def _drop_article(characters: list[str], offsets: list[int]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from ..data import lexicon
+from .. import linear
+from ..data import alternation, lexicon
 from ..names.en import has_own_name, is_pinyin, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
@@ -33,9 +34,16 @@ AGE = re.compile("(?:year|years|century|decade|decades)-old$")
 def find_names(source: Source) -> list[Span]:
     """Groups, schools and other bodies in a text, in text order."""
     found: list[Span] = []
-    for start, end in source.told:
+    for start, end in source.told_with(_words_of_names()):
         found += _names_between(source, start, end)
     return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+@cache
+def _words_of_names() -> linear.Pattern:
+    """What is in every sentence with a name."""
+    heads = "|".join(sorted((*HEADS, *GROUP_HEADS, *SHORT_HEADS, "garden", "district", "bureau", "department", "commission")))
+    return linear.compile(f"(?i){heads}|{alternation('en/org_tails')}")
 
 
 def _names_between(source: Source, start: int, end: int) -> list[Span]:
