@@ -23,7 +23,8 @@ DATE = re.compile(
     rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
     re.IGNORECASE)
 #: What is in every sentence with a date, and in every one with a number: most have neither.
-DATED = linear.compile(rf"(?i)\b(?:{MONTH}|this|last|that|the same|the following|next|{WEEKDAY.removesuffix('(?!s)')}|yesterday|today|19|20)")
+DATED = linear.compile(rf"(?i)\b(?:{MONTH}|{WEEKDAY.removesuffix('(?!s)')}"
+                       r"|(?:this|last|that|same|following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\p{Nd})")
 COUNTED = linear.compile(rf"(?i)\p{{Nd}}|\b(?:{'|'.join(ENGLISH)})")
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import linear
 from ..data import lexicon
 from ..numerals import ENGLISH
 from ..places import gazetteer
@@ -17,12 +18,14 @@ from .spans import Span
 #: A list with a shared tail has at most this many items, each of at most so many words.
 MAX_ITEMS, MAX_WORDS = 12, 6
 COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old", "new", "main"])
+#: What is in every sentence with such a list.
+SCHOOL_WORDS = linear.compile("(?i)school|kindergarten|campus|branch")
 
 
 def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     """The names with the items of elided lists added, each under the full name that a reader forms."""
     result = list(names)
-    for start, end in source.told:
+    for start, end in source.told_with(SCHOOL_WORDS):
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
             if token.low in PLURALS or token.low in PLURALS.values():

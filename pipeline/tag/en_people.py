@@ -33,6 +33,12 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _begun_names() -> linear.Pattern:
+    """What is in every sentence with a match of `_name_pattern`."""
+    return linear.compile(r"\b(?:" + "|".join(word[:1].upper() + word[1:] for word in sorted(lexicon("en/surnames"))) + ") ?-?[A-Z][a-z]")
+
+
+@cache
 def _syllables() -> re.Pattern[str]:
     return re.compile(alternation("en/pinyin_syllables") + "{1,2}")
 
@@ -58,7 +64,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
     taken = cover(source.text, names)
     found = []
-    for start, end in source.told:
+    for start, end in source.told_with(_begun_names()):
         for match in _name_pattern().finditer(source.text, start, end):
             given = match[3].casefold().replace("-", "")
             if match[2] != " " or not _syllables().fullmatch(given):
