@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import multiprocessing
 import os
 import statistics
 import subprocess
@@ -190,8 +191,19 @@ def doubled(count: int, without: float, folder: Path) -> None:
     tell("zh  rules doubled: time", ratios, "at most 1.25")
 
 
+def busy(_: int) -> float:
+    """Seconds for a loop that needs nothing but a core."""
+    begun = time.perf_counter()
+    sum(range(50_000_000))
+    return time.perf_counter() - begun
+
+
 def workers(count: int, without: float, folder: Path) -> None:
-    """Print how much faster two workers are than one."""
+    """Print how much faster two workers are than one, and how much faster two loops are that need nothing but a core: no program gains more."""
+    alone = [busy(0) for _ in range(ROUNDS)]
+    with multiprocessing.Pool(2) as pool:
+        together = [max(pool.map(busy, (0, 1), chunksize=1)) for _ in range(ROUNDS)]
+    tell("    2 busy loops ÷ 1, what the machine gives", [2 * one / two for one, two in zip(alone, together, strict=True)], "at most 2")
     path = folder / "many.jsonl"
     corpus.write(path, count, "zh", without)
     seconds = []

@@ -31,6 +31,7 @@ KEYS = {"id", "relation", "pattern", "unless", "override", "all", "event", "move
         "yes", "no", "note", "off"}
 LANGUAGES = ("zh", "en")
 RELATIONS = {"member", "post", "figure", "established", "renamed", "tie"}
+SLOT_CHARACTER = re.compile(f"[{chr(0xE000)}-{chr(0xF8FF)}]")
 SLOT = re.compile(r"\{([A-Z|]+):([a-z]+\d?)(\+?)\}")
 BARE = re.compile(r"\{([A-Z|]+)\}")
 WORD = re.compile(r"(?<!P)<([a-z_]+)>")
@@ -237,14 +238,19 @@ def moving_rules(language: str) -> frozenset[str]:
 
 
 @cache
-def _all_patterns(language: str) -> FilteredPatterns:
-    return FilteredPatterns(rule.pattern.pattern for rule in rules_of(language))
+def _all_patterns(language: str) -> tuple[FilteredPatterns, bool]:
+    """The patterns of all rules, and whether each has a slot, so that none matches where no name is."""
+    patterns = [rule.pattern.pattern for rule in rules_of(language)]
+    return FilteredPatterns(patterns), all(map(SLOT_CHARACTER.search, patterns))
 
 
 @lru_cache(maxsize=256)
 def rules_matching(language: str, text: str) -> tuple[Rule, ...]:
     """The rules whose patterns match somewhere in the text of a line, in their order; kept, for renamings are read before all else."""
-    return tuple(rules_of(language)[index] for index in _all_patterns(language).matching(text))
+    patterns, need_a_name = _all_patterns(language)
+    if need_a_name and not SLOT_CHARACTER.search(text):
+        return ()
+    return tuple(rules_of(language)[index] for index in patterns.matching(text))
 
 
 @cache
