@@ -238,19 +238,17 @@ def moving_rules(language: str) -> frozenset[str]:
 
 
 @cache
-def _all_patterns(language: str) -> tuple[FilteredPatterns, bool]:
-    """The patterns of all rules, and whether each has a slot, so that none matches where no name is."""
-    patterns = [rule.pattern.pattern for rule in rules_of(language)]
-    return FilteredPatterns(patterns), all(map(SLOT_CHARACTER.search, patterns))
+def _all_patterns(language: str, named: bool) -> tuple[list[Rule], FilteredPatterns]:
+    """The rules that can say something of a line that names something, or of one that names nothing, and their patterns: the latter have no roles."""
+    rules = [rule for rule in rules_of(language) if named or not rule.roles]
+    return rules, FilteredPatterns(rule.pattern.pattern for rule in rules)
 
 
 @lru_cache(maxsize=256)
 def rules_matching(language: str, text: str) -> tuple[Rule, ...]:
     """The rules whose patterns match somewhere in the text of a line, in their order; kept, for renamings are read before all else."""
-    patterns, need_a_name = _all_patterns(language)
-    if need_a_name and not SLOT_CHARACTER.search(text):
-        return ()
-    return tuple(rules_of(language)[index] for index in patterns.matching(text))
+    rules, patterns = _all_patterns(language, SLOT_CHARACTER.search(text) is not None)
+    return tuple(rules[index] for index in patterns.matching(text)) if rules else ()
 
 
 @cache
