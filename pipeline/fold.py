@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 #: Full-width forms and marks that are written in several ways, each by one character.
 FOLDED = {ord("　"): " ", **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
@@ -35,6 +35,15 @@ def fold(text: str) -> str:
 def fold_marks(text: str) -> str:
     """English text with one form of quotes, dashes and apostrophes; every character stays one character."""
     return text if text.isascii() else text.translate(MARKS)
+
+
+@lru_cache(maxsize=2)
+def as_sought(text: str) -> tuple[tuple[int, ...], str, str]:
+    """A Chinese text as names are sought in it: the offsets that are kept (see `kept_offsets`), the text of these, and that folded; words and names
+    are found in the same."""
+    kept = tuple(kept_offsets(text))
+    raw = "".join([text[index] for index in kept]) if len(kept) < len(text) else text
+    return kept, raw, fold(raw)
 
 
 def kept_offsets(text: str) -> list[int]:

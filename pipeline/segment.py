@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from . import linear
 from .backends import segmenter
-from .fold import fold, kept_offsets
+from .fold import as_sought
 from .records import Article, Segmented
 
 #: Where a Chinese sentence ends: after the mark and any closing quotes. The end of a line or of a table's cell ends every sentence.
@@ -82,9 +82,9 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def word_bounds(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and part of speech of every word of a Chinese text, as jieba or the segmenter chosen tells them; spaces inside words are passed over."""
-    kept = kept_offsets(text)
+    kept, _, folded = as_sought(text)
     position = 0
-    for word, part in segmenter()(fold("".join([text[index] for index in kept]))):
+    for word, part in segmenter()(folded):
         yield kept[position], kept[position + len(word) - 1] + 1, part
         position += len(word)
 

@@ -39,9 +39,12 @@ def remove_debris(text: str, wrapped: bool = True) -> str:
         before = text
         text = html.unescape(AMPERSAND.sub("&amp;", text)) if "&" in text else text
         text = INVISIBLE.sub("", text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
-        text = TAG.sub("", LINE_TAG.sub("\n", CELL_TAG.sub("\t", PICTURE.sub("", text))))
-        text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], FOOTNOTE.sub("", text))
-        text = SPACE.sub(" ", SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text)))
+        text = PICTURE.sub("", text) if "![" in text else text
+        text = TAG.sub("", LINE_TAG.sub("\n", CELL_TAG.sub("\t", text))) if "<" in text else text
+        text = FOOTNOTE.sub("", text) if "[" in text or not text.isascii() else text
+        if not text.isascii():
+            text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], text)
+            text = SPACE.sub(" ", SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text)))
         if text == before:
             break
     text = text.strip("\n") if text.strip() else text

@@ -46,12 +46,12 @@ def settle(gathered: Gathered, decisions: Sequence[Decision] = ()) -> Corpus:
         joining.join(link(_memberships(facts, joining, names, link is link_groups), names), reason)
     names = joining.names()
     near = near_schools(_memberships(facts, joining, names, False), names)
-    review = tuple(Candidate(entity_id(*c), entity_id(*e), names[c], names[e], score, REVIEW_REASON) for c, e, score in near
-                   if not joining.kept_apart(c, e))
+    ids = {key: entity_id(*key) for key in joining.things}
+    review = tuple(Candidate(ids[c], ids[e], names[c], names[e], score, REVIEW_REASON) for c, e, score in near if not joining.kept_apart(c, e))
     repeats = {number for number, signature in enumerate(signatures) if signature.doc_id in duplicates}
-    entities = {entity_id(*key): _entity(key, thing, repeats) for key, thing in joining.things.items()}
-    why = {entity_id(*key): reason for key, reason in joining.reasons.items()}
-    return Corpus(entities, {key: entity_id(*joining.final(key)) for key in known}, why, review, duplicates)
+    entities = {ids[key]: _entity(ids[key], key, thing, repeats) for key, thing in joining.things.items()}
+    why = {ids[key]: reason for key, reason in joining.reasons.items() if key in ids}
+    return Corpus(entities, {key: ids[joining.final(key)] for key in known}, why, review, duplicates)
 
 
 def gather(readings: Iterable[Reading], first: int = 0) -> Gathered:
@@ -108,11 +108,11 @@ def _memberships(facts: Iterable[tuple[Key, Key, str]], joining: Joining, names:
     return groups
 
 
-def _entity(pair: tuple[str, str], thing: Thing, repeats: set[int]) -> Entity:
-    chinese = Counter({name: count for name, count in thing.names.items() if is_chinese(name)})
-    english = Counter({name: count for name, count in thing.names.items() if name not in chinese})
+def _entity(identity: str, pair: tuple[str, str], thing: Thing, repeats: set[int]) -> Entity:
+    chinese = {name: count for name, count in thing.names.items() if is_chinese(name)}
+    english = {name: count for name, count in thing.names.items() if name not in chinese}
     name = usual(chinese) or usual(english)
-    return Entity(entity_id(*pair), pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
+    return Entity(identity, pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
                   tuple(sorted({*thing.names, *thing.texts} - {name})), usual(thing.adcodes), max(1, len(set(thing.docs) - repeats)),
                   tuple(sorted(thing.former.items())))
 

@@ -31,6 +31,9 @@ def obey(joining: Joining, decisions: Iterable[Decision]) -> None:
     Raises:
         JituanError: a name stands for several things, so that it is not known which is meant.
     """
+    decisions = list(decisions)
+    if not decisions:
+        return
     by_id = {entity_id(*key): key for key in joining.things}
     by_name: dict[str, set[Key]] = {}
     for key, thing in joining.things.items():

@@ -43,7 +43,7 @@ class Thing:
                 self.former[name] = date
 
 
-def usual(counts: Counter[str]) -> str:
+def usual(counts: Mapping[str, int]) -> str:
     """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
     return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
 

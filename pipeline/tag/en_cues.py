@@ -91,7 +91,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
     called_groups = sorted((*groups, *(span for span in spans if span.label == "GROUP")), key=lambda span: span.end)
     former = -MAX_BACK
-    for match in FORMER_LATTER.finditer(source.text):
+    for match in FORMER_LATTER.finditer(source.text) if names else ():
         former = match.start(1) if "ormer" in match[1] else former
         pair = _pair_of_schools(source, schools, groups, former if match.start(1) - former < MAX_BACK else match.start(1))
         if pair:
@@ -101,18 +101,18 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in reversed(before)))[::-1]
         if len(called) > 1:
             spans.append(Span(match.start(1), match.end(1), "GROUP", name=called[-2 if "ormer" in match[1] else -1], anaphor=True))
-    for match in THE_SCHOOL.finditer(source.text):
+    for match in THE_SCHOOL.finditer(source.text) if schools else ():
         before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
-    for match in VILLAGE_SCHOOL.finditer(source.text):
+    for match in VILLAGE_SCHOOL.finditer(source.text) if schools else ():
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
     ours = _our_school(source, schools)
     spans += ours
     with_ours = sorted((*schools, *ours), key=lambda span: span.end)
-    for match in IT.finditer(source.text):
+    for match in IT.finditer(source.text) if with_ours else ():
         before = _near_before(with_ours, match.start())
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))

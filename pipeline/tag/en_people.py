@@ -190,6 +190,8 @@ def _is_former(text: str, begin: int) -> bool:
 def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> list[Span]:
     """Offices joined by `and`, each title with its body: Party secretary and principal of X has one body for both. Not joined are those of two people,
     one before and one behind: Tao Min, chief of X,| and Y director| Li Tong."""
+    if len(singles) < 2:
+        return list(singles)
     joined: list[Span] = []
     starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in singles:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .. import linear
 from ..backends.passage import Evidence, Passage
 from ..data import lexicon
-from ..fold import fold, fold_marks, kept_offsets
+from ..fold import as_sought, fold_marks
 from ..places import gazetteer
 from ..records import Segmented
 
@@ -107,17 +107,16 @@ def make_source(parts: Segmented, doc_id: str) -> Source:
         index = max(bisect.bisect_right(starts, start) - 1, 0)
         sentences.append((start, end, parts.blocks[index][2], index))
     if parts.language == "zh":
-        kept = kept_offsets(raw)
+        printed = raw
+        kept, raw, text = as_sought(printed)
         place = {offset: index for index, offset in enumerate(kept)}
         speech = {place[start]: part for start, _, part in parts.words}
         words = tuple(speech)
         inner = tuple((bisect.bisect_left(kept, start), bisect.bisect_left(kept, end), kind, index)
                       for start, end, kind, index in sentences)
-        printed, raw = raw, "".join([raw[index] for index in kept])
-        text = fold(raw)
         boundaries = frozenset((*words, len(raw)))
         # A short form that is a common word is no place by itself: 比如 for 比如县.
         places = tuple(place for place in gazetteer().find(text, boundaries) if place[2] not in lexicon("zh/stops"))
         inside = frozenset(index for start, end, _ in places for index in range(start, end))
-        return Source(doc_id, parts.language, printed, tuple(kept), raw, text, inner, words, speech, boundaries, places, inside)
+        return Source(doc_id, parts.language, printed, kept, raw, text, inner, words, speech, boundaries, places, inside)
     return Source(doc_id, parts.language, raw, tuple(range(len(raw))), raw, fold_marks(raw), tuple(sentences))
