@@ -1,7 +1,7 @@
 """What a hundred million articles would take: python benchmarks/scale.py [--articles 1000] [--machines 1 10 100] [--cores 16]
 
-Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it and making its rows (parallel), and what only
-the one who asks does (finding the inputs, keeping readings in the store, joining things, writing their tables).
+Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it, gathering what it says, making its rows and
+those of things (parallel), and what only the one who asks does (finding the inputs, keeping readings in the store, joining things, writing the files).
 From these a simulation tells for a number of machines how long each
 part takes and which breaks first. Times are given in units of the reading of one article, so that they can be compared between machines; with --hours they
 are also told for cores as fast as this one.
@@ -12,6 +12,7 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from pipeline.flow import _packed, gather_on, parts_on, units_of, work_through  
 from pipeline.read import Columns, find_inputs  # noqa: E402
 from pipeline.records import Unit  # noqa: E402
 from pipeline.resolve import settle  # noqa: E402
-from pipeline.tables import write_tables  # noqa: E402
+from pipeline.tables import Part, write_tables  # noqa: E402
+from pipeline.tables.frames import KnownThing  # noqa: E402
 from pipeline.work import FILE, FOLDER, Packed, Work  # noqa: E402
 
 #: What dask's own documents give for its scheduler: about a millisecond of one core a task.
@@ -43,6 +45,7 @@ class Cost:
     gather: float
     settle: float
     rows: float
+    described: float
     write: float
     stored: float
     things: float
@@ -80,10 +83,20 @@ def measured(count: int, without: float) -> Cost:
             settled = lap()
             parts = list(parts_on(engine, work, corpus_of_all, "csv"))
             rows = lap()
-            write_tables(iter(parts), corpus_of_all, [], [], out)
-            write = lap()
+            spent: list[float] = []
+
+            def one_by_one(make: Callable[[list[KnownThing]], Part], batches: Iterable[list[KnownThing]]) -> Iterator[Part]:
+                for batch in batches:
+                    begun = time.process_time()
+                    part = make(batch)
+                    spent.append(time.process_time() - begun)
+                    yield part
+
+            write_tables(iter(parts), corpus_of_all, [], [], out, side_by_side=one_by_one)
+            described = sum(spent) / count
+            write = lap() - described
         stored = (out / FOLDER / FILE).stat().st_size / len(units)
-    return Cost(find, keep, read, gather, settled, rows, write, stored, things / count)
+    return Cost(find, keep, read, gather, settled, rows, described, write, stored, things / count)
 
 
 def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str, float]:
@@ -96,7 +109,8 @@ def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str
         "gathering, on all cores": articles * cost.gather / workers,
         "joining things, on one": articles * cost.settle,
         "making rows of articles, on all cores": articles * cost.rows / workers,
-        "bringing rows together and writing those of things, on one": articles * cost.write,
+        "making rows of things, on all cores": articles * cost.described / workers,
+        "bringing rows together and writing them, on one": articles * cost.write,
     }
 
 
@@ -112,8 +126,8 @@ def main() -> None:
     arguments = parser.parse_args()
     small, cost = measured(max(100, arguments.articles // 4), arguments.without), measured(arguments.articles, arguments.without)
     print("cost of an article, reading it = 1; in brackets with a quarter of the articles")
-    for part in ("find", "keep", "read", "gather", "settle", "rows", "write"):
-        print(f"  {part:8} {getattr(cost, part) / cost.read:6.3f}   ({getattr(small, part) / small.read:.3f})")
+    for part in ("find", "keep", "read", "gather", "settle", "rows", "described", "write"):
+        print(f"  {part:9} {getattr(cost, part) / cost.read:6.3f}   ({getattr(small, part) / small.read:.3f})")
     print(f"  {cost.stored:.0f} bytes in the store, {cost.things:.2f} things of its own")
     for machines in arguments.machines:
         parts = simulate(cost, arguments.corpus, machines, arguments.cores)
