@@ -3,9 +3,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from ..fold import fold
 from ..records import Article
@@ -18,7 +21,7 @@ PERMUTATIONS, SEED = 128, 7
 THRESHOLD = 0.85
 #: Shorter texts are only compared whole: there a few names are most of the shingles.
 MIN_LENGTH = 80
-#: Bands of two values each find a pair as similar as the threshold with near certainty.
+#: Bands of four values each find a pair as similar as the threshold with near certainty.
 BANDS = 32
 
 
@@ -37,12 +40,13 @@ def shingles(text: str, language: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of an article to find those that repeat it. `minhash` is None for a text too short to be compared in parts."""
+    """What is kept of an article to find those that repeat it. `minhash` has the last byte of each value, and is empty for a text too short to be compared
+    in parts."""
 
     published: str
     doc_id: str
     digest: bytes
-    minhash: Any
+    minhash: bytes
 
 
 def signature_of(article: Article) -> Signature:
@@ -50,32 +54,43 @@ def signature_of(article: Article) -> Signature:
     from rensa import RMinHash
 
     text = told(article)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED) if len(text) >= MIN_LENGTH else None
-    if minhash is not None:
-        minhash.update(shingles(text, article.language))
-    return Signature(article.published, article.doc_id, digest, minhash)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+    if len(text) < MIN_LENGTH:
+        return Signature(sys.intern(article.published), article.doc_id, digest, b"")
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(shingles(text, article.language))
+    return Signature(sys.intern(article.published), article.doc_id, digest, bytes(value & 0xFF for value in minhash.digest()))
 
 
 def find_duplicates(signatures: Iterable[Signature]) -> dict[str, str]:
     """For each article that repeats another the `doc_id` of that one, which is the earliest, by date, then by id."""
-    from rensa import RMinHashLSH
-
-    index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
-    firsts: list[Signature] = []
+    ordered = sorted(signatures, key=lambda s: (s.published or "9999", s.doc_id))
+    hashed = [number for number, signature in enumerate(ordered) if signature.minhash]
+    matrix = np.frombuffer(b"".join([ordered[number].minhash for number in hashed]), dtype=np.uint8).reshape(-1, PERMUTATIONS)
+    rows = {hashed[row]: row for row in _alike(matrix)}
+    bands: dict[tuple[int, bytes], list[int]] = {}              # the first articles that have a band; of those that share none nothing is kept
     whole: dict[bytes, str] = {}
     duplicates: dict[str, str] = {}
-    for signature in sorted(signatures, key=lambda s: (s.published or "9999", s.doc_id)):
+    for number, signature in enumerate(ordered):
         if signature.digest in whole:
             duplicates[signature.doc_id] = whole[signature.digest]
             continue
-        near = [] if signature.minhash is None else [
-            number for number in index.query(signature.minhash) if signature.minhash.jaccard(firsts[number].minhash) >= THRESHOLD]
-        if near:
-            duplicates[signature.doc_id] = whole[signature.digest] = firsts[min(near)].doc_id
+        own = [(band, signature.minhash[band:band + PERMUTATIONS // BANDS]) for band in range(0, PERMUTATIONS, PERMUTATIONS // BANDS)] if number in rows else []
+        near = min((other for other in {other for band in own for other in bands.get(band, ())}
+                    if (matrix[rows[other]] == matrix[rows[number]]).mean() >= THRESHOLD), default=None)
+        if near is not None:
+            duplicates[signature.doc_id] = whole[signature.digest] = ordered[near].doc_id
             continue
         whole[signature.digest] = signature.doc_id
-        if signature.minhash is not None:
-            index.insert(len(firsts), signature.minhash)
-            firsts.append(signature)
+        for band in own:
+            bands.setdefault(band, []).append(number)
     return duplicates
+
+
+def _alike(matrix: npt.NDArray[np.uint8]) -> list[int]:
+    """The rows that share a whole band with another row: only they can be as similar as the threshold."""
+    alike = np.zeros(len(matrix), dtype=bool)
+    for band in np.ascontiguousarray(matrix).view(np.uint32).T:
+        _, places, counts = np.unique(band, return_inverse=True, return_counts=True)
+        alike |= counts[places] > 1
+    return np.flatnonzero(alike).tolist()

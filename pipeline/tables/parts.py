@@ -63,4 +63,5 @@ def _checked(frames: Mapping[str, pd.DataFrame], form: str) -> tuple[dict[str, b
         validate_table(table, frame)
         keys.add(table, frame)
         rows[table] = encoded(table, frame, form)
+    keys.settle()
     return rows, keys

@@ -105,6 +105,13 @@ class Keys:
             if "foreign" in column:
                 self.used.setdefault((table, name), set()).update(frame[name])
 
+    def settle(self) -> None:
+        """Forget the keys that are used and there: of the articles of a part each row's is."""
+        for (table, name), values in list(self.used.items()):
+            values -= self.present.get(schema()[table]["columns"][name]["foreign"], set())
+            if not values:
+                del self.used[table, name]
+
     def join(self, other: Keys) -> None:
         """Note those of another part."""
         for column, values in other.present.items():
