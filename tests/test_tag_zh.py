@@ -157,3 +157,23 @@ def test_what_a_list_shares(read, text: str, names: set[str]) -> None:  # type: 
 def test_a_bare_kind_is_no_title(read) -> None:  # type: ignore[no-untyped-def]
     text = "海州市实验学校教育集团由实验学校和东关小学组成，集团去年获评绿色学校、省级示范学校。孩子们在操场上跑步，这一天过得很快。"
     assert {m.name for m in read(text).mentions if m.label == "SCHOOL"} == {"实验学校", "东关小学"}
+
+
+@pytest.mark.parametrize("told", [
+    "经常走进课堂听课", "应当每周听课两节", "通过视频连线作了报告", "相信老师们能做到", "全面推进课程改革", "安排专人接待", "强调安全第一", "成为全市关注的人",
+    "代表学校领奖", "解释了原因", "宣布开学", "召开会议部署工作", "明确提出三项要求", "计划明年再建一栋楼", "连续三年获奖", "关心学生的成长", "向来重视体育",
+    "时常提醒大家", "习惯早起", "尤其看重阅读", "公开道歉", "严格要求自己", "支持老师外出学习", "利用周末走访", "终于松了一口气", "广泛征求意见", "全部由总校派出", "任期为三年"])
+def test_an_everyday_word_behind_an_office_is_nobody(told: str) -> None:
+    assert not [m.text for m in mentions(f"海州市第三小学校长{told}。") if m.label == "PERSON"]
+
+
+@pytest.mark.parametrize(("told", "person"), [
+    ("高峰说，学校今年扩班", "高峰"), ("高远峰与家长座谈", "高远峰"), ("和国文、老师们一同到场", "和国文")])
+def test_somebody_may_be_called_so_where_it_is_told_of_people(told: str, person: str) -> None:
+    assert [m.text for m in mentions(f"海州市第三小学校长{told}。") if m.label == "PERSON"] == [person]
+
+
+def test_the_schools_of_a_whole_place_are_no_group() -> None:
+    groups = names("海州区义务教育学校教育集团组建完毕，海州区城乡学校教育集团已有5个，其中有海州市外国语学校教育集团和海州区实验学校教育集团。", "GROUP")
+    assert groups == ["海州市外国语学校教育集团", "海州区实验学校教育集团"]
+    assert not names("滨湖新城小学要改名了，还算名校集团的学校吗？", "GROUP")

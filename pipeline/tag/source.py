@@ -86,6 +86,11 @@ class Source:
         """Where a stretch stands in the article's text."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def word_end(self, start: int) -> int:
+        """Where the word ends that begins at a place; the place itself where none does."""
+        index = bisect.bisect_left(self.word_starts, start)
+        return self.word_ends[index] if index < len(self.word_starts) and self.word_starts[index] == start else start
+
     def words_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The words that begin in the stretch, each cut off at its end."""
         first = bisect.bisect_left(self.word_starts, start)

@@ -347,6 +347,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city
+    if _all_of_a_place(text[begin:stop].removesuffix("教育集团")):
+        return []                                              # 某区义务教育学校|教育集团
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         core in ("实验", "外国语") and last.endswith("教育集团"))
@@ -393,6 +395,10 @@ OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校�
 OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
 
 
+#: What describes the schools of a whole district, and is no school's name.
+OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
+
+
 def _only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core = YEAR.sub("", core)
@@ -401,6 +407,12 @@ def _only_places(core: str) -> bool:
             rest = rest.replace(name, "", 1)
     rest = "" if OF_ZONE.match(core) else rest
     return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
+
+
+def _all_of_a_place(core: str) -> bool:
+    """Whether what stands before 教育集团 tells the schools of a whole place by what they are: 某区义务教育学校."""
+    kind = OF_ALL_SCHOOLS.search(core)
+    return kind is not None and kind.start() > 0 and _only_places(core[:kind.start()])
 
 
 def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:

@@ -36,6 +36,8 @@ RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教
 OF_PLACE = linear.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能")
+#: What is only told of people, right behind their names.
+TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
 #: What follows each name of a list of people who share an office.
@@ -323,6 +325,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     first = source.words_between(start, end)[0]
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
         return None                                             # 副校长|过去当
+    if _is_common(source, start, end, rest):
+        return None                                             # 校长|经常走进课堂
     if name in KIN or name[1] in "是会被" or (name[0] in "和与" and name[1] in "一二三四五六七八九十两几半"):
         return None                                             # 校长|都是某某
     score = 0.3 * given
@@ -350,6 +354,20 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     if name.startswith(("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某"), 1):
         return None
     return score - (0.8 if before else 0.4)
+
+
+def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
+    """Whether what may be a name is an everyday word, or one with the character behind it (校长|经常, 校长|通过视|频). A noun (文章) may be a name, and so may
+    such a word with a whole one behind it (成长|青), where what follows is told of people only."""
+    stop = source.word_end(start)
+    if stop > start + 2 and source.text[start:start + 2] in lexicon("zh/common_words") | lexicon("zh/common_nouns"):
+        stop = start + 2                                        # 严格|要求, a word of the dictionary too
+    word = source.text[start:stop]
+    if word not in lexicon("zh/common_words") and word not in lexicon("zh/common_nouns"):
+        return False
+    if end <= stop and word in lexicon("zh/common_words"):
+        return True
+    return (end > stop and end not in source.boundaries) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
 
 
 def _everywhere(source: Source, found: list[Span], taken: Cover) -> list[Span]:
