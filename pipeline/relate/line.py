@@ -51,7 +51,7 @@ class Lines(list[Line]):
     def holding(self, pattern: linear.Pattern) -> Iterator[tuple[int, Line]]:
         """The lines in which a pattern may match, with their numbers; a line of its own tells, for here gaps go over the lines' ends."""
         pattern = linear.compile("(?m)" + pattern.pattern)
-        match = pattern.search(self.text)
+        match = pattern.search(self.text) if self else None
         while match:
             number = bisect_right(self.starts, match.start()) - 1
             yield number, self[number]

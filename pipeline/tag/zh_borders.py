@@ -320,3 +320,26 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
 @cache
 def leading_places(first: str) -> tuple[str, ...]:
     return tuple(name for name in (*gazetteer().full, *gazetteer().short) if name.startswith(first) and len(name) >= 2)
+
+
+YEAR = linear.compile(r"\d{4}年?度?")
+#: A zone that is in no table of divisions.
+OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
+#: What describes the schools of a whole district, and is no school's name.
+OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
+
+
+def only_places(core: str) -> bool:
+    """Whether a core is nothing but places with their kind and words that describe any group."""
+    rest = core = YEAR.sub("", core)
+    for _, _, name in gazetteer().find(core):
+        if name in gazetteer().full or name == core:
+            rest = rest.replace(name, "", 1)
+    rest = "" if OF_ZONE.match(core) else rest
+    return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
+
+
+def all_of_a_place(core: str) -> bool:
+    """Whether what stands before 教育集团 tells the schools of a whole place by what they are: 某区义务教育学校."""
+    kind = OF_ALL_SCHOOLS.search(core)
+    return kind is not None and kind.start() > 0 and only_places(core[:kind.start()])

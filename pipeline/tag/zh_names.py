@@ -19,11 +19,13 @@ from .zh_borders import (
     NUMERAL,
     SCHOOL_END,
     VERBS,
+    all_of_a_place,
     is_generic,
     is_hard,
     is_title,
     left_border,
     only_kind,
+    only_places,
     place_start,
     trimmed,
     verb_as_name,
@@ -60,7 +62,6 @@ QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]
 ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
-YEAR = linear.compile(r"\d{4}年?度?")
 YEAR_INSIDE = linear.compile(r"\d{4}年度?")
 ORDINAL = linear.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
@@ -342,12 +343,12 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and _only_places(core):
+    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
         return []                                              # 某市某区教育共同体: all of a district's
-    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and _only_places(core) and not (
+    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
             core in gazetteer().short and _outside_title(source, text[begin:stop])):
         return []                                              # 安阳市教育集团: the groups of a city
-    if _all_of_a_place(text[begin:stop].removesuffix("教育集团")):
+    if all_of_a_place(text[begin:stop].removesuffix("教育集团")):
         return []                                              # 某区义务教育学校|教育集团
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
@@ -391,28 +392,6 @@ def _outside_title(source: Source, name: str) -> bool:
 
 #: Kinds of groups of which a district has many; a town that gives its name to one has one.
 OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
-#: A zone that is in no table of divisions.
-OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
-
-
-#: What describes the schools of a whole district, and is no school's name.
-OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
-
-
-def _only_places(core: str) -> bool:
-    """Whether a core is nothing but places with their kind and words that describe any group."""
-    rest = core = YEAR.sub("", core)
-    for _, _, name in gazetteer().find(core):
-        if name in gazetteer().full or name == core:
-            rest = rest.replace(name, "", 1)
-    rest = "" if OF_ZONE.match(core) else rest
-    return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
-
-
-def _all_of_a_place(core: str) -> bool:
-    """Whether what stands before 教育集团 tells the schools of a whole place by what they are: 某区义务教育学校."""
-    kind = OF_ALL_SCHOOLS.search(core)
-    return kind is not None and kind.start() > 0 and _only_places(core[:kind.start()])
 
 
 def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
