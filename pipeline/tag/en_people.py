@@ -27,15 +27,19 @@ def _title_words() -> linear.Pattern:
 
 
 @cache
+def _surnames() -> str:
+    return "|".join(sorted((word[:1].upper() + word[1:] for word in lexicon("en/surnames")), key=lambda w: (-len(w), w)))
+
+
+@cache
 def _name_pattern() -> re.Pattern[str]:
-    surname = "|".join(sorted((word[:1].upper() + word[1:] for word in lexicon("en/surnames")), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b({surname})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
+    return re.compile(rf"\b({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
 
 
 @cache
 def _begun_names() -> linear.Pattern:
     """What is in every sentence with a match of `_name_pattern`."""
-    return linear.compile(r"\b(?:" + "|".join(word[:1].upper() + word[1:] for word in sorted(lexicon("en/surnames"))) + ") ?-?[A-Z][a-z]")
+    return linear.compile(rf"\b(?:{_surnames()}) ?-?[A-Z][a-z]")
 
 
 @cache

@@ -356,14 +356,19 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     return score - (0.8 if before else 0.4)
 
 
+@cache
+def _everyday_words() -> frozenset[str]:
+    return lexicon("zh/common_words") | lexicon("zh/common_nouns")
+
+
 def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
     """Whether what may be a name is an everyday word, or one with the character behind it (校长|经常, 校长|通过视|频). A noun (文章) may be a name, and so may
     such a word with a whole one behind it (成长|青), where what follows is told of people only."""
     stop = source.word_end(start)
-    if stop > start + 2 and source.text[start:start + 2] in lexicon("zh/common_words") | lexicon("zh/common_nouns"):
+    if stop > start + 2 and source.text[start:start + 2] in _everyday_words():
         stop = start + 2                                        # 严格|要求, a word of the dictionary too
     word = source.text[start:stop]
-    if word not in lexicon("zh/common_words") and word not in lexicon("zh/common_nouns"):
+    if word not in _everyday_words():
         return False
     if end <= stop and word in lexicon("zh/common_words"):
         return True
