@@ -21,7 +21,7 @@ from pipeline.resolve import resolve
 from pipeline.resolve.corpus import gather
 from pipeline.resolve.identity import in_one_county
 from pipeline.resolve.joining import Joining, Key, usual
-from pipeline.resolve.languages import MIN_LETTERS, Signature, as_told, link_languages, signatures
+from pipeline.resolve.languages import MIN_LETTERS, Named, Signature, as_told, link_languages, signatures
 
 CORES = [a + b for a in "文明育英新华东西南北中青江海山林金玉龙凤" for b in "昌德才贤光远平安兴和志信达成立园"]
 KINDS = ["小学", "中学", "实验小学", "学校", "幼儿园", "第二小学", "初级中学"]
@@ -67,7 +67,7 @@ def same_as_exhaustive(articles: int) -> tuple[bool, int]:
     """Whether the links between the languages are those found without blocking, every name compared with every other; and their number."""
     joining = Joining(gather(readings(articles)).things)
     joining.join(in_one_county(joining.things), "")
-    things = [(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
+    things = [Named(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
     bears = {key: signatures(key[0], name, adcode) for key, name, adcode in things}
     languages = {key: is_chinese(name) for key, name, _ in things}
     told = exhaustive({key: set(as_told(found)) for key, found in bears.items()}, languages)

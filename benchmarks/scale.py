@@ -1,14 +1,14 @@
 """What a hundred million articles would take: python benchmarks/scale.py [--articles 1000] [--machines 1 10 100] [--cores 16]
 
-Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it, gathering what it says, making its rows and
-those of things (parallel), and what only the one who asks does (finding the inputs, keeping readings in the store, joining things, writing the files).
-From these a simulation tells for a number of machines how long each
-part takes and which breaks first. Times are given in units of the reading of one article, so that they can be compared between machines; with --hours they
-are also told for cores as fast as this one.
+Measures here, on a corpus in which nothing repeats, what each part of the way costs an article: reading it, gathering what it says, comparing names,
+making its rows and those of things (parallel), and what only the one who asks does (finding the inputs, keeping readings in the store, joining things,
+writing the files). From these a simulation tells for a number of machines how long each part takes and which breaks first. Times are given in units of the
+reading of one article, so that they can be compared between machines; with --hours they are also told for cores as fast as this one.
 """
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 import time
@@ -25,10 +25,9 @@ from pipeline.engine.cluster import BATCH  # noqa: E402
 from pipeline.engine.processes import Processes  # noqa: E402
 from pipeline.flow import _packed, gather_on, parts_on, units_of, work_through  # noqa: E402
 from pipeline.read import Columns, find_inputs  # noqa: E402
-from pipeline.records import Unit  # noqa: E402
+from pipeline.records import Batch, Made, Unit  # noqa: E402
 from pipeline.resolve import settle  # noqa: E402
-from pipeline.tables import Part, write_tables  # noqa: E402
-from pipeline.tables.frames import KnownThing  # noqa: E402
+from pipeline.tables import write_tables  # noqa: E402
 from pipeline.work import FILE, FOLDER, Packed, Work  # noqa: E402
 
 #: What dask's own documents give for its scheduler: about a millisecond of one core a task.
@@ -44,11 +43,26 @@ class Cost:
     read: float
     gather: float
     settle: float
+    compare: float
     rows: float
     described: float
     write: float
     stored: float
     things: float
+
+
+class OneByOne:
+    """Does in this process what an engine does in many, and counts the seconds."""
+
+    def __init__(self) -> None:
+        self.spent = 0.0
+
+    def __call__(self, make: Callable[[Batch], Made], batches: Iterable[Batch], /) -> Iterator[Made]:
+        for batch in batches:
+            begun = time.process_time()
+            made = make(batch)
+            self.spent += time.process_time() - begun
+            yield made
 
 
 def measured(count: int, without: float) -> Cost:
@@ -77,26 +91,19 @@ def measured(count: int, without: float) -> Cost:
                     work.put(unit, result)
             keep = lap()
             gathered = gather_on(engine, work)
+            gc.freeze()                                         # as a run does
             gather = lap()
             things = len(gathered.things)
-            corpus_of_all = settle(gathered)
-            settled = lap()
+            comparing, making = OneByOne(), OneByOne()
+            corpus_of_all = settle(gathered, side_by_side=comparing)
+            settled = lap() - comparing.spent / count
             parts = list(parts_on(engine, work, corpus_of_all, "csv"))
             rows = lap()
-            spent: list[float] = []
-
-            def one_by_one(make: Callable[[list[KnownThing]], Part], batches: Iterable[list[KnownThing]]) -> Iterator[Part]:
-                for batch in batches:
-                    begun = time.process_time()
-                    part = make(batch)
-                    spent.append(time.process_time() - begun)
-                    yield part
-
-            write_tables(iter(parts), corpus_of_all, [], [], out, side_by_side=one_by_one)
-            described = sum(spent) / count
-            write = lap() - described
+            write_tables(iter(parts), corpus_of_all, [], [], out, side_by_side=making)
+            write = lap() - making.spent / count
         stored = (out / FOLDER / FILE).stat().st_size / len(units)
-    return Cost(find, keep, read, gather, settled, rows, described, write, stored, things / count)
+    gc.unfreeze()
+    return Cost(find, keep, read, gather, settled, comparing.spent / count, rows, making.spent / count, write, stored, things / count)
 
 
 def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str, float]:
@@ -107,6 +114,7 @@ def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str
         "scheduler": articles / BATCH * SCHEDULER,
         "finding inputs and keeping readings, on one": articles * (cost.find + cost.keep),
         "gathering, on all cores": articles * cost.gather / workers,
+        "comparing names, on all cores": articles * cost.compare / workers,
         "joining things, on one": articles * cost.settle,
         "making rows of articles, on all cores": articles * cost.rows / workers,
         "making rows of things, on all cores": articles * cost.described / workers,
@@ -126,7 +134,7 @@ def main() -> None:
     arguments = parser.parse_args()
     small, cost = measured(max(100, arguments.articles // 4), arguments.without), measured(arguments.articles, arguments.without)
     print("cost of an article, reading it = 1; in brackets with a quarter of the articles")
-    for part in ("find", "keep", "read", "gather", "settle", "rows", "described", "write"):
+    for part in ("find", "keep", "read", "gather", "compare", "settle", "rows", "described", "write"):
         print(f"  {part:9} {getattr(cost, part) / cost.read:6.3f}   ({getattr(small, part) / small.read:.3f})")
     print(f"  {cost.stored:.0f} bytes in the store, {cost.things:.2f} things of its own")
     for machines in arguments.machines:

@@ -5,13 +5,13 @@ import itertools
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from .backends.passage import Passage
 from .clean import clean
 from .engine import Engine
 from .read import Columns, Input, parse, read_input
-from .records import Article, Corpus, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
+from .records import Article, Batch, Corpus, Made, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
 from .relate import relate, without_firms
 from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
 from .segment import segment
@@ -21,8 +21,6 @@ from .work import Packed, Work, pack, unpack
 if TYPE_CHECKING:
     from .tables import Part
 
-Batch = TypeVar("Batch")
-Made = TypeVar("Made")
 LOG = logging.getLogger("jituan")
 
 

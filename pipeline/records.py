@@ -5,8 +5,12 @@ Every offset is a count of Unicode characters in `Article.text`, `end` exclusive
 """
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
+Batch = TypeVar("Batch")
+Made = TypeVar("Made")
 #: Labels that are written to `mentions.csv`.
 ENTITY_LABELS = ("GROUP", "SCHOOL", "PERSON", "PLACE", "ORG")
 
@@ -307,3 +311,9 @@ class Corpus:
     def reason(self, entity_id: str) -> str:
         """Why the mentions of a thing were linked with it."""
         return self.reasons.get(entity_id, "equal key")
+
+
+class SideBySide(Protocol):
+    """What is made of each batch, in their order: `map`, or an engine that does so in many processes."""
+
+    def __call__(self, make: Callable[[Batch], Made], batches: Iterable[Batch], /) -> Iterable[Made]: ...

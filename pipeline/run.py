@@ -1,6 +1,7 @@
 """python -m pipeline.run: a folder of articles in, the tables out."""
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -222,13 +223,17 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
                 if result is not None:
                     LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
                     rejects.append(result)
-            corpus = settle(gather_on(engine, work), decided)
+            gathered = gather_on(engine, work)
+            gc.freeze()                                         # it stays to the end: looking it through for garbage took a third of what follows
+            corpus = settle(gathered, decided, partial(side_by_side, engine))
+            gc.freeze()
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
             _tell_unmatched(means or Means(), work)
             rows = write_tables(parts_on(engine, work, corpus, extras.form), corpus, rejects, listed, out, [extras.write], extras.form,
                                 partial(side_by_side, engine))
             work.forget_others()
     finally:
+        gc.unfreeze()
         use(Means())
     if not quiet:
         typer.echo(

@@ -8,10 +8,14 @@ import pytest
 from conftest import ids_of
 
 import pipeline
-from pipeline.resolve import resolve
+from pipeline.engine import Limits
+from pipeline.engine.processes import Processes
+from pipeline.flow import side_by_side
+from pipeline.resolve import evidence, gather, languages, resolve, settle
 from pipeline.resolve.corpus import division_of
+from pipeline.resolve.duplicates import find_duplicates, signature_of
 from pipeline.resolve.joining import entity_id
-from pipeline.resolve.languages import link_languages, signatures
+from pipeline.resolve.languages import Named, link_languages, signatures
 from pipeline.tables import make_frames
 
 TEXTS = [
@@ -86,13 +90,52 @@ def test_a_chinese_and_an_english_article_give_one_id() -> None:
     assert resolve(both[::-1]).ids == corpus.ids
 
 
+SHARED_GROUPS = (
+    "丰都县琢成学校教育集团于2023年1月成立，以丰都县琢成学校为总校，龙孔镇中学、江池小学为紧密型成员校。",
+    "The Fengdu County Zhuocheng School Education Group was founded in January 2023. It takes Fengdu County Zhuocheng School as the head school, and its "
+    "members are Longkong Town Middle School and Jiangchee Primary School.",
+    "黄平县明德学校教育集团于2023年1月成立，以黄平县明德学校为总校，谷陇镇中学、东坡小学为成员校。",
+    "The Huangping County Mingde School Education Group was founded in January 2023. It takes Huangping County Mingde School as the head school, and its "
+    "members are Gulong Town Middle School and Dongpoe Primary School.",
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_names_compared_side_by_side_give_the_same_links(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [pipeline.extract(text, doc_id=f"d{number}").reading for number, text in enumerate(SHARED_GROUPS)]
+    whole = resolve(read)
+    assert len(set(whole.reasons.values())) > 1
+    monkeypatch.setattr(languages, "BATCH", 1)
+    monkeypatch.setattr(evidence, "BATCH", 1)
+    asked = []
+
+    def counted(make, batches):  # type: ignore[no-untyped-def]
+        for made in side_by_side(Processes(workers, Limits()), make, batches):
+            asked.append(make)
+            yield made
+
+    assert settle(gather(read), side_by_side=counted) == whole
+    assert len(asked) > len(set(asked)) > 1                     # some work had several batches
+
+
+def test_a_pattern_of_many_articles_is_no_repetition() -> None:
+    """Articles by one pattern share bands; each is compared with the others and is its own."""
+    pattern = ("{0}{1}今年组建了{0}{2}教育集团，成员校是{3}小学和{4}小学。集团实行统一管理，教师在各校之间轮岗，每学期开展{5}次联合教研。"
+               "{6}说，{7}年来取得了{8}，家长和社会都给予了好评。")
+    chosen = random.Random(5)
+    words = ["东", "西", "南", "北", "江", "河", "山", "湖", "金", "银", "文", "武", "春", "秋", "新", "古"]
+    texts = [pattern.format(*("".join(chosen.sample(words, 4)) for _ in range(9))) for _ in range(40)]
+    made = [pipeline.extract(text, doc_id=f"d{number:02}").reading.article for number, text in enumerate([*texts, texts[3] + "来源：本报。"])]
+    assert find_duplicates(map(signature_of, made)) == {"d40": "d03"}
+
+
 def test_a_bare_kind_links_nothing() -> None:
-    assert link_languages([(("SCHOOL", "a"), "外国语学校", ""), (("SCHOOL", "b"), "Foreign Language School", "")]) == {}
+    assert link_languages([Named(("SCHOOL", "a"), "外国语学校", ""), Named(("SCHOOL", "b"), "Foreign Language School", "")]) == {}
 
 
 def test_two_candidates_link_nothing() -> None:
-    things = [(("SCHOOL", "a"), "郑州市第七中学", "410100"), (("SCHOOL", "b"), "郑州市七中", "410100"),
-              (("SCHOOL", "c"), "Zhengzhou No. 7 Middle School", "410100")]
+    things = [Named(("SCHOOL", "a"), "郑州市第七中学", "410100"), Named(("SCHOOL", "b"), "郑州市七中", "410100"),
+              Named(("SCHOOL", "c"), "Zhengzhou No. 7 Middle School", "410100")]
     assert link_languages(things) == {}
     assert link_languages(things[::2]) == {("SCHOOL", "c"): ("SCHOOL", "a")}
 

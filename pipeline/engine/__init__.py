@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ..records import Reject, Unit
+from ..records import Made, Reject, Unit
 
 Result = TypeVar("Result")
-Made = TypeVar("Made")
 Part = TypeVar("Part")
 Shared = TypeVar("Shared")
 

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
-from ..records import JituanError, Reject, Unit
-from . import Limits, Made, Part, Result, Shared
+from ..records import JituanError, Made, Reject, Unit
+from . import Limits, Part, Result, Shared
 
 #: So many articles make a task: large enough that the scheduler is not the bottleneck (its cost is about a millisecond a task).
 BATCH = 25

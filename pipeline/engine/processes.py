@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
-from ..records import Reject, Unit
-from . import Limits, Made, Part, Shared
+from ..records import Made, Reject, Unit
+from . import Limits, Part, Shared
 
 Result = TypeVar("Result")
 #: So many articles a worker wait for it or for their turn to be told.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..fold import fold
 from ..names import is_chinese, parse
 from ..places import Division, gazetteer
-from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading
+from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading, SideBySide
 from .decisions import obey
 from .duplicates import find_duplicates, signature_of
 from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
@@ -21,7 +21,7 @@ from .gathering import Gathered
 from .identity import REASON as COUNTY_REASON
 from .identity import folded_name, in_one_county, name_key
 from .joining import Joining, Key, Thing, entity_id, usual
-from .languages import REASON, link_languages
+from .languages import REASON, Named, link_languages
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:
@@ -32,26 +32,37 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     return settle(gather(readings), decisions)
 
 
-def settle(gathered: Gathered, decisions: Sequence[Decision] = ()) -> Corpus:
-    """The entities of what was gathered from all articles: things that are one are joined."""
-    joining, facts, signatures = Joining(gathered.things), gathered.facts, gathered.signatures
+def settle(gathered: Gathered, decisions: Sequence[Decision] = (), side_by_side: SideBySide = map) -> Corpus:
+    """The entities of what was gathered from all articles: things that are one are joined. Names are compared by `side_by_side`, those of a city or
+    of a group with each other; only which are one comes back."""
+    joining, signatures = Joining(gathered.things), gathered.signatures
     duplicates = find_duplicates(signatures)
     known = list(joining.things)
     obey(joining, decisions)
-    joining.join(in_one_county(joining.things), COUNTY_REASON)
-    joining.join(link_languages((key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items()
-                                if len(thing.languages) == 1), REASON)
-    for link, reason in ((link_schools, SCHOOL_REASON), (link_groups, GROUP_REASON), (link_schools, SCHOOL_REASON)):
-        names = joining.names()
-        joining.join(link(_memberships(facts, joining, names, link is link_groups), names), reason)
+    near = _join(joining, gathered.facts, side_by_side)
     names = joining.names()
-    near = near_schools(_memberships(facts, joining, names, False), names)
     ids = {key: entity_id(*key) for key in joining.things}
     review = tuple(Candidate(ids[c], ids[e], names[c], names[e], score, REVIEW_REASON) for c, e, score in near if not joining.kept_apart(c, e))
     repeats = {number for number, signature in enumerate(signatures) if signature.doc_id in duplicates}
     entities = {ids[key]: _entity(ids[key], key, thing, repeats) for key, thing in joining.things.items()}
     why = {ids[key]: reason for key, reason in joining.reasons.items() if key in ids}
     return Corpus(entities, {key: ids[joining.final(key)] for key in known}, why, review, duplicates)
+
+
+def _join(joining: Joining, facts: Iterable[tuple[Key, Key, str]], side_by_side: SideBySide) -> list[tuple[Key, Key, float]]:
+    """Join what is one, and give the pairs of schools that may be."""
+    joining.join(in_one_county(joining.things), COUNTY_REASON)
+    names = joining.names()
+    joining.join(link_languages((Named(key, name, usual(joining.things[key].adcodes)) for key, name in names.items()), side_by_side), REASON)
+    for schools in (True, False, True):
+        names = joining.names()
+        memberships = _memberships(facts, joining, names, not schools)
+        if schools:
+            joining.join(link_schools(memberships, names, side_by_side), SCHOOL_REASON)
+        else:
+            joining.join(link_groups(memberships, names), GROUP_REASON)
+    names = joining.names()
+    return near_schools(_memberships(facts, joining, names, False), names, side_by_side)
 
 
 def gather(readings: Iterable[Reading], first: int = 0) -> Gathered:
@@ -110,9 +121,10 @@ def _memberships(facts: Iterable[tuple[Key, Key, str]], joining: Joining, names:
 
 def _entity(identity: str, pair: tuple[str, str], thing: Thing, repeats: set[int]) -> Entity:
     chinese = {name: count for name, count in thing.names.items() if is_chinese(name)}
-    english = {name: count for name, count in thing.names.items() if name not in chinese}
-    name = usual(chinese) or usual(english)
-    return Entity(identity, pair[0], pair[1], name, "+".join(sorted(thing.languages)), usual(chinese), usual(english),
+    english = {name: count for name, count in thing.names.items() if name not in chinese} if len(chinese) < len(thing.names) else {}
+    name_zh, name_en = usual(chinese), usual(english)
+    name = name_zh or name_en
+    return Entity(identity, pair[0], pair[1], name, "+".join(sorted(thing.languages)), name_zh, name_en,
                   tuple(sorted({*thing.names, *thing.texts} - {name})), usual(thing.adcodes), max(1, len(set(thing.docs) - repeats)),
                   tuple(sorted(thing.former.items())))
 

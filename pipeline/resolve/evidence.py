@@ -6,12 +6,15 @@ best, by a margin. Groups are linked in the same way by the schools that they ha
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..names import NameParts, is_chinese, levels_agree, parse
+from ..records import SideBySide
 from .joining import Key
 from .languages import CAMPUS, one_to_one
 from .letters import spelt
@@ -21,6 +24,8 @@ from .letters import spelt
 NEAR, MARGIN = 0.72, 0.12
 #: Pairs down to this nearness are shown to a person.
 WORTH_A_LOOK = 0.45
+#: The schools of so many groups are compared by one task.
+BATCH = 500
 REVIEW_REASON = "schools of one group, equal in number and level; the names are not near enough, or not the nearest by far"
 REASON = "equal number and level, near in letters, in one group"
 GROUP_REASON = "the same schools"
@@ -39,34 +44,58 @@ class Membership:
         return self.leads | self.members
 
 
-def link_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> dict[Key, Key]:
+class School(NamedTuple):
+    """A school of a group."""
+
+    key: Key
+    name: str
+    leads: bool
+
+
+#: The schools of a group that are known in Chinese only and those known in English only, each in the order of their keys.
+Schools = tuple[list[School], list[School]]
+
+
+def link_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str], side_by_side: SideBySide = map) -> dict[Key, Key]:
     """English schools with the Chinese ones that they are, by key, out of groups whose schools are known in both languages."""
     found: dict[Key, set[Key]] = {}
-    for membership in groups.values():
-        chinese = sorted(key for key in membership.all if is_chinese(names[key]))
-        english = sorted(key for key in membership.all if not is_chinese(names[key]))
-        for key, partner in _pairs(chinese, english, names, membership):
+    for pairs in side_by_side(_pairs, _batches(groups, names)):
+        for key, partner in pairs:
             found.setdefault(key, set()).add(partner)
     return one_to_one(found)
 
 
-def _pairs(chinese: list[Key], english: list[Key], names: Mapping[Key, str], membership: Membership) -> Iterable[tuple[Key, Key]]:
-    scores = {(e, c): nearness(names[c], names[e]) for e in english for c in chinese if (e in membership.leads) == (c in membership.leads)}
-    for (e, c), score in scores.items():
-        rivals = [other for pair, other in scores.items() if pair != (e, c) and (pair[0] == e or pair[1] == c)]
-        if score >= NEAR and all(score - rival >= MARGIN for rival in rivals):
-            yield e, c
+def _batches(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> Iterator[list[Schools]]:
+    both = (schools for membership in groups.values() if all(schools := _schools(membership, names)))
+    while batch := list(itertools.islice(both, BATCH)):
+        yield batch
 
 
-def near_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> list[tuple[Key, Key, float]]:
+def _schools(membership: Membership, names: Mapping[Key, str]) -> Schools:
+    schools = [School(key, names[key], key in membership.leads) for key in sorted(membership.all)]
+    return [school for school in schools if is_chinese(school.name)], [school for school in schools if not is_chinese(school.name)]
+
+
+def _pairs(batch: Iterable[Schools]) -> list[tuple[Key, Key]]:
+    """The English and Chinese schools of each group that are near, and much nearer than any other."""
+    found = []
+    for chinese, english in batch:
+        scores = {(e.key, c.key): nearness(c.name, e.name) for e in english for c in chinese if e.leads == c.leads}
+        for (e, c), score in scores.items():
+            if score >= NEAR and all(score - rival >= MARGIN for pair, rival in scores.items() if pair != (e, c) and (pair[0] == e or pair[1] == c)):
+                found.append((e, c))
+    return found
+
+
+def near_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str], side_by_side: SideBySide = map) -> list[tuple[Key, Key, float]]:
     """Pairs of a Chinese and an English school of one group that were not linked and may be one, the best first."""
-    found: dict[tuple[Key, Key], float] = {}
-    for membership in groups.values():
-        for e in membership.all:
-            for c in membership.all if not is_chinese(names[e]) else ():
-                if is_chinese(names[c]) and (score := nearness(names[c], names[e])) >= WORTH_A_LOOK:
-                    found[c, e] = round(score, 3)
+    found = {pair: score for some in side_by_side(_near, _batches(groups, names)) for pair, score in some}
     return sorted(((c, e, score) for (c, e), score in found.items()), key=lambda item: (-item[2], item[0], item[1]))
+
+
+def _near(batch: Iterable[Schools]) -> list[tuple[tuple[Key, Key], float]]:
+    return [((c.key, e.key), round(score, 3)) for chinese, english in batch for e in english for c in chinese
+            if (score := nearness(c.name, e.name)) >= WORTH_A_LOOK]
 
 
 @lru_cache(maxsize=100_000)

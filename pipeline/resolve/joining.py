@@ -45,7 +45,9 @@ class Thing:
 
 def usual(counts: Mapping[str, int]) -> str:
     """The most frequent value, of equals the longest, then the first in order; empty where there is none."""
-    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else ""
+    if len(counts) < 2:
+        return next(iter(counts), "")
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
 
 
 class Joining:
@@ -56,6 +58,7 @@ class Joining:
         self.joined: dict[Key, Key] = {}
         self.reasons: dict[Key, str] = {}
         self.apart: set[frozenset[Key]] = set()
+        self._names: dict[Key, str] = {}
         for key, thing in things.items():
             thing.parts = {key}
 
@@ -68,6 +71,7 @@ class Joining:
             other.add(one)
             other.parts |= one.parts
             del self.things[key]
+            self._names.pop(partner, None)
             self.reasons[partner] = reason
             self.joined[key] = partner
 
@@ -82,5 +86,8 @@ class Joining:
         return any(frozenset((a, b)) in self.apart for a in self.things[one].parts for b in self.things[other].parts)
 
     def names(self) -> dict[Key, str]:
-        """The usual name of each thing that is known in one language only."""
-        return {key: usual(thing.names) for key, thing in self.things.items() if len(thing.languages) == 1}
+        """The usual name of each group and school that is known in one language only."""
+        kept = self._names
+        self._names = {key: kept.get(key) or usual(thing.names) for key, thing in self.things.items()
+                       if key[0] in ("GROUP", "SCHOOL") and len(thing.languages) == 1}
+        return self._names

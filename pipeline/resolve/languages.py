@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..fold import fold
 from ..names import NameParts, group_core, is_chinese, parse
 from ..names.zh import NUMERAL
 from ..numerals import chinese_number
 from ..places import gazetteer, short_form
+from ..records import SideBySide
 from .identity import town_of
 from .joining import Key
 from .letters import romanised, spelt, translated
@@ -36,8 +38,18 @@ OWNER = re.compile(f"(?:小学|中学|学校|高中|初中|{NUMERAL}[中小])$")
 FOUNDED = re.compile("[中小高初](?!区)[^中小]{2,5}学校$")
 #: A core of fewer letters than this says too little to link names whose places are not both known.
 MIN_LETTERS = 5
+#: So many things at least are compared by one task.
+BATCH = 2_000
 
 Signature = tuple[str, str, int | None, str, frozenset[str], str, str]
+
+
+class Named(NamedTuple):
+    """A thing by its key, its usual name, and the code of its place, which may be empty."""
+
+    key: Key
+    name: str
+    adcode: str
 
 
 def _cores(parts: NameParts) -> list[str]:
@@ -145,12 +157,34 @@ def _in_any_order(words: str) -> str:
     return "of " + "".join(sorted(re.sub(r"(?i)\b(?:of|the|and)\b|[^a-zA-Z]", "", words).casefold()))
 
 
-def link_languages(things: Iterable[tuple[Key, str, str]]) -> Mapping[Key, Key]:
-    """Which English thing is which Chinese one, by key. Each thing is its key, its name and its adcode."""
-    told_of = [(key, is_chinese(name), name, adcode) for key, name, adcode in things if key[0] in ("GROUP", "SCHOOL")]
-    if len({chinese for _, chinese, _, _ in told_of}) < 2:
-        return {}                                               # one language: nothing to spell in letters
-    named = [(key, chinese, signatures(key[0], name, adcode)) for key, chinese, name, adcode in told_of]
+def link_languages(things: Iterable[Named], side_by_side: SideBySide = map) -> dict[Key, Key]:
+    """Which English group or school is which Chinese one, by key. They are compared with those of their own city only, so that cities can be looked at side by
+    side."""
+    found: dict[Key, Key] = {}
+    for links in side_by_side(_links_of, _cities(things)):
+        found |= links
+    return found
+
+
+def _cities(things: Iterable[Named]) -> Iterator[list[Named]]:
+    """Batches of the groups and schools of whole cities that are known in both languages."""
+    cities: dict[str, list[Named]] = {}
+    for thing in things:
+        cities.setdefault(thing.adcode[:4], []).append(thing)
+    batch: list[Named] = []
+    for _, found in sorted(cities.items()):
+        if len({is_chinese(thing.name) for thing in found}) > 1:   # one language: nothing to spell in letters
+            batch += found
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _links_of(things: Sequence[Named]) -> dict[Key, Key]:
+    """The links among the things of some whole cities."""
+    named = [(thing.key, is_chinese(thing.name), signatures(thing.key[0], thing.name, thing.adcode)) for thing in things]
     told = _linked((key, chinese, as_told(found)) for key, chinese, found in named)     # 四十七高中 is Senior Middle School, whatever 四十七中 is
     done = {*told, *told.values()}
     return {**told, **_linked(thing for thing in named if thing[0] not in done)}

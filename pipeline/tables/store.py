@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..records import Authority, Corpus, JituanError, Reject
+from ..records import Authority, Corpus, JituanError, Reject, SideBySide
 from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
 from .files import FORMATS, Files, file_of, read_in_parts
-from .frames import KnownThing, corpus_frames, known_things
+from .frames import corpus_frames, known_things
 from .parts import Part, part_of_things
 from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
@@ -28,9 +28,8 @@ COMPLETE = ".jituan-complete"
 #: Files that not every run makes. An empty one among new tables says that an old one goes: it would not fit them. So do empty files of tables.
 WORKBOOK, REPORT = OPTIONAL = ("jituan.xlsx", "report.html")
 GONE = (".xlsx", ".html", ".csv", ".parquet")
-#: So many things are a batch, and what makes the parts of batches.
+#: So many things are a batch.
 THINGS = 1_000
-SideBySide = Callable[[Callable[[list[KnownThing]], Part], Iterable[list[KnownThing]]], Iterable[Part]]
 
 
 def check_writable(out: Path) -> None:
