@@ -14,7 +14,7 @@ from pipeline.relate.belonging import AGAINST, FOR, VETO, Candidate, candidates,
 from pipeline.relate.engine import stated
 
 #: The articles that the net is trained on: of our own those that taught, of the annotated ones the odd half and the seeds.
-TAUGHT = r"^(zh-[abcefghijkx]|zh-s([0-5]\d|6[0-4]|7[3-9]|[89]\d|10\d|11[0-2])$|en-[abefghijk]|en-s([0-3]\d|4[0-6]|5[3-9]|[6-8]\d|9[0-4]|10[1-9]|11[0-6])$|..-p\d|..-d\d*[13579]$|seed)"
+TAUGHT = r"^(zh-[abcefghijkx]|zh-s([0-5]\d|6[0-4]|7[3-9]|[89]\d|10\d|11[0-2])$|en-[abefghijk]|en-s([0-3]\d|4[0-6]|5[3-9]|[6-8]\d|9[0-4]|10[1-9]|11[0-6]|139|14[0-4])$|..-p\d|..-d\d*[13579]$|seed)"
 FILLER = {"zh": "\n\n孩子们在操场上跑步，这一天过得很快。", "en": "\n\nThe children ran in the yard, and the day was soon over."}
 
 

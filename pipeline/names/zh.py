@@ -11,7 +11,7 @@ from . import NameParts, levels_agree
 NUMERAL = "[一二三四五六七八九十百零〇\\d]"
 LEVELS = (
     ("幼儿园|幼稚园|幼", "kindergarten"), ("完全小学|中心小学|中心完小|完小|小学校|小学|小学部|小", "primary"),
-    ("初级中学|初级中学校|初中部|初中学校|初中|初", "junior"), ("高级中学|职业高中|高中部|高中|职高|高", "senior"),
+    ("初级中学|初级中学校|初中部|初中学校|初中|初", "junior"), ("高级中学|职业高中|高中部|高中|职高|职中|高", "senior"),
     ("完全中学|中学校|中学|完中|中", "middle"), ("中心学校|中心校|九年一贯制学校|九年制学校|学校", "school"), ("校", "any"),
 )
 LEVEL = re.compile("(?:" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(LEVELS)) + ")$")

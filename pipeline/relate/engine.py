@@ -15,7 +15,7 @@ from .context import context_claims
 from .dates import resolve_date
 from .denials import without_denied
 from .discourse import Discourse, in_list, is_larger
-from .dissolved import end_dissolved
+from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
@@ -74,7 +74,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
-    claims = end_dissolved(lines, without_vague(claims), article.language)
+    claims = end_merged(lines, end_dissolved(lines, without_vague(claims), article.language), article.language)
     claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)
     return tuple(without_others(lines, claims, article.language))
 
@@ -304,6 +304,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
     if language == "en" and OF_UNKNOWN.match(line.sentence.text[office.end - line.sentence.start:]):
         return None
+    if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
+        return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):

@@ -8,6 +8,7 @@ from typing import Any
 from .. import linear
 from ..data import table
 from ..fold import fold
+from ..places import gazetteer
 from ..records import Claim, Mention
 from .discourse import Discourse, in_list, is_larger
 from .language import Rule
@@ -63,6 +64,27 @@ def _attribute(language: str) -> tuple[Any, Any]:
 
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
+    """What a count is of, but no district where the words are of a city (全市) and the like."""
+    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
+    scope = _spoken_of(rule, line, match, position, discourse, index)
+    return None if scope and whole and scope.label == "PLACE" and not _can_be(scope.name, whole[0]) else scope
+
+
+#: Kinds of places at the ends of their names, in both languages.
+KIND = linear.compile("(?i)(?:省|自治区|市|区|县|旗|镇|乡|街道| (?:province|city|district|county|town(?:ship)?|subdistrict))$")
+
+
+def _can_be(place: str, endings: tuple[str, ...]) -> bool:
+    """Whether a place can be of a kind (市, district): its name ends so, or tells no kind and is no province's."""
+    name = fold(place).casefold()
+    kinds = tuple(filter(None, endings))
+    if name.endswith(kinds) or KIND.search(name):
+        return name.endswith(kinds)
+    divisions = gazetteer().candidates(place) or gazetteer().candidates_en(place)
+    return not divisions or not divisions[0].name.endswith(("省", "自治区")) or bool({"省", "province"} & set(kinds))
+
+
+def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
     """What a count is of: the group or the place named last before it in the sentence, else the one spoken of."""
     whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
     before = [m for m in line.sentence.mentions if m.end <= position]

@@ -83,7 +83,8 @@ def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
 
 
 def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
-    """For each campus of a group (龙凤校区) the one other member that is of that place or bears that core (龙凤镇中心小学): it has become the campus."""
+    """For each campus of a group (龙凤校区) the one other member that is of that place or bears that core (龙凤镇中心小学): it has become the campus.
+    A campus that bears the group's name (甲集团龙凤校区) is only the plate at its gate."""
     members: dict[str, dict[str, Claim]] = {}
     for c in claims:
         if c.relation == "member" and c.object and c.role == "member" and c.status == "current":
@@ -96,7 +97,8 @@ def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
         for name in schools:
             same = borne.get(_own(name, language), ()) if called[parse(name).branch] == 1 else ()
             if len(same) == 1 and (campus := of_group[name].object) and (school := of_group[same[0]].object):
-                found.append(Claim("renamed", campus, school, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
+                present, other = (school, campus) if GROUP_WORD.search(name) else (campus, school)
+                found.append(Claim("renamed", present, other, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
     return found
 
 

@@ -146,10 +146,14 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
     return marked
 
 
+#: A line that asks something.
+QUESTION = linear.compile("[?？]\\s*$|^\\s*(?:Q|问)\\s*[:：]")
+
+
 def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
     """Whether a line goes on about the group that the one before it describes, in the same paragraph or as the answer to a question."""
     last = before[-1] if before else None
-    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or last.sentence.text.rstrip().endswith(("?", "？"))) and (
+    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.sentence.text) is not None) and (
         word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
 
 

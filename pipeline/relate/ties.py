@@ -11,7 +11,7 @@ from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
 from .language import tie_in, tie_words, with_slots
-from .line import CLAUSE_END, Line, Lines, without_notes
+from .line import CLAUSE_END, Line, Lines, how_many, without_notes
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
@@ -62,7 +62,10 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             for subject, tie in () if index not in tells else _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
                 school = subject if subject.label == "SCHOOL" else None
                 found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
-            told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every) if index in tells else ()
+            back = (before for before in lines[max(index - 2, 0):index][::-1] if before.sentence.paragraph == line.sentence.paragraph)
+            listed_before = next(filter(None, (_schools_of(before, members) for before in back)), [])
+            told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every,
+                         listed_before) if index in tells else ()
             for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
@@ -192,18 +195,43 @@ def _only_tie(line: Line, language: str) -> str:
     return ties.pop() if len(ties) == 1 else ""
 
 
+def _schools_of(line: Line, members: dict[str, set[str]]) -> list[Mention]:
+    """The member schools that a line names, in their order."""
+    return [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members]
+
+
+def _pointed_at(line: Line, clause: re.Match[str], schools: list[Mention], language: str) -> list[Mention] | None:
+    """Those of some schools that a clause points at by their order (前者, 后两所, the latter); none where it points at one that it does not name (其中);
+    None where it does not point."""
+    for key, side in (("first", 1), ("last", -1)):
+        if match := _scope(language)[key].search(clause[0]):
+            counts = [m for m in line.slots(clause.start(), clause.start() + match.end()) if m.label == "NUMBER"]
+            count = how_many(counts[0]) if counts else 1
+            return schools[:count] if side > 0 else schools[-count:]
+    if not _scope(language)["one_of"].search(clause[0]):
+        return None
+    called = [m for m in schools if m.name[-4:] in clause[0] and len(m.name) > 4]
+    return called if len(called) == 1 else []                   # 其中实验学校…, behind 东湖实验学校
+
+
 def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,
-          every: bool = False, introduces: bool = False) -> Iterator[tuple[Mention, str]]:
+          every: bool = False, introduces: bool = False, listed: Sequence[Mention] = ()) -> Iterator[tuple[Mention, str]]:
     """The schools and groups that the clauses of a line tell a tie of, with it; with `every` the whole is all the groups, and where the line
-    comes before them only what is told of the whole counts."""
+    comes before them only what is told of the whole counts. `listed` are the schools of the line before."""
     scope = _scope(language)
     before: list[Mention] = []
+    pointed = False
     here = any(m.label == "GROUP" for m in line.mentions.values())
     for clause in CLAUSE.finditer(IN_BRACKETS.sub(lambda match: match[0].replace(",", "、"), line.text)):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
+        one = None if schools else _pointed_at(line, clause, before or list(listed), language)
+        pointed = (pointed and not schools) or one is not None
+        before = before if one is None else one
         if tie and schools:
             yield from ((school, tie) for school in schools)
+        elif tie and pointed:
+            yield from ((school, tie) for school in before)
         elif tie and before and scope["object"].search(line.text[:clause.start()]):
             yield from ((school, tie) for school in before)    # 对甲校,集团实行托管
         elif tie and scope["whole"].search(clause[0]):

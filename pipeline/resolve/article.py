@@ -5,7 +5,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..fold import fold, fold_marks
 from ..names import group_core, is_bare_campus, is_short_for, parse
@@ -17,7 +17,10 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
     """The sentences with every mention's `name` set to the fullest form that the article has for the thing."""
     mentions = [m for sentence in sentences for m in sentence.mentions]
     full: dict[tuple[str, str], str] = {}
-    for label, cluster in (("SCHOOL", _schools), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
+    cores = frozenset(group_core(_tidy(m.name)) for m in mentions if m.label == "GROUP" and not m.anaphor)
+    bare = {m.name for m in mentions if m.label == "SCHOOL" and m.weak}
+    cores |= {name for name in bare if any(f"{name}教育集团" in sentence.text for sentence in sentences)}
+    for label, cluster in (("SCHOOL", partial(_schools, cores=cores)), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
                            ("PERSON", _people)):
         names = _counted(m for m in mentions if m.label == label and not m.anaphor)
         for name, chosen in cluster(names, language).items():
@@ -105,9 +108,24 @@ def _fold(name: str, language: str) -> str:
     return fold(name) if language == "zh" else fold_marks(name).casefold().removeprefix("the ").replace(" -", "-")
 
 
-def _schools(names: dict[str, int], language: str) -> dict[str, str]:
-    def same(short: str, full: str) -> bool:
+#: A town's central school, which bears the town's name.
+TOWNS_OWN = re.compile("(?:镇|乡|街道)中心(?:小学|学校|校|幼儿园|完小)$")
+
+
+def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset()) -> dict[str, str]:
+    def short_for(short: str, full: str) -> bool:
         return is_short_for(short, full) or (language == "en" and _behind_a_place(short, full))
+
+    def same(short: str, full: str) -> bool:
+        return short_for(short, full) and not (short != full and _of_another(short, full))
+
+    def _of_another(short: str, full: str) -> bool:
+        """Whether a group of the article is named after a school that is called so in short, and that the longer name does not mean: a town's
+        central school is not the one that 中心小学教育集团 is named after."""
+        if short in cores and full not in cores and TOWNS_OWN.search(full):
+            return True
+        bearing = [core for core in cores if len(core) > len(short) and core.endswith(short) and short_for(short, core)]
+        return bool(bearing) and not any(short_for(full, core) or short_for(core, full) for core in bearing)
 
     return _first_spelling(_join(names, language, same), names, language)
 

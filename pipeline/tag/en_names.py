@@ -237,6 +237,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
             _is_core(own, source.text) or _only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
+    if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):
+        return None                                            # rotate inside a Nantong|school group
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
 

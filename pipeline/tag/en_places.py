@@ -17,6 +17,8 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
 KINDS = linear.compile(KIND)
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
+#: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
+DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
 #: Before a county's name without its kind: the coastal county of|Sheyang.
 KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) of $")
 #: Behind a county's name, before that of its province.
@@ -38,7 +40,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             left = _without_stops(match)
             if left is None:
                 continue
-            span = Span(start + left, start + match.end(), "PLACE")
+            span = Span(start + left, start + _end_of_place(match, left), "PLACE")
             if _counts(source, span, owners, persons):
                 spans.append(span)
                 taken.add(span.start, span.end)
@@ -46,7 +48,40 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             found = _bare(source, start, match, owners, persons, taken)
             if found:
                 spans.append(found)
-    return sorted(spans, key=lambda span: span.start)
+    for match in DATELINE.finditer(source.text):
+        divisions = gazetteer().candidates_en(match[1])
+        if divisions and divisions[0].level in ("province", "city") and source.tells(match.start(1)) and owners.of(match.start(1), match.end(1)) is None:
+            spans.append(Span(match.start(1), match.end(1), "PLACE"))
+    return sorted(_without_cores(source, spans, owners), key=lambda span: span.start)
+
+
+def _without_cores(source: Source, spans: list[Span], owners: Owners) -> list[Span]:
+    """The places but for those that are all that a school is called (Meishan|Middle School), where the text is about another province."""
+    provinces: dict[bool, set[str]] = {True: set(), False: set()}
+    cores = []
+    for span in spans:
+        owner = owners.of(span.start, span.end)
+        name = source.text[span.start:span.end]
+        core = owner is not None and owner.label in ("SCHOOL", "GROUP") and LEVEL_AFTER.match(source.text, span.end) is not None and not KINDS.search(name)
+        found = {division.code[:2] for division in gazetteer().candidates_en(name)}
+        cores.append(found if core and found else None)
+        provinces[core] |= found if len(found) == 1 else set()
+    told = provinces[False]
+    return [span for span, found in zip(spans, cores, strict=True) if not (found and told and not found & told)]
+
+
+#: A school's level right behind a name.
+LEVEL_AFTER = re.compile(r"(?i) (?:(?:junior|senior) )?(?:primary|middle|high|elementary|secondary|school|kindergarten)\b")
+#: Kinds in small letters behind a province: a Guangxi district is one of its districts.
+LESSER = ("county", "district", "city", "town", "township", "subdistrict")
+
+
+def _end_of_place(match: re.Match[str], left: int) -> int:
+    """Where a shaped name ends that begins at `left`: before the kind where what stands there is a province, which has no such kind."""
+    name, _, kind = match.string[left:match.end()].rpartition(" ")
+    divisions = gazetteer().candidates_en(name) if kind in LESSER else []
+    whole = bool(divisions) and divisions[0].level == "province" and not gazetteer().candidates_en(f"{name} {kind}")
+    return left + len(name) if whole else match.end()
 
 
 def _without_stops(match: re.Match[str]) -> int | None:
@@ -75,6 +110,8 @@ def _counts(source: Source, span: Span, owners: Owners, persons: Cover) -> bool:
     owner = owners.of(span.start, span.end)
     if owner is None:
         return owners.touching(span.start, span.end) is None
+    if owner.label == "SCHOOL" and owner.start == span.start and owner.end == span.end:
+        return False                                            # the principal of|Meishan: a school's short name
     lead = source.text[owner.start:span.start]
     return not lead or re.search(r"(?:^| of (?:the )?|, )$", lead) is not None or _all_places(lead)
 
@@ -96,6 +133,12 @@ def _told_with_province(source: Source, name: str) -> bool:
     return False
 
 
+def _has_bureau(source: Source, name: str) -> bool:
+    """Whether the text names the education bureau of a place that it tells no kind of: the Wuzhishan Education Bureau."""
+    return f"{name} " in source.text and re.search(
+        rf"\b{re.escape(name)} (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b", source.text) is not None
+
+
 def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,
           taken: Cover) -> Span | None:
     words = match[0].split()
@@ -107,7 +150,8 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
             continue
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
-        if not candidates or (small and not _told_with_province(source, name) and not KIND_OF.search(source.text[:start + match.start()][-24:])):
+        if not candidates or (small and not _told_with_province(source, name) and not _has_bureau(source, name)
+                              and not KIND_OF.search(source.text[:start + match.start()][-24:])):
             continue
         left = start + match.start()
         span = Span(left, left + len(name), "PLACE")

@@ -67,6 +67,10 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
     return index
 
 
+#: What the name of one of China's peoples stands before.
+OF_A_PEOPLE = frozenset(("autonomous", "ethnic", "nationality", "township"))
+
+
 def _numbered_of_place(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place's kind alone begins the name, as where only one place is spoken of: County No. 3 Primary School."""
     following = tokens[index + 1]
@@ -81,6 +85,8 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
                                               or following in ("branch", "affiliated", "road", "street", "avenue", "ring"))
     if token.text in WORDS_OF_BOTH and _beside_syllable(tokens, index):
         return True
+    if token.text == "She" and following in OF_A_PEOPLE:
+        return True                                             # Jingning She Autonomous County
     if token.text in lexicon("en/stops"):
         return of_teachers(tokens, index)
     if token.low in INNER and token.text.islower():

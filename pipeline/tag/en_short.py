@@ -23,6 +23,9 @@ LEAST_BESIDE = 3
 LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\bincludes?|\bcomprises|\bare) (?:the )?$")
 LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )(?:the )?(?:newly built )?")
 OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
+#: Who heads a school and no place, right before a name; and what makes a place of the name.
+OFFICE_BEFORE = re.compile(r"\b(?:principal|headmaster|headmistress|head teacher) (?:of|at) $")
+PLACE_AFTER = re.compile(WORD_AFTER.pattern + r"| (?:city|county|district|province|town|township)\b")
 
 
 def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -46,7 +49,23 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text, end)
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
-    return [*found, *_beside_offices(source, names, [*names, *found])]
+    return [*found, *_beside_offices(source, names, [*names, *found]), *_groups(source, names)]
+
+
+def _groups(source: Source, names: Sequence[Span]) -> list[Span]:
+    """A mention for each place where a group is called by its core and a small word: the Longxiang group, of the Longxiang Education Group."""
+    called: dict[str, set[str]] = {}
+    for span in names:
+        if span.label == "GROUP" and not span.weak and not span.anaphor and not span.name:
+            full = source.raw[span.start:span.end]
+            word = "alliance" if full.casefold().endswith("alliance") else "group"
+            core = re.sub(r"(?i) (?:education |school )?(?:group|alliance)$", "", full)
+            called.setdefault(f"{core.removeprefix('The ')} {word}", set()).add(full)
+    taken = cover(source.text, names)
+    stands = occurrences(source.text, (short for short, full in called.items() if len(full) == 1 and short not in full))
+    return [Span(start, start + len(short), "GROUP", name=next(iter(called[short]))) for short, starts in stands.items() for start in starts
+            if not taken.touches(start, start + len(short)) and not WORD_BEFORE.search(source.text[max(0, start - 1):start])
+            and not re.match(r"\w", source.text[start + len(short):start + len(short) + 1]) and source.tells(start)]
 
 
 def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
@@ -67,7 +86,8 @@ def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Sp
         for start in starts:
             end = start + len(core)
             listed = LISTED_BEHIND.match(source.text, end) if LISTED_BEFORE.search(source.text[max(0, start - 14):start]) else None
-            beside = OFFICE_BEHIND.match(source.text, end) or (listed is not None and listed.end() in schools)
+            headed = OFFICE_BEFORE.search(source.text[max(0, start - 24):start]) and not PLACE_AFTER.match(source.text, end)
+            beside = headed or OFFICE_BEHIND.match(source.text, end) or (listed is not None and listed.end() in schools)
             if beside and not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and (
                     not taken.touches(start, end) and source.tells(start)):
                 found.append(Span(start, end, "SCHOOL", name=next(iter(called[core]))))

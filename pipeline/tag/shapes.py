@@ -8,7 +8,8 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_title
+from .source import Source
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard, is_title
 from .zh_characters import in_names
 
 #: What names end in.
@@ -23,6 +24,9 @@ FULL_GROUP = linear.compile("(?:教育|学校|学区|办学|幼教|名校)(?:集
 #: The end of a whole school or group anywhere.
 WHOLE_END = linear.compile(f"{alternation('zh/school_tails')}|{NUMERAL}[中小校高初幼]|[附实][中小]|集团|联盟|共同体|学区")
 
+#: The function words of `zh_borders.HARD` that names of villages (任店, 怀头他拉) have least.
+PARTING = frozenset("的了把被在是从到由让指")
+
 
 class Shapes(Protocol):
     """What a language knows of names."""
@@ -33,6 +37,10 @@ class Shapes(Protocol):
 
     def holds_name(self, stretch: str) -> bool:
         """Whether a whole name ends in a stretch."""
+        ...
+
+    def parts_names(self, source: Source, start: int, end: int) -> bool:
+        """Whether something between two places can be inside no name."""
         ...
 
 
@@ -58,6 +66,12 @@ class ChineseShapes:
         """Whether a school's or a group's name ends in a stretch."""
         return bool(WHOLE_END.search(stretch))
 
+    def parts_names(self, source: Source, start: int, end: int) -> bool:
+        """Whether a function word stands there, or nothing but what a school is: 郁卫国|从|北校区, 分园|桑梓幼儿园."""
+        if source.text[start:end] in lexicon("zh/before_names"):
+            return True
+        return any(source.text[index] == "其" or (source.text[index] in PARTING and is_hard(source, index)) for index in range(start, end))
+
 
 class EnglishShapes:
     """English names."""
@@ -75,3 +89,7 @@ class EnglishShapes:
     def holds_name(self, stretch: str) -> bool:
         """Whether a school's or a group's name ends in a stretch."""
         return any(token.low in HEADS or token.low in GROUP_HEADS for token in tokens_of(stretch, 0, len(stretch)))
+
+    def parts_names(self, source: Source, start: int, end: int) -> bool:
+        """Never: words of English names are told by their capitals."""
+        return False

@@ -68,7 +68,8 @@ def with_borders(source: Source, names: list[Span], shapes: Shapes) -> list[Span
 def _may_begin(source: Source, span: Span, start: int, others: Owners, shapes: Shapes) -> bool:
     """Whether a name can begin there instead: not beyond a clear border, not across another name, nor without the name whose branch it is."""
     if start < span.start:
-        return not span.hard_left and others.touching(start, span.start) is None and not shapes.holds_name(source.text[start:span.start])
+        return not (span.hard_left or others.touching(start, span.start) or shapes.holds_name(source.text[start:span.start])
+                    or shapes.parts_names(source, start, span.start))
     return not shapes.holds_name(source.text[span.start:start]) and source.text[start - 1:start] != "-"
 
 
@@ -80,7 +81,8 @@ def with_more_names(source: Source, names: list[Span], shapes: Shapes) -> list[S
     taken = cover(source.text, names)
     added = []
     for item in sorted(found, key=lambda item: (-item.score, item.start)):
-        if item.score >= SURE and not taken.touches(item.start, item.end) and shapes.is_name(source.text[item.start:item.end]):
+        if item.score >= SURE and not taken.touches(item.start, item.end) and shapes.is_name(source.text[item.start:item.end]) and (
+                not shapes.parts_names(source, item.start, item.end)):
             added.append(Span(item.start, item.end, item.label, weak=item.label == "GROUP"))
             taken.add(item.start, item.end)
     return sorted([*names, *added], key=lambda span: (span.start, -span.end))

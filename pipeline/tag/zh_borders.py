@@ -36,6 +36,8 @@ ABOUT_TO = frozenset("将已会要曾可应能正")
 #: What stands between a school's own name and its level.
 KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
 KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
+#: The rest of a name such as 县实验|小学, behind a role.
+OF_COUNTY = linear.compile(f"^[市区县](?:{'|'.join(KIND_WORDS)}|机关|直属|直机关)+$")
 NUMBER_OR_KIND = linear.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
 STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
 CITY_SCHOOL = linear.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
@@ -159,7 +161,8 @@ def _behind_role(source: Source, begin: int, tail: int) -> int:
     first = max(begin - 4, 0)
     for match in _roles().finditer(source.text[first:tail]):
         start, end = first + match.start(), first + match.end()
-        if start <= begin < end < tail and not leaves_no_name(source.text[end:tail]) and not _street_follows(source.text, end, tail):
+        rest = source.text[end:tail]
+        if start <= begin < end < tail and (not leaves_no_name(rest) or OF_COUNTY.match(rest)) and not _street_follows(source.text, end, tail):
             return end
     return begin
 
@@ -306,6 +309,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
     """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
     if source.text[begin - 1:begin] in tuple("我该本全") and source.text[begin:begin + 1] in tuple("省市区县镇乡"):
         begin += 1                                             # 我市|七中
+    if source.text[begin - 1:begin + 1] == "有关" and is_generic(source.text[begin + 1:tail]):
+        begin += 1                                             # 有关|乡镇|中心学校
     if PAST_OF_PLACE.match(source.text[begin:tail + 3]):
         begin += 1                                             # 收到过|县三中
     while True:

@@ -37,6 +37,9 @@ from .zh_evidence import namesakes_of_groups, settle_borders, without_companies,
 MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
+#: Behind 中学 or 小学 these make it the department of a bureau, and before 职中 these make the word another one.
+DEPARTMENT = linear.compile("^科(?:[科长员、,和及负]|副[科主])")
+DURING = frozenset("任在入求高兼挂履离辞述免供")
 #: 七中、八中|等两个集团.
 #: A body that studies teaching, before a level and a subject of what somebody does there.
 OF_RESEARCH = linear.compile("(?:教研室|教科院|教科所|教研院|研究院|研究所|发展中心|进修学校|教育局|教体局)$")
@@ -187,6 +190,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return None
+    if DEPARTMENT.match(text[stop:stop + 4]) or (last == "职中" and text[tail - 1:tail] in DURING):
+        return None                                             # 教育局中学|科负责人, 任职|中
     if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
         return None                                             # 教研室|小学语文教研员
     if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
@@ -201,6 +206,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
+    if core[:1] in ("和", "与", "跟") and core[1:] in KIND_WORDS and text[:begin].endswith(("学校", "我校", "本校", "我们", "咱们", "他们", "你们")):
+        begin, core = begin + 1, core[1:]                       # 我们学校|和|实验小学是一家人
     if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学
         begin += dated.end()
         core = text[begin:tail]
@@ -218,6 +225,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if last in ("学校", "中学", "小学", "幼儿园") and core.endswith(("有关", "相关", "部分", "个别")):
+        return None                                             # 某县有关|学校
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
         return None
     if _loose_and_generic(source, begin, tail) and stop - tail == len(last):
@@ -352,7 +361,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
         return []                                              # 某区义务教育学校|教育集团
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        core in ("实验", "外国语") and last.endswith("教育集团"))
+        linear.match("^(?:实验|外国语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团"))
     if is_generic(core) and not named and not by_verb:
         whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             in_names(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)

@@ -246,6 +246,8 @@ def _starts_after(source: Source, office: Span) -> list[int]:
         starts.append(position + match.end())
     elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
         starts.append(position + 1)                             # 现任某校校长的|孔某接过聘书
+    if handed := HANDED_ON.match(text[position:position + 32]):
+        starts.append(position + handed.end())                  # 集团理事长的担子交给|宋某, 总校长,接棒的是甲局派来的|刘某
     held = WHILE_HOLDING.match(text[position:position + 14])
     if held and text[max(0, office.start - 2):office.start].endswith(("任", "当上")):
         starts.append(position + len(held[0]))                  # 担任某校校长三年来,|孔某
@@ -256,6 +258,10 @@ def _starts_after(source: Source, office: Span) -> list[int]:
 IN_ORDER = linear.compile("^,?(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)")
 #: How long, behind an office that somebody holds, before that person's name.
 WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|时),")
+#: Behind an office, before the name of who holds it next.
+HANDED_ON = linear.compile(
+    r"^(?:一职)?(?:的)?(?:担子|接力棒|位子|位置|岗位|职务|重任|职责|工作|大旗|棒|印)?(?:正式|也|都|便|就)?(?:交给|传给|让给|移交给|交到|传到|交棒给|交棒于)(?:了)?"
+    r"|^(?:一职|职务)?,(?:由)?(?:接棒|接任|继任|接替|接班|接手|接过担子)(?:他|她)?(?:的|者)(?:则|正)?(?:是|为)(?:[^,。;!?:]{1,14}(?:的|来的|出身的))?")
 #: What people are to each other: surnames begin so, names do not.
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
@@ -327,7 +333,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         return None                                             # 副校长|过去当
     if _is_common(source, start, end, rest):
         return None                                             # 校长|经常走进课堂
-    if name in KIN or name[1] in "是会被" or (name[0] in "和与" and name[1] in "一二三四五六七八九十两几半"):
+    if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
+            name[0] == "管" and name[1] in "得住了着好不"):
         return None                                             # 校长|都是某某
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):

@@ -21,6 +21,9 @@ TOWNSHIP = linear.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
 NO_PLACE_AFTER = linear.compile(
     r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
     r"大街|站|河|江|湖|山|桥|银行|人|话|菜|新闻网|网讯|发布)")
+#: Behind a short form in a school's name these make it all that the school is called (周口|小学, 长治|里小学): where the text is about another province, it
+#: is no place.
+WHOLE_CORE = linear.compile("^(?:小学|中学|学校|幼儿园|初中|高中|里|路|街|道|巷|桥|村)")
 
 
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
@@ -111,7 +114,8 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
     candidates = gazetteer().candidates(name)
     top = candidates[0]
     if LEVELS[top.level] <= LEVELS["city"]:
-        return True
+        return not (owner is not None and owner.label in ("SCHOOL", "GROUP") and WHOLE_CORE.match(source.text[end:end + 3]) and context
+                    and not {division.code[:2] for division in context} & {division.code[:2] for division in candidates})
     if owner is None or end - owner.start >= len(owner):
         return False
     return any(division.within(parent) for division in candidates for parent in context

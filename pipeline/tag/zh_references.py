@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 
 from .. import linear
@@ -25,6 +26,8 @@ MAX_IT = 28
 IT_BELONGS = linear.compile(
     "它(?:也|就|便|正|现|现在|如今|同样|同时|早已|早就|已|已经|其实|原来)*(?:是|属于|隶属于?|归属|加入了?|并入了?|成为了?|成了|变成了?|挂上了?|挂起了?"
     "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)(?:(?:由|以)?\\p{Han}{2,12}(?:牵头|领衔|领办|为龙头|为核心)(?:组建)?的)?[“\"]?$")
+#: Behind a school's name: it only tells whose head somebody is (实验小学|校长把它变成了…).
+HEAD_BEHIND = linear.compile("^(?:原|的|现任|时任|党[总支]?[支委]?部?)*(?:副?校长|副?园长|副?书记|负责人)")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
@@ -102,7 +105,8 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
         start = max(0, group.start - MAX_IT) + match.start() if match else 0
         if not match or not schools or any(span.start == start for span in found):
             continue
-        meant = _subject(source, schools, start) or nearest_before(schools, start)
+        plain = [school for school in schools if not HEAD_BEHIND.match(source.text[school.end:school.end + 8])] or schools
+        meant = _subject(source, plain, start) or nearest_before(plain, start)
         if meant.end <= start:
             found.append(Span(start, start + 1, "SCHOOL", name=meant.name or source.raw[meant.start:meant.end], anaphor=True))
     return found
@@ -150,7 +154,8 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
         if match[0][1] != "者" and (len(last) != 2 or source.text[match.start() - 1:match.start()] in ("与", "和", "比", "跟")):
             continue                                            # 与|前一个集团不同
         before = sorted(last.values(), key=lambda span: span.start)[-2:]
-        if len(before) == 2 and match.start() - before[0].start <= PAIR_REACH:
+        one = len(before) == 2 and any(a.endswith(b) for a, b in itertools.permutations(source.text[span.start:span.end] for span in before))
+        if len(before) == 2 and not one and match.start() - before[0].start <= PAIR_REACH:
             antecedent = before[0 if match[0][0] == "前" else 1]
             spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.name or source.raw[antecedent.start:antecedent.end],
                               anaphor=True))
