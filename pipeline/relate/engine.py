@@ -51,7 +51,7 @@ NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|int
 #: Right behind an office: a name.
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: A bracket behind a school.
-BRACKET = linear.compile(r"^ ?\(([^()]{1,20})\)")
+BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
@@ -269,7 +269,7 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
 def _own_tie(line: Line, school: Mention, language: str) -> str:
     """The tie in brackets right behind a school of a list (乙校(托管)、丙校), or an empty string."""
     at = next((index for index, m in line.mentions.items() if m is school), -1)
-    bracket = BRACKET.match(line.text[at + 1:at + 24]) if at >= 0 else None
+    bracket = BRACKET.match(line.text[at + 1:at + 40]) if at >= 0 else None
     return tie_in(bracket[1], language) if bracket else ""
 
 
@@ -378,7 +378,7 @@ def _paired(claims: Sequence[Claim]) -> list[Claim]:
 
 def _moved(claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims, those of a school in another group than the one that it moved to as ended."""
-    moved = {c.object.name: c.subject.name for c in claims if c.rule in moving_rules(language) and c.object and c.role == "member" and c.status == "current"}
+    moved = {c.object.name: c.subject.name for c in claims if c.rule in moving_rules(language) and c.object and c.status == "current"}
     return [replace(c, status="ended") if c.relation == "member" and c.object and c.role == "member" and c.status == "current"
             and moved.get(c.object.name, c.subject.name) != c.subject.name else c for c in claims]
 

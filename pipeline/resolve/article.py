@@ -108,13 +108,15 @@ def _fold(name: str, language: str) -> str:
     return fold(name) if language == "zh" else fold_marks(name).casefold().removeprefix("the ").replace(" -", "-")
 
 
+#: What tells that a school's place is a town, which lists leave out: Zhutang, Donghe and Muga central primary schools.
+OF_TOWN = re.compile(r" (?:town(?:ship)?|village|subdistrict)(?= )")
 #: A town's central school, which bears the town's name.
 TOWNS_OWN = re.compile("(?:镇|乡|街道)中心(?:小学|学校|校|幼儿园|完小)$")
 
 
 def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset()) -> dict[str, str]:
     def short_for(short: str, full: str) -> bool:
-        return is_short_for(short, full) or (language == "en" and _behind_a_place(short, full))
+        return is_short_for(short, full) or (language == "en" and (_behind_a_place(short, full) or _fold(short, "en") == OF_TOWN.sub("", _fold(full, "en"))))
 
     def same(short: str, full: str) -> bool:
         return short_for(short, full) and not (short != full and _of_another(short, full))

@@ -238,7 +238,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
             _is_core(own, source.text) or _only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):
-        return None                                            # rotate inside a Nantong|school group
+        return None                                            # inside a Haizhou|school group
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
 

@@ -51,6 +51,8 @@ def _syllables() -> re.Pattern[str]:
 AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of)\b")
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)(?:'s)? (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
+#: Titles that a school has and a group hardly.
+OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
 OF_GROUPS = re.compile(r"(?i)\bchair|(?:general|chief) principal|council")
 #: A part of a body, or what is done there, that somebody heads.
@@ -213,6 +215,9 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
             first, second = last.offices[-1], span.offices[0]
             if first.org is None and second.org is not None and second.org.label == "SCHOOL" and all(map(OF_GROUPS.search, first.titles)):
                 offices = (*last.offices, *span.offices)       # its chairman| and principal of some school
+            elif first.org is None and second.org is not None and second.org.label == "GROUP" and all(map(OF_SCHOOLS.fullmatch, first.titles)) and (
+                    all(map(OF_GROUPS.search, second.titles))):
+                offices = (*last.offices, *span.offices)       # the present principal| and general principal of the group
             elif first.org is None and second.org is not None and "and" in between:
                 offices = (*last.offices[:-1], Office(second.org, (*first.titles, *second.titles)))
             elif second.org is None and first.org is not None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .. import linear
 from ..data import lexicon
@@ -17,6 +18,7 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
 KINDS = linear.compile(KIND)
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
+BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
 DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
 #: Before a county's name without its kind: the coastal county of|Sheyang.
@@ -50,13 +52,16 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
                 spans.append(found)
     for match in DATELINE.finditer(source.text):
         divisions = gazetteer().candidates_en(match[1])
-        if divisions and divisions[0].level in ("province", "city") and source.tells(match.start(1)) and owners.of(match.start(1), match.end(1)) is None:
+        beyond = LYING_IN.match(source.text, match.end())
+        inside = beyond is not None and any(d.within(p) for p in gazetteer().candidates_en(beyond[1]) for d in divisions)
+        free = source.tells(match.start(1)) and owners.of(match.start(1), match.end(1)) is None
+        if divisions and free and (divisions[0].level in ("province", "city") or inside):
             spans.append(Span(match.start(1), match.end(1), "PLACE"))
     return sorted(_without_cores(source, spans, owners), key=lambda span: span.start)
 
 
 def _without_cores(source: Source, spans: list[Span], owners: Owners) -> list[Span]:
-    """The places but for those that are all that a school is called (Meishan|Middle School), where the text is about another province."""
+    """The places but for those that are all that a school is called (Zhoukou|Middle School), where the text is about another province."""
     provinces: dict[bool, set[str]] = {True: set(), False: set()}
     cores = []
     for span in spans:
@@ -77,10 +82,10 @@ LESSER = ("county", "district", "city", "town", "township", "subdistrict")
 
 
 def _end_of_place(match: re.Match[str], left: int) -> int:
-    """Where a shaped name ends that begins at `left`: before the kind where what stands there is a province, which has no such kind."""
+    """Where a shaped name ends that begins at `left`: before the kind where what stands there is a province or a city and none is called so with that kind."""
     name, _, kind = match.string[left:match.end()].rpartition(" ")
     divisions = gazetteer().candidates_en(name) if kind in LESSER else []
-    whole = bool(divisions) and divisions[0].level == "province" and not gazetteer().candidates_en(f"{name} {kind}")
+    whole = bool(divisions) and divisions[0].level in ("province", "city") and not gazetteer().candidates_en(f"{name} {kind}")
     return left + len(name) if whole else match.end()
 
 
@@ -111,7 +116,7 @@ def _counts(source: Source, span: Span, owners: Owners, persons: Cover) -> bool:
     if owner is None:
         return owners.touching(span.start, span.end) is None
     if owner.label == "SCHOOL" and owner.start == span.start and owner.end == span.end:
-        return False                                            # the principal of|Meishan: a school's short name
+        return False                                            # the principal of|Zhoukou: a school's short name
     lead = source.text[owner.start:span.start]
     return not lead or re.search(r"(?:^| of (?:the )?|, )$", lead) is not None or _all_places(lead)
 
@@ -133,10 +138,10 @@ def _told_with_province(source: Source, name: str) -> bool:
     return False
 
 
-def _has_bureau(source: Source, name: str) -> bool:
-    """Whether the text names the education bureau of a place that it tells no kind of: the Wuzhishan Education Bureau."""
-    return f"{name} " in source.text and re.search(
-        rf"\b{re.escape(name)} (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b", source.text) is not None
+@lru_cache(maxsize=1)
+def _with_bureaus(text: str) -> frozenset[str]:
+    """The places of which a text names the education bureau without telling their kind (the Haizhou Education Bureau); asked once a text."""
+    return frozenset(BUREAU.findall(text))
 
 
 def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,
@@ -150,7 +155,7 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
             continue
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
-        if not candidates or (small and not _told_with_province(source, name) and not _has_bureau(source, name)
+        if not candidates or (small and not _told_with_province(source, name) and name not in _with_bureaus(source.text)
                               and not KIND_OF.search(source.text[:start + match.start()][-24:])):
             continue
         left = start + match.start()

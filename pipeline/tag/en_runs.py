@@ -71,10 +71,15 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
 OF_A_PEOPLE = frozenset(("autonomous", "ethnic", "nationality", "township"))
 
 
+#: What follows a place's kind in the names of its own schools: District Government Kindergarten, County Experimental Primary School.
+OF_A_PLACE = frozenset(("Government", "Experimental", "Organ", "Foreign", "Vocational", "Ethnic", "Special", "Model", "Teachers"))
+
+
 def _numbered_of_place(tokens: Sequence[Token], index: int) -> bool:
     """Whether a place's kind alone begins the name, as where only one place is spoken of: County No. 3 Primary School."""
     following = tokens[index + 1]
-    return tokens[index].text in PLACE_KINDS and (is_number(following) or (following.low in ORDINALS and following.text[0].isupper()))
+    return tokens[index].text in PLACE_KINDS and (is_number(following) or following.text in OF_A_PLACE or (
+        following.low in ORDINALS and following.text[0].isupper()))
 
 
 def _is_name_word(tokens: Sequence[Token], index: int) -> bool:

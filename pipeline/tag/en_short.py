@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from ..data import lexicon
+from ..names import parse
 from ..places import gazetteer
 from .source import Source
 from .spans import Span, cover, occurrences
@@ -25,6 +26,8 @@ LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )(?:the )?(?:newly built )?")
 OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
 #: Who heads a school and no place, right before a name; and what makes a place of the name.
 OFFICE_BEFORE = re.compile(r"\b(?:principal|headmaster|headmistress|head teacher) (?:of|at) $")
+OF_NUMBER = re.compile(
+    r"\b(?:principal|headmaster|headmistress|head teacher|vice-principal|dean of studies) (?:of|at) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
 PLACE_AFTER = re.compile(WORD_AFTER.pattern + r"| (?:city|county|district|province|town|township)\b")
 
 
@@ -49,11 +52,23 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text, end)
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
-    return [*found, *_beside_offices(source, names, [*names, *found]), *_groups(source, names)]
+    return [*found, *_beside_offices(source, names, [*names, *found]), *_numbers(source, names, [*names, *found]), *_groups(source, names)]
+
+
+def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
+    """A mention for each place where a number alone stands behind a head's office for the only school that bears it: principal of|No. 22."""
+    bearing: dict[str, set[str]] = {}
+    for span in names:
+        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
+            full = span.name or source.raw[span.start:span.end]
+            bearing.setdefault(str(parse(full).number), set()).add(full)
+    taken = cover(source.text, taken_by)
+    return [Span(match.start(1), match.end(1), "SCHOOL", name=next(iter(bearing[match[2]]))) for match in OF_NUMBER.finditer(source.text)
+            if len(bearing.get(match[2], ())) == 1 and not taken.touches(match.start(1), match.end(1)) and source.tells(match.start(1))]
 
 
 def _groups(source: Source, names: Sequence[Span]) -> list[Span]:
-    """A mention for each place where a group is called by its core and a small word: the Longxiang group, of the Longxiang Education Group."""
+    """A mention for each place where a group is called by its core and a small word: the Liulin group, of the Liulin Education Group."""
     called: dict[str, set[str]] = {}
     for span in names:
         if span.label == "GROUP" and not span.weak and not span.anaphor and not span.name:

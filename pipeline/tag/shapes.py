@@ -67,7 +67,7 @@ class ChineseShapes:
         return bool(WHOLE_END.search(stretch))
 
     def parts_names(self, source: Source, start: int, end: int) -> bool:
-        """Whether a function word stands there, or nothing but what a school is: 郁卫国|从|北校区, 分园|桑梓幼儿园."""
+        """Whether a function word stands there, or nothing but what a school is: 钱卫国|从|北校区, 分园|桑叶幼儿园."""
         if source.text[start:end] in lexicon("zh/before_names"):
             return True
         return any(source.text[index] == "其" or (source.text[index] in PARTING and is_hard(source, index)) for index in range(start, end))

@@ -13,6 +13,8 @@ from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs of one character before a school's name: 孩子|上|柳荫街小学.
 VERBS_BEFORE = frozenset("上进读念去来选报转考")
+#: Verbs of one character with which a school gets another campus.
+FOUNDING = frozenset("办建设开添增")
 #: What names no school without anything before it.
 BARE_TAILS = frozenset(("幼儿园", "小学", "中学", "学校", "初中", "高中"))
 ORDINAL = linear.compile(f"^第{NUMERAL}+$")
@@ -32,6 +34,9 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
         if longer and not span.hard_left:
             span = span.moved(span.end - len(longer))
         name = text[span.start:span.end]
+        if name[0] in FOUNDING and clear[name[1:]] and text[span.start - 1:span.start] in (",", "、", "年", "又", "了", "再"):
+            settled.append(span.moved(span.start + 1))          # 2011年,|办|东城分校
+            continue
         for cut in range(1, len(name) - 3):
             rest = name[cut:]
             if clear[rest] and clear[rest] >= clear[name] and _has_core(rest) and not _is_part(source, span.start, span.start + cut):

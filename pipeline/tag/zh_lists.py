@@ -35,7 +35,8 @@ COUNTED = linear.compile(
     f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])(?:乡镇|农村|乡村|城区|县城|公办|民办|直属|新建|薄弱)?((?:实验|中心|完全|附属|外国语|初级|高级|九年制|九年一贯制|完全)*(?:小学|中学|学校|幼儿园|分校|分园|校区|教学点|高中|初中))"
     "|(两|三|四|五)(校区|分校|分园)")
 #: 湖镇、詹家两个镇的中心幼儿园: each town's school.
-OF_EACH_TOWN = linear.compile(f"({NUMERAL}+|两)个(?:乡镇|镇|乡|街道)的((?:中心|初级|实验)*(?:小学|中学|学校|幼儿园))")
+OF_EACH_TOWN = linear.compile(
+    f"({NUMERAL}+|两)(?:个(乡镇|镇|乡|街道)的|[所个家](乡镇|镇|乡|街道))((?:中心|初级|实验)*(?:小学|中学|学校|幼儿园))")
 COUNTED_GROUPS = linear.compile(
     f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
@@ -154,9 +155,9 @@ def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
             floor = max([start, *[name.end for name in names if name.end <= stop]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
             if len(items) == size > 1:
-                kind = match[0][match[0].index("个") + 1]
+                kind = (match[2] or match[3]).replace("乡镇", "")   # 三个乡镇: which is a town is not told
                 towns = [(left, right, source.raw[left:right]) for left, right in items]
-                listed = [Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else kind) + match[2], hard_left=True)
+                listed = [Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else kind) + match[4], hard_left=True)
                           for left, right, town in towns]
                 names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return names

@@ -147,6 +147,8 @@ def is_former(source: Source, office: Span) -> bool:
     before = text[max(0, office.start - 4):office.start]
     inside = text[office.start:office.end]
     former = [word for word in words("zh/former") if len(word) > 1]
+    if before.endswith("老") and first.org is None and inside.endswith(("校长", "园长", "书记")):
+        return True                                             # 退休八年的老|校长
     if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原")):
         return True
     title_at = inside.find(first.titles[0]) if first.org else 0

@@ -13,7 +13,7 @@ GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
-    "该校|该园|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
+    "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
     "|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
@@ -146,7 +146,7 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
         upto = former if former and match.start() - former <= PAIR_REACH else match.start()
         pair = sorted((span for span in names if span.end <= upto), key=lambda span: span.end)[-2:]
         between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
-        if len(pair) == 2 and source.text[pair[0].start - 1:pair[0].start] == "、" and any(span.end == pair[0].start - 1 for span in names):
+        if match[0] == "前者" and len(pair) == 2 and source.text[pair[0].start - 1:pair[0].start] == "、" and any(span.end == pair[0].start - 1 for span in names):
             continue                                            # 甲、乙、丙三校,前者…: the first of a list, told where ties are
         if match[0][1] == "者" and all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
             school = pair[0 if match[0][0] == "前" else 1]       # 甲中学和乙中学,后者…
