@@ -47,6 +47,15 @@ def test_order_and_company_change_no_id() -> None:
         assert ids.items() <= reference.items()
 
 
+def test_towns_called_as_counties_elsewhere_keep_their_schools_apart() -> None:
+    text = ("The Shaoguan Heping Road Primary School Education Group is led by Heping Road Primary School. Its members are Lishi Town Central Primary School, "
+            "Xinshao Town Central Primary School and Lishi Town Middle School.")
+    reading = pipeline.extract(text, doc_id="a").reading
+    ids = ids_of(resolve([reading]), [reading])
+    schools = {name for _, label, name in ids if label == "SCHOOL"}
+    assert len(schools) == len({ids["a", "SCHOOL", name] for name in schools}) == 4
+
+
 def test_an_id_is_a_letter_and_ten_characters_of_a_digest() -> None:
     assert entity_id("GROUP", "x") == entity_id("GROUP", "x") != entity_id("SCHOOL", "x")
     assert entity_id("GROUP", "x")[:2] == "G-"

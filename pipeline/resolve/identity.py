@@ -23,7 +23,7 @@ def name_key(label: str, name: str, adcode: str, language: str) -> str:
         return f"{folded_name(name, language)}@{adcode[:4]}"
     core = fold(parts.core) if language == "zh" else parts.core
     told = [language, "" if parts.number is None else str(parts.number), parts.level, "+".join(sorted(parts.kinds)), core, parts.branch,
-            re.sub(r"\W", "", parts.parent.casefold()), "" if parts.core else town_of(parts)]
+            re.sub(r"\W", "", parts.parent.casefold()), "" if parts.core else town_of(parts) or _called_as_a_county(parts)]
     return f"{SEPARATOR.join(told)}@{adcode}"
 
 
@@ -40,6 +40,14 @@ def town_of(parts: NameParts) -> str:
     place = parts.places[-1]
     known = [*gazetteer().candidates(place), *gazetteer().candidates_en(place)]
     return "" if any(division.level in ("province", "city", "county") for division in known) else short_form(place).casefold()
+
+
+def _called_as_a_county(parts: NameParts) -> str:
+    """The town in an English name whose name a county or city elsewhere bears too (Lishi Town): it tells its school from those of other towns, but links none
+    with a Chinese name by itself."""
+    place = parts.places[-1] if parts.places else ""
+    town = place and re.search(rf"(?i)\b{re.escape(place)} (?:town(?:ship)?|village|subdistrict)\b", parts.stem)
+    return short_form(place).casefold() if town else ""
 
 
 def in_one_county(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:

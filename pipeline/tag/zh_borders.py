@@ -311,6 +311,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         begin += 1                                             # 我市|七中
     if source.text[begin - 1:begin + 1] == "有关" and is_generic(source.text[begin + 1:tail]):
         begin += 1                                             # 有关|乡镇|中心学校
+    if source.text.startswith("请教研", begin):
+        begin += 1                                              # 请|教研室主任某某牵头
     if PAST_OF_PLACE.match(source.text[begin:tail + 3]):
         begin += 1                                             # 收到过|县三中
     while True:

@@ -411,8 +411,6 @@ def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
         stop -= 1                                              # 宣传部|部长
     if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合"):
         stop -= 1
-    if text.startswith("请教研", begin):
-        begin += 1                                              # 请|教研室主任某某牵头
     last = text[tail:stop]
     section = SECTION.match(text[stop:stop + 14]) if last.endswith(("局", "委", "厅", "部", "办", "委员会")) else None
     if section:

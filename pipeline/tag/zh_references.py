@@ -146,7 +146,8 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
         upto = former if former and match.start() - former <= PAIR_REACH else match.start()
         pair = sorted((span for span in names if span.end <= upto), key=lambda span: span.end)[-2:]
         between = source.text[pair[0].end:pair[1].start] if len(pair) == 2 else ""
-        if match[0] == "前者" and len(pair) == 2 and source.text[pair[0].start - 1:pair[0].start] == "、" and any(span.end == pair[0].start - 1 for span in names):
+        first = pair[0].start - 1 if len(pair) == 2 else -1
+        if match[0] == "前者" and source.text[first:first + 1] == "、" and any(span.end == first for span in names):
             continue                                            # 甲、乙、丙三校,前者…: the first of a list, told where ties are
         if match[0][1] == "者" and all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
             school = pair[0 if match[0][0] == "前" else 1]       # 甲中学和乙中学,后者…
