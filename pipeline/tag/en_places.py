@@ -62,17 +62,15 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
 
 def _without_cores(source: Source, spans: list[Span], owners: Owners) -> list[Span]:
     """The places but for those that are all that a school is called (Zhoukou|Middle School), where the text is about another province."""
-    provinces: dict[bool, set[str]] = {True: set(), False: set()}
-    cores = []
+    cores = set()
     for span in spans:
         owner = owners.of(span.start, span.end)
-        name = source.text[span.start:span.end]
-        core = owner is not None and owner.label in ("SCHOOL", "GROUP") and LEVEL_AFTER.match(source.text, span.end) is not None and not KINDS.search(name)
-        found = {division.code[:2] for division in gazetteer().candidates_en(name)}
-        cores.append(found if core and found else None)
-        provinces[core] |= found if len(found) == 1 else set()
-    told = provinces[False]
-    return [span for span, found in zip(spans, cores, strict=True) if not (found and told and not found & told)]
+        if owner is not None and owner.label in ("SCHOOL", "GROUP") and LEVEL_AFTER.match(source.text, span.end) and not KINDS.search(
+                source.text[span.start:span.end]):
+            cores.add(span)
+    provinces = {span: {division.code[:2] for division in gazetteer().candidates_en(source.text[span.start:span.end])} for span in spans} if cores else {}
+    told = {code for span, codes in provinces.items() if span not in cores and len(codes) == 1 for code in codes}
+    return [span for span in spans if not (span in cores and told and provinces[span] and not provinces[span] & told)]
 
 
 #: A school's level right behind a name.

@@ -57,6 +57,8 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
 
 def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
     """A mention for each place where a number alone stands behind a head's office for the only school that bears it: principal of|No. 22."""
+    if not OF_NUMBER.search(source.text):
+        return []
     bearing: dict[str, set[str]] = {}
     for span in names:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
