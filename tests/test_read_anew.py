@@ -138,6 +138,20 @@ def test_an_office_handed_on(read) -> None:  # type: ignore[no-untyped-def]
     assert not any(person == "Liao Ping" and org == "Liulin Education Group" for person, _, org in posts(en))
 
 
+def test_a_group_that_only_another_is_told_apart_from_is_not_the_one_spoken_of(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团由柳林小学牵头。城北小学、江南小学属于海师附小教育集团，与柳林小学教育集团没有隶属关系。海师附小为该集团总校，总校长由海师附小校长李云峰兼任。")
+    assert {(c.subject.name, c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.object.name != "柳林小学"} == {
+        ("海师附小教育集团", school) for school in ("海师附小", "城北小学", "江南小学")}
+    assert ("李云峰", "总校长", "海师附小教育集团") in posts(reading)
+
+
+def test_who_is_said_to_have_left_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团由柳林小学牵头，成员有东河小学、南河小学。去年退出集团的东河小学，如今自己办学。校长和平时一样骑车上班。")
+    assert set(members(reading)) == {"柳林小学", "南河小学"}
+    assert set(members(reading, "ended")) == {"东河小学"}
+    assert not {m.name for m in reading.mentions if m.label == "PERSON"}
+
+
 def test_a_count_of_a_city_is_not_its_districts(read) -> None:  # type: ignore[no-untyped-def]
     told = "来自游仙区的代表说，老师们很高兴，孩子们也高兴。会议最后说，全市38个教育集团不求一个模子。"
     assert ("游仙区", "groups", "38") not in counts(read("柳林小学教育集团由柳林小学牵头。" + told))

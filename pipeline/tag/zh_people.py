@@ -264,6 +264,8 @@ WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|�
 HANDED_ON = linear.compile(
     r"^(?:一职)?(?:的)?(?:担子|接力棒|位子|位置|岗位|职务|重任|职责|工作|大旗|棒|印)?(?:正式|也|都|便|就)?(?:交给|传给|让给|移交给|交到|传到|交棒给|交棒于)(?:了)?"
     r"|^(?:一职|职务)?,(?:由)?(?:接棒|接任|继任|接替|接班|接手|接过担子)(?:他|她)?(?:的|者)(?:则|正)?(?:是|为)(?:[^,。;!?:]{1,14}(?:的|来的|出身的))?")
+#: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
+LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生", "家长", "师生", "书记", "校长", "主任")
 #: What people are to each other: surnames begin so, names do not.
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
@@ -336,7 +338,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     if _is_common(source, start, end, rest):
         return None                                             # 校长|经常走进课堂
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
-            name[0] == "管" and name[1] in "得住了着好不"):
+            name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
         return None                                             # 校长|都是某某
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
