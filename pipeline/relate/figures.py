@@ -66,7 +66,7 @@ def _attribute(language: str) -> tuple[Any, Any]:
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
     """What a count is of, but no district where the words are of a city (全市) and the like."""
     whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
-    scope = _spoken_of(rule, line, match, position, discourse, index)
+    scope = _spoken_of(rule, line, match, position, discourse, index, whole[0] if whole else ())
     return None if scope and whole and scope.label == "PLACE" and not _can_be(scope.name, whole[0]) else scope
 
 
@@ -84,13 +84,13 @@ def _can_be(place: str, endings: tuple[str, ...]) -> bool:
     return not divisions or not divisions[0].name.endswith(("省", "自治区")) or bool({"省", "province"} & set(kinds))
 
 
-def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
-    """What a count is of: the group or the place named last before it in the sentence, else the one spoken of."""
-    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
+def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int, endings: tuple[str, ...]) -> Mention | None:
+    """What a count is of: the group or the place named last before it in the sentence, else the one spoken of. Where the words are of the whole of a
+    place, `endings` are those of its kind."""
     before = [m for m in line.sentence.mentions if m.end <= position]
-    if whole:
+    if endings:
         places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if fold(m.name).casefold().endswith(tuple(whole[0])) and not m.name.casefold().endswith(("province", "省"))]
+                  if fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "省"))]
         if places:
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]

@@ -62,10 +62,8 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             for subject, tie in () if index not in tells else _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
                 school = subject if subject.label == "SCHOOL" else None
                 found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
-            back = (before for before in lines[max(index - 2, 0):index][::-1] if before.sentence.paragraph == line.sentence.paragraph)
-            listed_before = next(filter(None, (_schools_of(before, members) for before in back)), [])
             told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every,
-                         listed_before) if index in tells else ()
+                         _listed_before(lines, index, members)) if index in tells else ()
             for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
@@ -195,9 +193,11 @@ def _only_tie(line: Line, language: str) -> str:
     return ties.pop() if len(ties) == 1 else ""
 
 
-def _schools_of(line: Line, members: dict[str, set[str]]) -> list[Mention]:
-    """The member schools that a line names, in their order."""
-    return [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members]
+def _listed_before(lines: Lines, index: int, members: dict[str, set[str]]) -> list[Mention]:
+    """The member schools, in their order, of the nearest of the two lines before one, in its paragraph, that names any."""
+    back = (line for line in lines[max(index - 2, 0):index][::-1] if line.sentence.paragraph == lines[index].sentence.paragraph)
+    named = ([m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members] for line in back)
+    return next(filter(None, named), [])
 
 
 def _pointed_at(line: Line, clause: re.Match[str], schools: list[Mention], language: str) -> list[Mention] | None:

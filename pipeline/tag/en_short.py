@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..data import lexicon
 from ..names import parse
@@ -25,9 +25,10 @@ LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\binclud
 LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )(?:the )?(?:newly built )?")
 OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
 #: Who heads a school and no place, right before a name; and what makes a place of the name.
-OFFICE_BEFORE = re.compile(r"\b(?:principal|headmaster|headmistress|head teacher) (?:of|at) $")
+HEAD = "principal|headmaster|headmistress|head teacher"
+OFFICE_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|at) $")
 OF_NUMBER = re.compile(
-    r"\b(?:principal|headmaster|headmistress|head teacher|vice-principal|dean of studies) (?:of|at) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
+    rf"\b(?:{HEAD}|vice-principal|dean of studies) (?:of|at) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
 PLACE_AFTER = re.compile(WORD_AFTER.pattern + r"| (?:city|county|district|province|town|township)\b")
 
 
@@ -35,14 +36,12 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     """A mention for each place where a school's short name stands alone; one that two schools share stands for none."""
     schools: dict[str, str] = {}
     shared: set[str] = set()
-    for span in names:
-        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
-            full = span.name or source.raw[span.start:span.end]
-            core = own_core(full)
-            for own in filter(None, (core, _behind_place(core))):
-                shared |= {own} if schools.setdefault(own, full) != full and not _same(schools[own], full) else set()
-            if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
-                shared |= {core} if not _same(schools[core], full) else set()
+    for full in _full_names(source, names):
+        core = own_core(full)
+        for own in filter(None, (core, _behind_place(core))):
+            shared |= {own} if schools.setdefault(own, full) != full and not _same(schools[own], full) else set()
+        if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
+            shared |= {core} if not _same(schools[core], full) else set()
     taken = cover(source.text, names)
     found = []
     stands = occurrences(source.text, (core for core in schools if core not in shared))
@@ -55,15 +54,20 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     return [*found, *_beside_offices(source, names, [*names, *found]), *_numbers(source, names, [*names, *found]), *_groups(source, names)]
 
 
+def _full_names(source: Source, names: Sequence[Span]) -> Iterator[str]:
+    """The full name of each school, without weak ones and references."""
+    for span in names:
+        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
+            yield span.name or source.raw[span.start:span.end]
+
+
 def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
     """A mention for each place where a number alone stands behind a head's office for the only school that bears it: principal of|No. 22."""
     if not OF_NUMBER.search(source.text):
         return []
     bearing: dict[str, set[str]] = {}
-    for span in names:
-        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
-            full = span.name or source.raw[span.start:span.end]
-            bearing.setdefault(str(parse(full).number), set()).add(full)
+    for full in _full_names(source, names):
+        bearing.setdefault(str(parse(full).number), set()).add(full)
     taken = cover(source.text, taken_by)
     return [Span(match.start(1), match.end(1), "SCHOOL", name=next(iter(bearing[match[2]]))) for match in OF_NUMBER.finditer(source.text)
             if len(bearing.get(match[2], ())) == 1 and not taken.touches(match.start(1), match.end(1)) and source.tells(match.start(1))]
@@ -89,13 +93,11 @@ def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Sp
     """A mention for each place where what only one school's name begins with stands beside an office, pupils (Tayu|'s vice principal) or, in a list,
     another school: three members: Tayu|, Donghu School and Xihu School."""
     called: dict[str, set[str]] = {}
-    for span in names:
-        if span.label == "SCHOOL" and not span.weak and not span.anaphor:
-            full = span.name or source.raw[span.start:span.end]
-            core = own_core(full, of_place=True, least=LEAST_BESIDE)
-            place, _, last = core.rpartition(" ")
-            for own in {core, last if place.split(" ")[0].casefold() in gazetteer().english and len(last) >= LEAST_BESIDE else ""}:
-                called.setdefault(own, set()).add(full)
+    for full in _full_names(source, names):
+        core = own_core(full, of_place=True, least=LEAST_BESIDE)
+        place, _, last = core.rpartition(" ")
+        for own in {core, last if place.split(" ")[0].casefold() in gazetteer().english and len(last) >= LEAST_BESIDE else ""}:
+            called.setdefault(own, set()).add(full)
     taken = cover(source.text, taken_by)
     schools = {span.start for span in names if span.label == "SCHOOL"}
     found = []
