@@ -17,8 +17,7 @@ import pipeline
 from pipeline.names import is_chinese
 from pipeline.places import gazetteer
 from pipeline.records import Mention, Reading
-from pipeline.resolve import resolve
-from pipeline.resolve.corpus import gather
+from pipeline.resolve import gather, resolve, summary_of
 from pipeline.resolve.identity import in_one_county
 from pipeline.resolve.joining import Joining, Key, usual
 from pipeline.resolve.languages import MIN_LETTERS, Named, Signature, as_told, link_languages, signatures
@@ -65,7 +64,7 @@ def core_in_letters(core: str) -> str:
 
 def same_as_exhaustive(articles: int) -> tuple[bool, int]:
     """Whether the links between the languages are those found without blocking, every name compared with every other; and their number."""
-    joining = Joining(gather(readings(articles)).things)
+    joining = Joining(gather(map(summary_of, readings(articles))).things)
     joining.join(in_one_county(joining.things), "")
     things = [Named(key, usual(thing.names), usual(thing.adcodes)) for key, thing in joining.things.items() if key[0] == "SCHOOL"]
     bears = {key: signatures(key[0], name, adcode) for key, name, adcode in things}

@@ -13,10 +13,10 @@ from .engine import Engine
 from .read import Columns, Input, parse, read_input
 from .records import Article, Batch, Corpus, Made, RawDocument, Reading, Reject, RejectedInput, Sentence, Unit
 from .relate import relate, without_firms
-from .resolve import Gathered, finish, gather, keys_of, merge, name_mentions, together
+from .resolve import Gathered, Summary, finish, gather, keys_of, merge, name_mentions, summary_of, together
 from .segment import segment
 from .tag import make_source, tag
-from .work import Packed, Work, pack, unpack
+from .work import Packed, Work, pack, unpack, unpack_summary
 
 if TYPE_CHECKING:
     from .tables import Part
@@ -80,7 +80,7 @@ def read_unit(unit: Unit) -> Reading | Reject:
 
 def _packed(unit: Unit) -> Packed | Reject:
     result = read_unit(unit)
-    return result if isinstance(result, Reject) else pack(result)
+    return result if isinstance(result, Reject) else pack(result, summary_of(result))
 
 
 def work_through(inputs: Iterable[Input], columns: Columns, work: Work, engine: Engine) -> Iterator[Reject | None]:
@@ -109,13 +109,13 @@ def work_through(inputs: Iterable[Input], columns: Columns, work: Work, engine: 
 
 def gather_on(engine: Engine, work: Work) -> Gathered:
     """What all articles of a run say of things, gathered on the engine."""
-    return together(engine.fold(work.packed(), _gathered, merge))
+    return together(engine.fold(work.summaries(), _gathered, merge))
 
 
 def _gathered(batch: tuple[int, list[bytes]], parts: int) -> list[Gathered]:
-    """What some packed readings say, in parts; the batch tells the number of the first."""
-    first, bodies = batch
-    return gather(map(unpack, bodies), first).parted(parts)
+    """What some packed summaries say, in parts; the batch tells the number of the first."""
+    first, summaries = batch
+    return gather((unpack_summary(summary, Summary) for summary in summaries), first).parted(parts)
 
 
 def parts_on(engine: Engine, work: Work, corpus: Corpus, form: str) -> Iterator[Part]:
@@ -132,11 +132,11 @@ def _called(batch: Batch, make: Callable[[Batch], Made]) -> Made:
     return make(batch)
 
 
-def _part(batch: tuple[int, list[bytes]], shared: tuple[Corpus, str]) -> Part:
+def _part(batch: list[bytes], shared: tuple[Corpus, str]) -> Part:
     """The rows of some packed readings."""
     from .tables import part_of  # and pandas, which reading does without
 
-    return part_of(map(unpack, batch[1]), *shared)
+    return part_of(map(unpack, batch), *shared)
 
 
 def renamed(unit: Unit, doc_id: str) -> Unit:

@@ -223,16 +223,17 @@ def run(inputs: Sequence[Path], out: Path, quiet: bool = False, decisions: Path 
                 if result is not None:
                     LOG.warning("rejected %s: %s", printable(result.source), printable(result.detail))
                     rejects.append(result)
-            gathered = gather_on(engine, work)
-            gc.freeze()                                         # it stays to the end: looking it through for garbage took a third of what follows
-            corpus = settle(gathered, decided, partial(side_by_side, engine))
+            gc.disable()                                        # what is gathered stays to the end, and looking through it took a third of the time
+            corpus = settle(gather_on(engine, work), decided, partial(side_by_side, engine))
             gc.freeze()
+            gc.enable()
             listed = find_in_authority(corpus.entities.values(), official) if authority else []
             _tell_unmatched(means or Means(), work)
             rows = write_tables(parts_on(engine, work, corpus, extras.form), corpus, rejects, listed, out, [extras.write], extras.form,
                                 partial(side_by_side, engine))
             work.forget_others()
     finally:
+        gc.enable()
         gc.unfreeze()
         use(Means())
     if not quiet:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import msgspec
 
@@ -30,6 +31,7 @@ BATCH = 1000
 #: These parts have no effect on the reading of one article.
 WITHOUT_EFFECT = ("tables", "report", "run.py", "work.py", "engine", "evaluate.py", "explain.py", "coverage.py", "train.py", "compose.py",
                   "models.py", "options.py", "annotate")
+T = TypeVar("T")
 _DECODER = msgspec.msgpack.Decoder(Reading)
 
 
@@ -55,20 +57,30 @@ def versions() -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A reading as bytes, without its sentences, which nothing after it needs."""
+    """A reading as bytes, without its sentences, which nothing after it needs, and its summary, which is asked for before it."""
 
     language: str
     body: bytes
+    summary: bytes
 
 
-def pack(reading: Reading) -> Packed:
-    """A reading as it is kept and handed from process to process."""
-    return Packed(reading.article.language, zlib.compress(msgspec.msgpack.encode(replace(reading, sentences=())), 1))
+def pack(reading: Reading, summary: object) -> Packed:
+    """A reading as it is kept and handed from process to process, and its summary."""
+    return Packed(reading.article.language, _packed(replace(reading, sentences=())), _packed(summary))
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(value), 1)
 
 
 def unpack(body: bytes) -> Reading:
     """The reading that was packed."""
     return _DECODER.decode(zlib.decompress(body))
+
+
+def unpack_summary(summary: bytes, kind: type[T]) -> T:
+    """The summary that was packed."""
+    return msgspec.msgpack.decode(zlib.decompress(summary), type=kind)
 
 
 class Work:
@@ -88,7 +100,7 @@ class Work:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._open()
             if fresh:
-                self._do("DELETE FROM readings")
+                self._do("DELETE FROM articles")
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise self._told(error) from error
@@ -106,7 +118,8 @@ class Work:
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA temp_store = FILE")
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.execute("CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, version TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE IF NOT EXISTS articles (key BLOB PRIMARY KEY, version TEXT NOT NULL, summary BLOB NOT NULL, body BLOB NOT NULL)")
+        self._db.execute("DROP TABLE IF EXISTS readings")       # of a version that kept no summaries
         self._db.execute("CREATE TEMPORARY TABLE run (doc_id TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID")
 
     def _do(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
@@ -143,7 +156,7 @@ class Work:
     def is_done(self, unit: Unit) -> bool:
         """Whether an article was read before by the same code, rules and models; if so, it is part of this run."""
         key = _key(unit)
-        done = self._do("SELECT 1 FROM readings WHERE key = ? AND version IN (?, ?)", (key, *self._versions)).fetchone() is not None
+        done = self._do("SELECT 1 FROM articles WHERE key = ? AND version IN (?, ?)", (key, *self._versions)).fetchone() is not None
         if done:
             self._do("UPDATE run SET key = ? WHERE doc_id = ?", (key, unit.doc_id))
         return done
@@ -151,7 +164,7 @@ class Work:
     def put(self, unit: Unit, packed: Packed) -> None:
         """Keep the reading of an article."""
         key = _key(unit)
-        self._do("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key, self._versions[packed.language == "en"], packed.body))
+        self._do("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", (key, self._versions[packed.language == "en"], packed.summary, packed.body))
         self._do("UPDATE run SET key = ? WHERE doc_id = ?", (key, unit.doc_id))
         self._uncommitted += 1
         if self._uncommitted >= COMMIT_ARTICLES or time.monotonic() - self._committed > COMMIT_SECONDS:
@@ -161,20 +174,26 @@ class Work:
 
     def readings(self) -> Iterator[Reading]:
         """The readings of this run, by `doc_id`."""
-        for (body,) in self._do("SELECT body FROM run JOIN readings USING (key) ORDER BY doc_id"):
+        for (body,) in self._do("SELECT body FROM run JOIN articles USING (key) ORDER BY doc_id"):
             yield unpack(body)
 
-    def packed(self) -> Iterator[tuple[int, list[bytes]]]:
-        """The same as they are kept, some at a time, each time with the number of the first."""
-        rows = self._do("SELECT body FROM run JOIN readings USING (key) ORDER BY doc_id")
-        first = 0
+    def packed(self) -> Iterator[list[bytes]]:
+        """The same as they are kept, some at a time."""
+        rows = self._do("SELECT body FROM run JOIN articles USING (key) ORDER BY doc_id")
         while batch := [body for (body,) in itertools.islice(rows, BATCH)]:
+            yield batch
+
+    def summaries(self) -> Iterator[tuple[int, list[bytes]]]:
+        """The packed summaries of the same, some at a time, each time with the number of the first."""
+        rows = self._do("SELECT summary FROM run JOIN articles USING (key) ORDER BY doc_id")
+        first = 0
+        while batch := [summary for (summary,) in itertools.islice(rows, BATCH)]:
             yield first, batch
             first += len(batch)
 
     def forget_others(self) -> None:
         """Let go of the readings of articles that are no longer among the inputs."""
-        self._do("DELETE FROM readings WHERE key NOT IN (SELECT key FROM run)")
+        self._do("DELETE FROM articles WHERE key NOT IN (SELECT key FROM run)")
         self._do("COMMIT")
 
 
@@ -189,7 +208,7 @@ def stored(out: Path) -> Iterator[Reading]:
         raise JituanError(f"{out}: no run has left its work here. Run python -m pipeline.run --out {out} first.")
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=1.0)) as store:
-            for (body,) in store.execute("SELECT body FROM readings ORDER BY key"):
+            for (body,) in store.execute("SELECT body FROM articles ORDER BY key"):
                 yield unpack(body)
     except sqlite3.Error as error:
         raise JituanError(f"{out}: its work cannot be read ({error}). Wait for the end of the run that writes there, or run anew.") from error

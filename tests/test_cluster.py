@@ -14,7 +14,7 @@ from pipeline.engine import Limits
 from pipeline.engine.cluster import Cluster
 from pipeline.means import Means
 from pipeline.records import JituanError, Reject, Unit
-from pipeline.resolve import gather, merge, together
+from pipeline.resolve import gather, merge, summary_of, together
 from pipeline.run import run
 from pipeline.work import versions
 
@@ -128,8 +128,9 @@ def test_parts_gathered_apart_are_what_is_gathered_at_once(local: dict[str, byte
     from pipeline.records import Reading
 
     readings = [reading for reading in read_all(find_inputs([ROOT / "data" / "raw"])) if isinstance(reading, Reading)]
-    whole = gather(readings)
-    halves = [gather(readings[:4]).parted(3), gather(readings[4:], 4).parted(3)]
+    summaries = [summary_of(reading) for reading in readings]
+    whole = gather(summaries)
+    halves = [gather(summaries[:4]).parted(3), gather(summaries[4:], 4).parted(3)]
     parts = [merge(one, other) for one, other in zip(*halves, strict=True)]
     assert sum(bool(part.things) for part in parts) == 3
     found = together(parts)

@@ -11,7 +11,7 @@ import pipeline
 from pipeline.engine import Limits
 from pipeline.engine.processes import Processes
 from pipeline.flow import side_by_side
-from pipeline.resolve import evidence, gather, languages, resolve, settle
+from pipeline.resolve import evidence, gather, languages, resolve, settle, summary_of
 from pipeline.resolve.corpus import division_of
 from pipeline.resolve.duplicates import find_duplicates, signature_of
 from pipeline.resolve.joining import entity_id
@@ -123,7 +123,7 @@ def test_names_compared_side_by_side_give_the_same_links(workers: int, monkeypat
             asked.append(make)
             yield made
 
-    assert settle(gather(read), side_by_side=counted) == whole
+    assert settle(gather(map(summary_of, read)), side_by_side=counted) == whole
     assert len(asked) > len(set(asked)) > 1                     # some work had several batches
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline import flow, work
 from pipeline.records import JituanError, Reading, Unit
+from pipeline.resolve import summary_of
 from pipeline.run import run
 from pipeline.tables import store
 from pipeline.work import FILE, FOLDER, Work, pack, versions
@@ -147,7 +148,7 @@ def test_readings_come_back_as_they_were(tmp_path: Path) -> None:
     with Work(tmp_path) as store:
         assert store.take_id("x") == "x"
         assert not store.is_done(unit)
-        store.put(unit, pack(reading))
+        store.put(unit, pack(reading, summary_of(reading)))
         assert store.is_done(unit)
         (again,) = store.readings()
     assert again.claims == reading.claims

@@ -33,9 +33,10 @@ class Processes:
         yield from each(itertools.chain(first, units), read, self.workers if len(first) > 1 else 0, self.limits)
 
     def fold(self, batches: Iterable[Made], make: Callable[[Made, int], list[Part]], merge: Callable[[Part, Part], Part]) -> list[Part]:
-        """See `Engine.fold`: one part, merged in this process."""
+        """See `Engine.fold`: one part, made and merged in this process; to hand parts from process to process takes longer than to make them."""
         whole: list[Part] = []
-        for part in self.map(batches, _one_part, make):
+        for batch in batches:
+            part = make(batch, 1)[0]
             whole = [merge(whole[0], part)] if whole else [part]
         return whole
 
@@ -142,10 +143,6 @@ def _share(means: Means, shared: object) -> None:
 
 def _made(make: Callable[[Any, Any], Any], batch: object) -> Any:
     return make(batch, _SHARED[0])
-
-
-def _one_part(batch: Any, make: Callable[[Any, int], list[Part]]) -> Part:
-    return make(batch, 1)[0]
 
 
 def _begin(memory: int, means: Means) -> None:

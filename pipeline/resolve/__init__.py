@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from .article import finish, name_mentions
 from .authority import find_in_authority, read_authority
-from .corpus import gather, keys_of, resolve, settle
+from .corpus import keys_of, resolve, settle, summary_of
 from .decisions import read_decisions
-from .gathering import Gathered, merge, together
+from .gathering import Gathered, Summary, gather, merge, together
 
-__all__ = ["Gathered", "find_in_authority", "finish", "gather", "keys_of", "merge", "name_mentions", "read_authority", "read_decisions",
-           "resolve", "settle", "together"]
+__all__ = ["Gathered", "Summary", "find_in_authority", "finish", "gather", "keys_of", "merge", "name_mentions", "read_authority", "read_decisions",
+           "resolve", "settle", "summary_of", "together"]

@@ -17,7 +17,7 @@ from .decisions import obey
 from .duplicates import find_duplicates, signature_of
 from .evidence import GROUP_REASON, REVIEW_REASON, Membership, link_groups, link_schools, near_schools
 from .evidence import REASON as SCHOOL_REASON
-from .gathering import Gathered
+from .gathering import Gathered, Said, Summary, gather
 from .identity import REASON as COUNTY_REASON
 from .identity import folded_name, in_one_county, name_key
 from .joining import Joining, Key, Thing, entity_id, usual
@@ -29,7 +29,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
     Of the articles nothing is kept but counts by key, so that they can stream.
     """
-    return settle(gather(readings), decisions)
+    return settle(gather(map(summary_of, readings)), decisions)
 
 
 def settle(gathered: Gathered, decisions: Sequence[Decision] = (), side_by_side: SideBySide = map) -> Corpus:
@@ -52,6 +52,8 @@ def settle(gathered: Gathered, decisions: Sequence[Decision] = (), side_by_side:
 def _join(joining: Joining, facts: Iterable[tuple[Key, Key, str]], side_by_side: SideBySide) -> list[tuple[Key, Key, float]]:
     """Join what is one, and give the pairs of schools that may be."""
     joining.join(in_one_county(joining.things), COUNTY_REASON)
+    if len({language for thing in joining.things.values() for language in thing.languages}) < 2:
+        return []                                               # all that follows compares names of two languages
     names = joining.names()
     joining.join(link_languages((Named(key, name, usual(joining.things[key].adcodes)) for key, name in names.items()), side_by_side), REASON)
     for schools in (True, False, True):
@@ -65,36 +67,32 @@ def _join(joining: Joining, facts: Iterable[tuple[Key, Key, str]], side_by_side:
     return near_schools(_memberships(facts, joining, names, False), names, side_by_side)
 
 
-def gather(readings: Iterable[Reading], first: int = 0) -> Gathered:
-    """What articles say of things, by key. `first` is the number of the first of them in the corpus."""
-    gathered = Gathered()
-    things, facts, signatures = gathered.things, gathered.facts, gathered.signatures
-    for number, reading in enumerate(readings, first):
-        keys = {(keyed.label, keyed.name): keyed for keyed in reading.keys or keys_of(reading)}
-        for keyed in keys.values():
-            thing = things.setdefault((keyed.label, keyed.key), Thing())
-            thing.languages.add(reading.article.language)
-            if not thing.docs or thing.docs[-1] != number:
-                thing.docs.append(number)
-        for mention in reading.mentions:
-            if mention.label not in ENTITY_LABELS:
-                continue
-            keyed = keys[mention.label, mention.name]
-            thing = things[keyed.label, keyed.key]
-            thing.names[mention.name] += 1
-            if not mention.anaphor:
-                thing.texts[" ".join(mention.text.split())] += 1
-            if keyed.adcode:
-                thing.adcodes[keyed.adcode] += 1
-        facts.update((("GROUP", keys["GROUP", c.subject.name].key), ("SCHOOL", keys["SCHOOL", c.object.name].key), c.role) for c in reading.claims
-                     if c.relation == "member" and c.object and c.status in ("current", "planned"))
-        for label, new, old, when in reading.aliases:
-            if (label, new) in keys:
-                thing = things[label, keys[label, new].key]
-                thing.texts[old] += 1
-                thing.former[old] = max(thing.former.get(old, ""), when, key=lambda date: (len(date), date))
-        signatures.append(signature_of(reading.article))
-    return gathered
+def summary_of(reading: Reading) -> Summary:
+    """What is gathered of an article."""
+    keys = {(keyed.label, keyed.name): keyed for keyed in reading.keys or keys_of(reading)}
+    said = {(keyed.label, keyed.key): Said(keyed.label, keyed.key, {}, {}, {}, {}) for keyed in keys.values()}
+    for mention in reading.mentions:
+        if mention.label not in ENTITY_LABELS:
+            continue
+        keyed = keys[mention.label, mention.name]
+        thing = said[keyed.label, keyed.key]
+        _count(thing.names, mention.name)
+        if not mention.anaphor:
+            _count(thing.texts, " ".join(mention.text.split()))
+        if keyed.adcode:
+            _count(thing.adcodes, keyed.adcode)
+    facts = dict.fromkeys((keys["GROUP", c.subject.name].key, keys["SCHOOL", c.object.name].key, c.role) for c in reading.claims
+                          if c.relation == "member" and c.object and c.status in ("current", "planned"))
+    for label, new, old, when in reading.aliases:
+        if (label, new) in keys:
+            thing = said[label, keys[label, new].key]
+            _count(thing.texts, old)
+            thing.former[old] = max(thing.former.get(old, ""), when, key=lambda date: (len(date), date))
+    return Summary(reading.article.language, tuple(said.values()), tuple(facts), signature_of(reading.article))
+
+
+def _count(counts: dict[str, int], value: str) -> None:
+    counts[value] = counts.get(value, 0) + 1
 
 
 def keys_of(reading: Reading) -> tuple[Keyed, ...]:

@@ -3,10 +3,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -39,8 +38,7 @@ def shingles(text: str, language: str) -> list[str]:
     return sorted({(" ".join(units[i:i + size]) if language == "en" else str(units[i:i + size])) for i in range(max(1, len(units) - size + 1))})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is kept of an article to find those that repeat it. `minhash` has the last byte of each value, and is empty for a text too short to be compared
     in parts."""
 
@@ -57,10 +55,10 @@ def signature_of(article: Article) -> Signature:
     text = told(article)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
     if len(text) < MIN_LENGTH:
-        return Signature(sys.intern(article.published), article.doc_id, digest, b"")
+        return Signature(article.published, article.doc_id, digest, b"")
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     minhash.update(shingles(text, article.language))
-    return Signature(sys.intern(article.published), article.doc_id, digest, bytes(value & 0xFF for value in minhash.digest()))
+    return Signature(article.published, article.doc_id, digest, bytes(value & 0xFF for value in minhash.digest()))
 
 
 def find_duplicates(signatures: Iterable[Signature]) -> dict[str, str]:

@@ -125,7 +125,7 @@ def _agree(one: NameParts, other: NameParts) -> bool:
 
 def link_groups(groups: Mapping[Key, Membership], names: Mapping[Key, str]) -> dict[Key, Key]:
     """English groups with the Chinese ones that have the same lead, or two schools in common, and no other number."""
-    chinese = [key for key in groups if is_chinese(names[key])]
+    chinese = {key for key in groups if is_chinese(names[key])}
     found: dict[Key, set[Key]] = {}
     by_school: dict[Key, set[Key]] = {}
     for key in chinese:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from array import array
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,22 +22,31 @@ def entity_id(label: str, key: str) -> str:
 class Thing:
     """What the articles say of one thing: its names, its printed forms, where it is; `parts` are the things joined in it."""
 
-    names: Counter[str] = field(default_factory=Counter)
-    texts: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
     #: The numbers of the articles, in the order in which they came.
     docs: array[int] = field(default_factory=lambda: array("L"))
     languages: set[str] = field(default_factory=set)
-    adcodes: Counter[str] = field(default_factory=Counter)
+    adcodes: dict[str, int] = field(default_factory=dict)
     parts: set[Key] = field(default_factory=set)
     former: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Thing) -> None:
         """What other articles say of the same thing."""
-        for mine, theirs in ((self.names, other.names), (self.texts, other.texts), (self.adcodes, other.adcodes)):
-            mine.update(theirs)
+        self.count(other.names, other.texts, other.adcodes)
         self.docs.extend(other.docs)
         self.languages |= other.languages
-        for name, date in other.former.items():
+        self.rename(other.former)
+
+    def count(self, names: Mapping[str, int], texts: Mapping[str, int], adcodes: Mapping[str, int]) -> None:
+        """Note how often it is called what, printed how and placed where. (A Counter of its own for each of a million things would cost more than they.)"""
+        for mine, theirs in ((self.names, names), (self.texts, texts), (self.adcodes, adcodes)):
+            for value, times in theirs.items():
+                mine[value] = mine.get(value, 0) + times
+
+    def rename(self, former: Mapping[str, str]) -> None:
+        """Note former names, of two dates of one the more exact, then the later."""
+        for name, date in former.items():
             if name not in self.former or (len(date), date) > (len(self.former[name]), self.former[name]):
                 self.former[name] = date
 

@@ -57,7 +57,8 @@ def encoded(table: str, frame: pd.DataFrame, form: str) -> bytes:
             stream.write_table(content)
         return bytes(sink.getvalue())
     text_columns = [name for name, column in schema()[table]["columns"].items() if column["type"] == "string"]
-    guarded = frame.assign(**{name: frame[name].map(guard) for name in text_columns})
+    unsafe = [name for name in text_columns if any(map(FORMULA.match, frame[name].unique().tolist()))]
+    guarded = frame.assign(**{name: frame[name].map(guard) for name in unsafe}) if unsafe else frame
     return str(guarded.to_csv(header=False, index=False, lineterminator="\n")).encode("utf-8")
 
 

@@ -41,18 +41,20 @@ def columns(table: str) -> list[str]:
 
 
 @cache
-def _rows_of(table: str) -> Any:
-    """The type of the rows of a table, as msgspec checks them."""
+def _values_of(table: str) -> Any:
+    """The type of a table's columns, a list of values each, as msgspec checks them."""
     fields: list[tuple[str, Any]] = []
     for name, column in schema()[table]["columns"].items():
         if "enum" in column:
-            fields.append((name, Literal[tuple(column["enum"])]))
+            one: Any = Literal[tuple(column["enum"])]
+            fields.append((name, list[one]))
             continue
         limits = {"ge": column.get("minimum"), "le": column.get("maximum")} if column["type"] != "string" else {
             "pattern": f"^(?:{column['pattern']})$" if "pattern" in column else None, "min_length": 1 if column.get("required") else None}
         kind: Any = Annotated.__class_getitem__((PYTHON_TYPES[column["type"]], msgspec.Meta(**limits)))  # type: ignore[attr-defined]
-        fields.append((name, kind | None if column["type"] == "number" else kind))    # a number may be missing
-    return list[msgspec.defstruct(table, fields, forbid_unknown_fields=True)]  # type: ignore[misc]
+        kind = kind | None if column["type"] == "number" else kind              # a number may be missing
+        fields.append((name, list[kind]))
+    return msgspec.defstruct(table, fields, forbid_unknown_fields=True)
 
 
 def validate(frames: Mapping[str, pd.DataFrame]) -> None:
@@ -79,9 +81,9 @@ def validate_table(table: str, frame: pd.DataFrame) -> None:
     if frame.empty:                                             # no value can be wrong, and asking takes its time
         return
     try:
-        numbers = [name for name, column in schema()[table]["columns"].items() if column["type"] == "number"]
-        present = frame.assign(**{name: frame[name].astype("object").where(frame[name].notna(), None) for name in numbers})
-        msgspec.convert(present.to_dict("records"), _rows_of(table))
+        # Each value once, of whatever rows: no column's values depend on another's.
+        values = {name: [None if value != value else value for value in frame[name].unique().tolist()] for name in frame.columns}
+        msgspec.convert(values, _values_of(table))
     except msgspec.ValidationError as error:
         raise ValueError(f"{table}.csv is not what its schema says: {error}") from error
     unique = [[name] for name, column in schema()[table]["columns"].items() if column.get("unique")]
@@ -101,9 +103,9 @@ class Keys:
         """Note the keys that a table, or a part of it, has and uses."""
         for name, column in schema()[table]["columns"].items():
             if column.get("unique"):
-                self.present.setdefault(f"{table}.{name}", set()).update(frame[name])
+                self.present.setdefault(f"{table}.{name}", set()).update(frame[name].unique().tolist())
             if "foreign" in column:
-                self.used.setdefault((table, name), set()).update(frame[name])
+                self.used.setdefault((table, name), set()).update(frame[name].unique().tolist())
 
     def settle(self) -> None:
         """Forget the keys that are used and there: of the articles of a part each row's is."""

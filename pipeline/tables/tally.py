@@ -73,10 +73,11 @@ class Tally:
     def count(self, frames: Mapping[str, pd.DataFrame]) -> None:
         """Add the rows of some articles."""
         self.rows.update({table: len(frame) for table, frame in frames.items()})
-        self.published.update((doc, date) for doc, date in frames["documents"][["doc_id", "published"]].itertuples(index=False, name=None) if date)
-        self.in_office.update(frames["posts"]["person_id"])
+        documents, members = frames["documents"], frames["members"]
+        self.published.update((doc, date) for doc, date in zip(documents["doc_id"].tolist(), documents["published"].tolist(), strict=True) if date)
+        self.in_office.update(frames["posts"]["person_id"].unique().tolist())
         columns = ["group_id", "school_id", "doc_id", "role", "tie", "status", "since"]
-        for group, school, doc, role, tie, status, since in frames["members"][columns].itertuples(index=False, name=None):
+        for group, school, doc, role, tie, status, since in zip(*(members[name].tolist() for name in columns), strict=True):
             if status in PRESENT:
                 self.present.add((group, school))
                 if role == "lead":
