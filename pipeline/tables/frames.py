@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -184,10 +185,12 @@ def heads_group(claim: Claim, language: str) -> bool:
 def known_things(corpus: Corpus, tally: Tally) -> list[KnownThing]:
     """The things that have rows, in the order of their tables and rows; of people those in office."""
     sizes = Counter(group for group, _ in tally.present)
-    labels = list(OF_THINGS.values())
-    entities = (e for e in corpus.entities.values() if e.label in labels and (e.label != "PERSON" or e.entity_id in tally.in_office))
+    listed: dict[str, list[Entity]] = {label: [] for label in (*OF_THINGS.values(), "ORG")}
+    for entity in corpus.entities.values():
+        listed[entity.label].append(entity)
+    listed["PERSON"] = [person for person in listed["PERSON"] if person.entity_id in tally.in_office]
     return [KnownThing(e, sizes[e.entity_id], tally.foundation(e.entity_id), frozenset(tally.stages.get(e.entity_id, ())))
-            for e in sorted(entities, key=lambda e: (labels.index(e.label), e.entity_id))]
+            for label in OF_THINGS.values() for e in sorted(listed[label], key=attrgetter("entity_id"))]
 
 
 def thing_frames(things: Iterable[KnownThing]) -> dict[str, pd.DataFrame]:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ..records import Corpus, Reading
 from .files import encoded
@@ -44,12 +46,18 @@ def part_of(readings: Iterable[Reading], corpus: Corpus, form: str) -> Part:
     return Part(rows, "".join(texts).encode("utf-8"), tally, keys)
 
 
-def part_of_things(things: Iterable[KnownThing], form: str) -> Part:
-    """The part that some things make, in the order of `known_things`.
+def packed_things(things: Sequence[KnownThing]) -> bytes:
+    """Some things as `part_of_things` takes them: pickling so many small records would take longer than to make their rows."""
+    return msgspec.msgpack.encode(things)
+
+
+def part_of_things(packed: bytes, form: str) -> Part:
+    """The part that some packed things make, in the order of `known_things`.
 
     Raises:
         ValueError: as `part_of`.
     """
+    things = msgspec.msgpack.decode(packed, type=list[KnownThing])
     frames = {table: frame for table, frame in thing_frames(things).items() if len(frame)}
     rows, keys = _checked(frames, form)
     return Part(rows, b"", Tally(rows=Counter({table: len(frame) for table, frame in frames.items()})), keys)

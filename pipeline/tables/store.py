@@ -16,7 +16,7 @@ from .codebook import FILES as CODEBOOKS
 from .codebook import codebook
 from .files import FORMATS, Files, file_of, read_in_parts
 from .frames import corpus_frames, known_things
-from .parts import Part, part_of_things
+from .parts import Part, packed_things, part_of_things
 from .schema import Keys, datapackage, schema, validate_table
 from .tally import Tally
 
@@ -93,7 +93,8 @@ def _write_files(parts: Iterable[Part], corpus: Corpus, rejects: Iterable[Reject
         for part in itertools.chain([Part.empty()], parts):     # so that each table has a file
             put(part)
         things = known_things(corpus, tally)
-        for part in side_by_side(partial(part_of_things, form=form), (things[at:at + THINGS] for at in range(0, len(things), THINGS))):
+        batches = (packed_things(things[at:at + THINGS]) for at in range(0, len(things), THINGS))
+        for part in side_by_side(partial(part_of_things, form=form), batches):
             put(part)
     files.flush("members")
     contradicted = tally.contradicted()
