@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .. import linear
 from ..data import alternation
+from ..names import is_short_for
 from ..places import gazetteer
 from .source import Source
 from .spans import Span, cover
@@ -15,9 +16,17 @@ from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 VERBS_BEFORE = frozenset("上进读念去来选报转考")
 #: Verbs of one character with which a school gets another campus.
 FOUNDING = frozenset("办建设开添增")
+#: The number and the level of a school, as people call it: 二中.
+SHORT_NUMBER = linear.compile(f"^第?{NUMERAL}+[中小高初幼]$")
+#: A town's only school of a level.
+TOWNS_SCHOOL = linear.compile(r"^(\p{Han}{2,5}[镇乡])(?:初级|高级|中心)?([中小])学$")
+#: Behind 石桥镇中 and 石桥镇小 these make another word of it.
+MORE_OF_WORD = frozenset("学心小中初高间央部等型组学朋孩山河区城院")
 #: What names no school without anything before it.
 BARE_TAILS = frozenset(("幼儿园", "小学", "中学", "学校", "初中", "高中"))
 ORDINAL = linear.compile(f"^第{NUMERAL}+$")
+#: Between quotation marks so near are no sentences but slogans and words.
+MAX_SLOGAN = 12
 #: A name that stands whole elsewhere gets back at most so many characters that a word border has cut off (即|过山岭镇小学).
 MAX_RESTORED = 2
 
@@ -64,9 +73,9 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     """The names with the schools that groups are named after wherever these stand, even such as 十九校 or 实验小学 that are
     no names elsewhere."""
     schools = group_schools(source, found)
-    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and source.text[span.start:span.end] in schools
-            else span for span in found]
+    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and _names_one(source, span, schools) else span for span in found]
     taken = cover(source.text, kept)
+    kept += _towns_schools(source, kept)
     for name in sorted(schools, key=lambda name: (-len(name), name)):
         for match in linear.finditer(linear.escape(name), source.text):
             start, end = match.start(), match.end()
@@ -74,6 +83,27 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
                 kept.append(Span(start, end, "SCHOOL", hard_left=True))
                 taken.add(start, end)
     return kept
+
+
+def _names_one(source: Source, span: Span, schools: set[str]) -> bool:
+    """Whether a name that is none elsewhere is that of a group's school, or short for it outside a slogan: 二中 for 第二初级中学, but not “二中经验”."""
+    name = source.text[span.start:span.end]
+    if name in schools:
+        return True
+    if not SHORT_NUMBER.match(name) or not any(is_short_for(name, school) for school in schools):
+        return False
+    first = source.offsets[span.start]
+    before = source.printed[max(0, first - MAX_SLOGAN):first]
+    opening = before.rfind("“")
+    return opening < 0 or "”" not in source.printed[first:first - len(before) + opening + MAX_SLOGAN]
+
+
+def _towns_schools(source: Source, found: list[Span]) -> list[Span]:
+    """The short names of towns' schools that the text also calls by their full names: 石桥镇|中 for 石桥镇初级中学."""
+    shorts = {match[1] + match[2] for span in found if span.label == "SCHOOL" and (match := TOWNS_SCHOOL.match(source.text[span.start:span.end]))}
+    return [Span(match.start(), match.end(), "SCHOOL", hard_left=True) for short in sorted(shorts)
+            for match in linear.finditer(linear.escape(short), source.text)
+            if source.text[match.end():match.end() + 1] not in MORE_OF_WORD and match.start() not in {span.start for span in found}]
 
 
 def _by_end(clear: Counter[str]) -> dict[str, list[str]]:

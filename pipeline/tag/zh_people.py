@@ -36,6 +36,9 @@ RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教
 OF_PLACE = linear.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能")
+#: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
+FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
+NO_GIVEN = frozenset("来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is only told of people, right behind their names.
 TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
@@ -336,8 +339,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     first = source.words_between(start, end)[0]
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
         return None                                             # 副校长|过去当
-    if _is_common(source, start, end, rest):
-        return None                                             # 校长|经常走进课堂
+    if _is_common(source, start, end, rest) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
+        return None                                             # 校长|经常走进课堂, 老师|都来了
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
         return None                                             # 校长|都是某某
@@ -384,7 +387,7 @@ def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
         return False
     if end <= stop and word in lexicon("zh/common_words"):
         return True
-    return (end > stop and end not in source.boundaries) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
+    return (end > stop and (end not in source.boundaries or source.text[stop] in NO_GIVEN)) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
 
 
 def _everywhere(source: Source, found: list[Span], taken: Cover) -> list[Span]:
