@@ -19,7 +19,7 @@ from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
-from .heads import heads_in_order, heads_of_each, schools_of_deputies, without_vague
+from .heads import heads_in_order, heads_of_each, schools_of_deputies, schools_of_heads, without_vague
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, Lines, how_many, make_line, marked_unnamed, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
@@ -73,7 +73,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
-    claims = led_by_core(settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)])))
+    claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
+    claims = led_by_core([*claims, *schools_of_heads(claims)])
     claims = end_merged(lines, end_dissolved(lines, without_vague(claims), article.language), article.language)
     claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)
     return tuple(without_others(lines, claims, article.language))

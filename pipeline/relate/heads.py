@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from .. import linear
+from ..fold import fold
 from ..records import Claim, Mention
 from .language import word_pattern
 from .line import Line, Lines, named_groups
-from .structure import namesake_lead
+from .structure import NAMESAKE, namesake_lead
 
 #: Rules whose title is made of a verb.
 VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired", "en.post.will-head"))
@@ -99,13 +100,27 @@ def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
     """The schools whose principals are deputy heads of a group in the same sentence belong to it: 某集团副总校长、乙小学校长王某."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
     posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
-    deputies = {(c.subject.name, c.start): c.object for c in posts if c.object and c.object.label == "GROUP" and DEPUTY.match(c.title)}
+    deputies = {(c.subject.name, c.start): c.object for c in posts if c.object and c.object.label == "GROUP" and DEPUTY.match(fold(c.title))}
     found: dict[str, Claim] = {}
     for c in posts:
         group = deputies.get((c.subject.name, c.start))
-        if (group and c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(c.title) and c.object.name not in told
+        if (group and c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(fold(c.title)) and c.object.name not in told
                 and not namesake_lead(group.name, c.object.name)):
             found.setdefault(c.object.name, Claim("member", group, c.object, c.start, c.end, SCHOOL_OF_DEPUTY, role="member"))
+    return list(found.values())
+
+
+def schools_of_heads(claims: Sequence[Claim]) -> list[Claim]:
+    """The school that leads a group of which nobody else does: the group bears its name, and one person is said to head both."""
+    led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
+    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    heads = [(c.subject.name, c.object) for c in posts if c.object and c.object.label == "GROUP" and c.object.name not in led and not DEPUTY.match(fold(c.title))]
+    found: dict[str, Claim] = {}
+    for c in posts if heads else ():
+        if c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(fold(c.title)):
+            for person, group in heads:
+                if person == c.subject.name and namesake_lead(group.name, c.object.name):
+                    found.setdefault(group.name, Claim("member", group, c.object, c.start, c.end, NAMESAKE, role="lead"))
     return list(found.values())
 
 

@@ -175,7 +175,8 @@ def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
                 break
             schools.insert(0, span)
             end = span.start
-        tail = match[3] if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + match[3]
+        tail = source.raw[match.start(3):match.end(3)]          # 集團 where the text is printed so
+        tail = tail if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + tail
         if len(schools) > 1 and (len(schools) == size or (match[0].startswith("等") and size != len(schools))):
             groups += [Span(s.start, s.end, "GROUP", name=(s.name or source.raw[s.start:s.end]) + tail, hard_left=True) for s in schools]
     return groups
@@ -232,6 +233,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
+        if piece[0] in lexicon("zh/surnames") and len(piece) in (2, 3) and any(title + piece in text or piece + title in text for title in TITLE_ENDS):
+            break                                               # 聘任郭某某、…小学校长, where 郭某某校长 stands elsewhere
         if NO_ITEM.search(piece) or (_past_place(piece) == len(piece) and not (towns and TOWN.search(piece))):
             break
         if len(piece) == 1 and piece not in "东西南北中老新" and not NUMBERED.match(piece):

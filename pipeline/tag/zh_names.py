@@ -13,6 +13,7 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
 from .spans import Span
+from .zh_bodies import body_at
 from .zh_borders import (
     INSIDE_NAMES,
     KIND_WORDS,
@@ -56,8 +57,6 @@ NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内�
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
-#: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
-SECTION = linear.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
 CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
 QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
@@ -87,7 +86,8 @@ ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实�
 @cache
 def _patterns() -> dict[str, Any]:
     tails = alternation("zh/school_tails")
-    short = f"(?:第?{NUMERAL}+(?:附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|完中|实小|实中|实幼|幼儿园|高中|初中|中|小|初|高|幼|校))"
+    short = (f"(?:第?{NUMERAL}+(?:[中小高]附[中小初幼]|附小|附中|完全小学|中心小学|实验小学|初级中学|高级中学|中学|小学|完小|"
+             "完中|实小|实中|实幼|幼儿园|高中|初中|中|小|初|高|幼|校))")
     return {
         "school": linear.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "branch": linear.compile(alternation("zh/branch_tails")),
@@ -168,7 +168,7 @@ def _names_between(source: Source, start: int, end: int, kinds: set[str]) -> lis
         tail, stop = start + match.start(), start + match.end()
         if any(span.start < stop and tail < span.end for span in bodies):
             continue
-        span = _org_at(source, start, tail, stop)
+        span = body_at(source, start, tail, stop)
         if span:
             found.append(span)
     return found
@@ -177,6 +177,8 @@ def _names_between(source: Source, start: int, end: int, kinds: set[str]) -> lis
 def _bounds(text: str, match: Any) -> tuple[int, int]:
     """Where a school's last word stands: 崇实|小学 and 附小|学生, where both words were found in one."""
     start, end = match.span()
+    if match[0][-2:] in ("卫校", "技校", "党校", "体校", "分校") and text[end:end + 1] == "区":
+        return end - 1, end + 1                                 # 长卫|校区
     if match[0][0] in "实附" and match[0][1:] in ("小学", "中学", "幼儿园"):
         return (start, end - 1) if text[end - 1:end + 1] == "学生" else (start + 1, end)
     return start, end
@@ -401,20 +403,3 @@ def _outside_title(source: Source, name: str) -> bool:
 
 #: Kinds of groups of which a district has many; a town that gives its name to one has one.
 OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
-
-
-def _org_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
-    text = source.text
-    begin, hard = left_border(source, floor, tail)
-    begin = trimmed(source, place_start(source, begin, tail), tail)
-    if text[stop - 2:stop + 1] in ("部部长", "科科长", "处处长", "股股长"):
-        stop -= 1                                              # 宣传部|部长
-    if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合"):
-        stop -= 1
-    last = text[tail:stop]
-    section = SECTION.match(text[stop:stop + 14]) if last.endswith(("局", "委", "厅", "部", "办", "委员会")) else None
-    if section:
-        stop += len(section[1])                                # 某区教育局|基教科|科长
-    if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
-        return None
-    return Span(begin, stop, "ORG", hard_left=hard)

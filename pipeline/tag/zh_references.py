@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .. import linear
 from .source import Source
 from .spans import Cover, Span, cover, nearest_before
+from .zh_borders import SCHOOL_END, is_generic
 
 GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
@@ -31,6 +32,7 @@ HEAD_BEHIND = linear.compile("^(?:原|的|现任|时任|党[总支]?[支委]?部
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
+GROUP_WORDS = linear.compile("(?:教育|学校)?集团$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
 #: Before 集团 these make it one that has not been named: 牵头成立了自己的集团.
@@ -68,6 +70,9 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
                 candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0][1:])]
+            if match[0] in ("该校", "该园") and (namesake := _namesake(source, groups, candidates, start)):
+                spans.append(Span(start, end, label, name=namesake, anaphor=True))
+                continue
             if not candidates:
                 continue
             antecedent = nearest_before(candidates, start)
@@ -77,6 +82,17 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             spans.append(Span(start, end, label, name=name, anaphor=True))
     spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _namesake(source: Source, groups: Sequence[Span], schools: Sequence[Span], position: int) -> str:
+    """The school that gave its name to the one group, and no school, that a sentence names before a position: 海州二中教育集团理事长由|该校校长…."""
+    around = source.sentence_at(position)
+    begin = around[0] if around else position
+    told = [span for span in groups if begin <= span.start and span.end <= position]
+    if len(told) != 1 or any(begin <= span.start < position for span in schools):
+        return ""
+    core = GROUP_WORDS.sub("", source.text[told[0].start:told[0].end])
+    return source.raw[told[0].start:told[0].start + len(core)] if SCHOOL_END.search(core) and not is_generic(core) else ""
 
 
 def _other_group(source: Source, groups: Sequence[Span]) -> list[Span]:

@@ -1,0 +1,30 @@
+"""Chinese names of public bodies other than schools and groups, with the department that somebody heads: 海州区教育局基教科."""
+from __future__ import annotations
+
+from .. import linear
+from .source import Source
+from .spans import Span
+from .zh_borders import left_border, place_start, trimmed
+
+#: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
+SECTION = linear.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室))(?:副?(?:科长|股长|处长|主任|负责人)|干部|教研员|工作人员)")
+
+
+def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
+    """The body whose name ends with the word from `tail` to `stop`, and begins at `floor` or behind it."""
+    text = source.text
+    begin, hard = left_border(source, floor, tail)
+    begin = trimmed(source, place_start(source, begin, tail), tail)
+    if text[stop - 2:stop + 1] in ("部部长", "科科长", "处处长", "股股长", "组组长", "站站长"):
+        stop -= 1                                              # 宣传部|部长
+    if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合团"):
+        stop -= 1
+    if text[tail:stop] == "教育":
+        return None                                             # 教育|组团发展
+    last = text[tail:stop]
+    section = SECTION.match(text[stop:stop + 14]) if last.endswith(("局", "委", "厅", "部", "办", "委员会")) else None
+    if section:
+        stop += len(section[1])                                # 某区教育局|基教科|科长
+    if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
+        return None
+    return Span(begin, stop, "ORG", hard_left=hard)
