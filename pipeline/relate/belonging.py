@@ -51,9 +51,9 @@ SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "gues
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio")),
     ("earlier", ("unlike",)),
-    ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio"))) for kind in kinds)
+    ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio", "each"))) for kind in kinds)
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio", "each"))
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,8 @@ def schools_of_heads(claims: Sequence[Claim]) -> list[Claim]:
     """The school that leads a group of which nobody else does: the group bears its name, and one person is said to head both."""
     led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
     posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
-    heads = [(c.subject.name, c.object) for c in posts if c.object and c.object.label == "GROUP" and c.object.name not in led and not DEPUTY.match(fold(c.title))]
+    heads = [(c.subject.name, c.object) for c in posts
+             if c.object and c.object.label == "GROUP" and c.object.name not in led and not DEPUTY.match(fold(c.title))]
     found: dict[str, Claim] = {}
     for c in posts if heads else ():
         if c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(fold(c.title)):
@@ -136,6 +137,19 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 
 
 def without_vague(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims but for offices that only a verb tells (who heads the group) where another title of the same person there is told."""
-    told = {(c.subject.name, c.object.name) for c in claims if c.relation == "post" and c.object and c.rule not in VAGUE and c.status == "current"}
-    return [c for c in claims if not (c.rule in VAGUE and c.object and (c.subject.name, c.object.name) in told)]
+    """The claims but for offices that only a verb tells (who heads the group) where another title of the same person there is told, and for those that
+    a person's title alone tells, of the body spoken of last (邓校长), where the same title is told of that person with another body of the kind."""
+    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    told = {(c.subject.name, c.object.name) for c in posts if c.object and c.rule not in VAGUE}
+    direct: dict[tuple[str, str, str], dict[str, int]] = {}
+    for c in posts:
+        if c.object and c.direct:
+            direct.setdefault((c.subject.name, c.title, c.object.label), {})[c.object.name] = c.start
+
+    def elsewhere(c: Claim) -> bool:
+        if c.relation != "post" or c.object is None or c.direct:
+            return False
+        bodies = direct.get((c.subject.name, c.title, c.object.label), {})
+        return bool(bodies) and c.object.name not in bodies and c.start not in bodies.values()
+
+    return [c for c in claims if not elsewhere(c) and not (c.rule in VAGUE and c.object and (c.subject.name, c.object.name) in told)]

@@ -237,6 +237,10 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省"), hard_left=hard)
+    if last == "学校" and all_of_a_place(text[begin:stop]):
+        return None                                             # 某市城乡|学校
+    if text[begin] in "各每" and text[begin + 1:begin + 2] in tuple("镇乡区县市街校园中小"):
+        return None                                             # 各镇|中心校
     if last == "学校" and not HEADED.match(text[stop:stop + 6]) and any(d.level in ("province", "city") for d in gazetteer().candidates(core)):
         return None                                            # 青岛学校: the schools of a city
     if len(core) + len(last) < 3 or (len(core) == 1 and core not in "市区县" and not (
