@@ -217,7 +217,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return None
     district = token.low == "district"
     if not district and before not in GROUP_WORDS and before not in HEADS:
-        return None
+        return _called_by_core(source, tokens, index)
     if before in ("school", "schools") and token.low == "community":
         return None
     following = source.text[token.end:token.end + 12]
@@ -240,6 +240,19 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):
         return None                                            # inside a Haizhou|school group
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
+
+
+def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span | None:
+    """A group that is called by the core of a school of the text and no more: the Minzu Street Group, beside Minzu Street Primary School."""
+    first = index
+    while first and index - first < MAX_CORE and tokens[first - 1].text[:1].isupper() and tokens[first].start - tokens[first - 1].end == 1 and (
+            tokens[first - 1].low not in lexicon("en/stops")):
+        first -= 1
+    core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
+    if tokens[index].text != "Group" or not core or not re.search(rf"\b{re.escape(core)} (?:[A-Z][\w-]+ ){{0,3}}(?:School|Kindergarten)\b", source.text):
+        return None
+    company = IS_COMPANY.match(source.text, tokens[index].end) or re.search(rf"\b{re.escape(core)} (?:Co\b|Company|Corporation|Ltd)", source.text)
+    return None if company else Span(tokens[first].start, tokens[index].end, "GROUP")
 
 
 def _is_core(own: Sequence[Token], text: str) -> bool:
@@ -270,7 +283,10 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
     return index >= 2 and tokens[index - 2].text[:1].isupper()
 
 
+#: The core of a school's name has so many words at most.
+MAX_CORE = 3
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
+THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 
@@ -286,6 +302,11 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
             result[-1] = Span(swallowed.start, result[-1].end, "GROUP", weak=span.weak)
     for school in schools:
         before = source.text[max(0, school.start - 40):school.start]
+        namesake = next((group for group in groups if source.text[school.start:school.end] in source.text[group.start:group.end]), None)
+        if namesake and (called := THE_GROUP_OF.search(before)):     # the group of the First School, which has a name of its own
+            result.append(Span(school.start - len(before) + called.start(), school.end, "GROUP",
+                               name=source.text[namesake.start:namesake.end], anaphor=True))
+            continue
         match = next((m for m in GROUP_OF.finditer(before) if m.end() == len(before)), None)
         if match:
             start = school.start - len(before) + match.start()
