@@ -238,10 +238,15 @@ def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
 
 
 def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[Span], position: int) -> list[Span]:
-    """The two schools side by side (A School and B School …: the former) that the sentence names before, where it names no group before them; else none."""
+    """The two schools side by side (A School and B School …: the former) that the sentence names before, or the one before it where it names none, and no
+    group before them; else none."""
     around = source.sentence_at(position)
     first = around[0] if around else position
     named = [span for span in schools if first <= span.start and span.end <= position]
+    last = next((span for span in reversed(schools) if span.end <= first), None)
+    if not named and last is not None and first - last.end < MAX_BACK and (before := source.sentence_at(last.start)):
+        first = before[0]
+        named = [span for span in schools if first <= span.start and span.end <= position]
     if any(first <= span.start and named and span.end <= named[-1].end for span in groups):
         return []
     pairs = [[one, other] for one, other in pairwise(named) if source.text[one.end:other.start] == " and "]

@@ -233,8 +233,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break
         if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
-        if piece[0] in lexicon("zh/surnames") and len(piece) in (2, 3) and any(title + piece in text or piece + title in text for title in TITLE_ENDS):
-            break                                               # 聘任郭某某、…小学校长, where 郭某某校长 stands elsewhere
+        if _is_person(text, begin, begin == floor, piece, text[start:start + 12]):
+            break
         if NO_ITEM.search(piece) or (_past_place(piece) == len(piece) and not (towns and TOWN.search(piece))):
             break
         if len(piece) == 1 and piece not in "东西南北中老新" and not NUMBERED.match(piece):
@@ -244,6 +244,15 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         items.insert(0, (begin, stop))
         end = begin
     return items
+
+
+def _is_person(text: str, begin: int, first: bool, piece: str, last: str) -> bool:
+    """Whether an item is somebody: the head of the school right before it (甲中学|郭某某、乙中学…, but not 实验小学|东、西校区), or one
+    whose title the text has elsewhere (聘任|郭某某、乙小学校长…, where 郭某某校长 stands too)."""
+    if piece[0] not in lexicon("zh/surnames") or len(piece) not in (2, 3):
+        return False
+    behind_school = first and SCHOOL_END.search(text[max(0, begin - 8):begin]) is not None and not any(word in last for word in BRANCHES)
+    return behind_school or any(title + piece in text or piece + title in text for title in TITLE_ENDS)
 
 
 def _with_school_before(source: Source, items: list[tuple[int, int]], last: Span,

@@ -50,7 +50,8 @@ MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
-COUNTY_GROUP = linear.compile("[省市区县镇乡](?:实验|中心|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校)?集团")
+COUNTY_GROUP = linear.compile(
+    "[省市区县镇乡](?:实验|中心|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
