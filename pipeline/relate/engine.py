@@ -53,6 +53,8 @@ OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
+#: A bracket that closes right before an office.
+CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
@@ -310,6 +312,10 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
+        listed = CLOSED_BRACKET.search(line.sentence.text[:office.start - line.sentence.start])
+        whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
+        if listed and whole and whole.end == line.sentence.start + listed.start():
+            return whole                                        # 某集团(甲园、乙园),|园长某某
         return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (
             discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]

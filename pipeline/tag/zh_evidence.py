@@ -58,8 +58,9 @@ def settle_borders(source: Source, found: list[Span]) -> list[Span]:
 def group_schools(source: Source, found: list[Span]) -> set[str]:
     """The schools that groups of the text are named after: 海城区十九校 for 海城区十九校教育集团, and 十九校 without the place."""
     schools = set()
+    at_place = {start for start, _, name in source.places if name in gazetteer().full}
     for span in found:
-        if span.label == "GROUP" and span.hard_left:
+        if span.label == "GROUP" and (span.hard_left or span.start in at_place):
             core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
             if SCHOOL_END.search(core) and not is_generic(core):
                 schools.add(core)
