@@ -95,7 +95,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
     while kept and kept[0] in lexicon("en/stops"):
         position += len(kept[0]) + 1
         kept.pop(0)
-    last_place = next((i for i in range(len(kept) - 1) if kept[i] in ("District", "County", "City", "Province", "Town")), None)
+    last_place = next((i for i in range(len(kept) - 1) if kept[i] in ("District", "County", "City", "Province", "Town") or kept[i].endswith("'s")), None)
     if last_place is not None:
         position += sum(len(word) + 1 for word in kept[:last_place + 1])
         kept = kept[last_place + 1:]
