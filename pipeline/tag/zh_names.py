@@ -38,10 +38,13 @@ from .zh_evidence import namesakes_of_groups, settle_borders, without_companies,
 MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
+#: But not where they begin a word of their own: 三中|组成.
+WHOLE_WORDS_AFTER = frozenset(("组成", "组建", "组团", "组织", "时任", "期待", "期盼", "长期", "日前"))
 #: Behind 中学 or 小学 these make it the department of a bureau, and before 职中 these make the word another one.
 DEPARTMENT = linear.compile("^科(?:[科长员、,和及负]|副[科主])")
 DURING = frozenset("任在入求高兼挂履离辞述免供")
-#: 七中、八中|等两个集团.
+#: A longer last word than 初级中学 is a name by itself: 职业技术教育中心.
+MAX_LEVEL = 5
 #: A body that studies teaching, before a level and a subject of what somebody does there.
 OF_RESEARCH = linear.compile("(?:教研室|教科院|教科所|教研院|研究院|研究所|发展中心|进修学校|教育局|教体局)$")
 OF_SUBJECT = linear.compile("^(?:部|段|组)?(?:语文|数学|英语|物理|化学|生物|政治|道德|道法|历史|地理|音乐|美术|体育|科学|信息|劳动|心理|书法|教研|学段)")
@@ -52,9 +55,11 @@ AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
-NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|完小|完中|实小|实中|实幼)|[附实][中小])$")
+NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
+#: A county's only vocational school.
+VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
@@ -201,10 +206,12 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None
     numbered = bool(linear.match(f"^第?{NUMERAL}", last))
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
-    followed = text[stop:stop + 1] in NO_SCHOOL_AFTER and not AND_OTHERS.match(text[stop:stop + 3])
+    followed = (text[stop:stop + 1] in NO_SCHOOL_AFTER and text[stop:stop + 2] not in WHOLE_WORDS_AFTER
+                and not AND_OTHERS.match(text[stop:stop + 3]))
     if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
         return None
-    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > (1 if last in ("校区", "分校") else 2):
+    least = 1 if last in ("校区", "分校") else 0 if len(last) > MAX_LEVEL else 2
+    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > least:
         floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
@@ -237,7 +244,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if is_generic(core) and stop - tail == len(last):
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
-        return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省"), hard_left=hard)
+        return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
     if last == "学校" and all_of_a_place(text[begin:stop]):
         return None                                             # 某市城乡|学校
     if text[begin] in "各每" and text[begin + 1:begin + 2] in tuple("镇乡区县市街校园中小"):
@@ -282,7 +289,7 @@ def _with_campus_word(text: str, tail: int, stop: int) -> int:
 def _special(name: str) -> bool:
     """Bare names that can be short for a school's full name: 实验小学, 外国语学校."""
     return name in ("实验小学", "实验中学", "实验学校", "外国语学校", "附属小学", "附属中学", "附属学校", "实验幼儿园", "中心小学",
-                    "实验初中", "第一小学", "第一中学")
+                    "实验初中", "第一小学", "第一中学") or VOCATIONAL.match(name) is not None
 
 
 def _extended(source: Source, stop: int, ceiling: int) -> int:

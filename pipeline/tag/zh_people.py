@@ -48,7 +48,7 @@ FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
-HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)$")
+HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?$")
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
@@ -122,7 +122,7 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
             joined[-1] = replace(last, end=span.end)           # 总校长、特级教师: a rank is held at no body
             continue
         if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start) and not (
-                text[joined[-1].end:span.start] == "," and HELD_BY_OTHER.search(text[max(0, joined[-1].start - 4):joined[-1].start])):
+                text[joined[-1].end:span.start] == "," and HELD_BY_OTHER.search(text[max(0, joined[-1].start - 10):joined[-1].start])):
             last = joined[-1]
             office = span.offices[0]
             if office.org is None and last.offices[-1].org is not None and OF_PLACE.match(office.titles[0]):
