@@ -15,14 +15,12 @@ from .source import Source
 from .spans import Span
 from .zh_bodies import body_at
 from .zh_borders import (
-    INSIDE_NAMES,
     KIND_WORDS,
     NUMERAL,
     SCHOOL_END,
     VERBS,
     all_of_a_place,
     is_generic,
-    is_hard,
     is_title,
     left_border,
     only_kind,
@@ -31,11 +29,10 @@ from .zh_borders import (
     trimmed,
     verb_as_name,
 )
+from .zh_campuses import MAX_BETWEEN, extended_by_branch, with_campus_word
 from .zh_characters import in_names
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
-#: Between a school's name and its branch's word stand at most so many characters.
-MAX_BETWEEN = 8
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
 #: But not where they begin a word of their own: 三中|组成.
@@ -54,28 +51,21 @@ LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 COUNTY_GROUP = linear.compile(
-    "[省市区县镇乡](?:实验|中心|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
+    "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
-#: Behind 小学校 or 中学校 these make another word of 校: 校长, 校区.
-NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
-#: A kindergarten's own branch: 实验幼儿园|阳光园.
-GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
-GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
-CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
 QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
 #: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
 ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
-#: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
-OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
 YEAR_INSIDE = linear.compile(r"\d{4}年度?")
 ORDINAL = linear.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
-COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)(?:[所个家名处座片块]新?)?$")
 #: What makes 校 the beginning of the next word: 校长, 校际, 校园.
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
+#: A level before a group's word.
+LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
@@ -96,7 +86,6 @@ def _patterns() -> dict[str, Any]:
              "完中|实小|实中|实幼|幼儿园|高中|初中|中|小|初|高|幼|校))")
     return {
         "school": linear.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
-        "branch": linear.compile(alternation("zh/branch_tails")),
         "group": linear.compile(
             "(?:(?:名校|名园|强校|优校)[+]|一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
             "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|大学区|集群|协作体|协作区|校群|组团|学区)"),
@@ -192,23 +181,10 @@ def _bounds(text: str, match: Any) -> tuple[int, int]:
 
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
     text = source.text
-    stop = _with_campus_word(text, tail, stop)
+    stop = with_campus_word(text, tail, stop)
     last = text[tail:stop]
-    if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor and not _bears_group(source, tail, stop):
-        return None                                            # 中小学: schools of both levels
-    if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
-        return None
-    if DEPARTMENT.match(text[stop:stop + 4]) or (last == "职中" and text[tail - 1:tail] in DURING):
-        return None                                             # 教育局中学|科负责人, 任职|中
-    if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
-        return None                                             # 教研室|小学语文教研员
-    if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
-        return None
     numbered = bool(linear.match(f"^第?{NUMERAL}", last))
-    short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
-    followed = (text[stop:stop + 1] in NO_SCHOOL_AFTER and text[stop:stop + 2] not in WHOLE_WORDS_AFTER
-                and not AND_OTHERS.match(text[stop:stop + 3]))
-    if short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)):
+    if _is_no_school(source, floor, tail, stop, numbered):
         return None
     least = 1 if last in ("校区", "分校") else 0 if len(last) > MAX_LEVEL else 2
     if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > least:
@@ -222,12 +198,12 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         begin += dated.end()
         core = text[begin:tail]
     if (len(core) < 2 or only_kind(core)) and (named := verb_as_name(source, floor, tail, stop)) < tail:
-        return Span(named, _extended(source, stop, ceiling), "SCHOOL", hard_left=True)
+        return Span(named, extended_by_branch(source, stop, ceiling), "SCHOOL", hard_left=True)
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
     if text[begin:stop] in lexicon("zh/before_names"):
         return None                                            # 集团总校|青桐小学: what the school is, not a name
-    stop = _extended(source, stop, ceiling)
+    stop = extended_by_branch(source, stop, ceiling)
     if _company_follows(text, stop):
         return None
     if numbered or last in ABBREVIATED:
@@ -257,6 +233,26 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     return Span(begin, stop, "SCHOOL", hard_left=hard)
 
 
+def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bool) -> bool:
+    """Whether what stands around a school's last word makes it another word."""
+    text = source.text
+    last = text[tail:stop]
+    if text[tail - 1:tail] == "中" and last in ("小学", "小学校") and tail > floor and not _bears_group(source, tail, stop):
+        return True                                            # 中小学: schools of both levels
+    if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
+        return True
+    if DEPARTMENT.match(text[stop:stop + 4]) or (last == "职中" and text[tail - 1:tail] in DURING):
+        return True                                             # 教育局中学|科负责人, 任职|中
+    if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
+        return True                                             # 教研室|小学语文教研员
+    if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
+        return True
+    short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"
+    followed = (text[stop:stop + 1] in NO_SCHOOL_AFTER and text[stop:stop + 2] not in WHOLE_WORDS_AFTER
+                and not AND_OTHERS.match(text[stop:stop + 3]))
+    return bool(short and (followed or (text[tail - 1:tail] in tuple(".-—~年月第") and tail > floor)))
+
+
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
     """Whether 城中|小学 gives a group of the text its name: 城中小学教育集团."""
     name = source.text[max(0, tail - 2):stop]
@@ -275,61 +271,10 @@ def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
             and rest not in KIND_WORDS)
 
 
-def _with_campus_word(text: str, tail: int, stop: int) -> int:
-    """The end of a name with the 校 of 第一小学校, as names are formed in the north-east, but not of 小学|校长; without the
-    last character where it begins the next word: 小学|部分, 三中|学生."""
-    if CUT_WORD.search(text[tail:stop + 1]):
-        stop -= 1
-    if text[tail:stop].endswith(("小学校", "中学校")):
-        return stop - 1 if text[stop:stop + 1] in NO_NAME_AFTER_CAMPUS else stop
-    campus = text[stop - 2:stop] in ("小学", "中学") and text[stop:stop + 1] == "校"
-    return stop + 1 if campus and text[stop + 1:stop + 2] not in NO_NAME_AFTER_CAMPUS else stop
-
-
 def _special(name: str) -> bool:
     """Bare names that can be short for a school's full name: 实验小学, 外国语学校."""
     return name in ("实验小学", "实验中学", "实验学校", "外国语学校", "附属小学", "附属中学", "附属学校", "实验幼儿园", "中心小学",
                     "实验初中", "第一小学", "第一中学") or VOCATIONAL.match(name) is not None
-
-
-def _extended(source: Source, stop: int, ceiling: int) -> int:
-    """The end of a name that goes on with a branch: 小学|紫荆校区, 中学|石景山学校, 学校|(初中部)."""
-    text = source.text
-    window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
-    garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
-    end = stop + len(garden[0]) if garden else stop
-    if garden and text[end:end + 1] != "长" and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, end)):
-        return end
-    for match in _patterns()["branch"].finditer(window):
-        between = window[:match.start()]
-        if len(between) > MAX_BETWEEN or any(not in_names(between[i]) or is_hard(source, stop + i)
-                                             for i in range(len(between))):
-            break
-        pieces = [text[a:b] for a, b in source.words_between(stop, stop + match.start())]
-        if len(pieces) > 1 and pieces[-1] in INSIDE_NAMES:
-            pieces.pop()                                       # 润|和|分校
-        if any(piece in lexicon("zh/stops") or piece in lexicon("zh/titles") for piece in pieces):
-            break
-        if between == "校" and match[0] == "本部":
-            break                                              # 某中学|校本部
-        if OTHER_CLASS.search(between) or (len(pieces) > 1 and len(pieces[0]) > 1 and source.word_parts.get(stop) in VERBS):
-            break                                              # 某小学|六年级和|初中, 某小学|搬到东湖|校区
-        if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
-            break
-        if not between and match[0] == "校园":
-            break                                              # 东湖小学|校园里
-        if (COUNT.search(between) and not ORDINAL.search(between)) or (
-                GROUP_WORD.search(between)) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
-            break                                              # 集团共三所学校, 集团总校为某校
-        if window[match.end():match.end() + 1] == "长" and match[0].endswith(("校", "园")):
-            break
-        whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
-        if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
-            break                                              # 南河初级中学|和北山初级中学
-        if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
-            break                                              # 某集团|南河小学: a school of its own
-        return _extended(source, _with_campus_word(text, stop + match.start(), stop + match.end()), ceiling)
-    return stop
 
 
 def _company_follows(text: str, stop: int) -> bool:
@@ -343,14 +288,11 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     last = text[tail:stop]
     if text[stop:stop + 1] in ("化", "军", "房", "划", "制", "级", "号") or (last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
         return []
-    begin, hard = left_border(source, floor, tail)
-    begin = trimmed(source, place_start(source, begin, tail), tail)
-    inner = WHOLE_SCHOOL.match(text[begin:tail])
-    if inner and tail - begin - len(inner[0]) > 3 and source.word_parts.get(begin + len(inner[0])) in VERBS and not SCHOOL_END.search(
-            text[begin:tail + 2]) and not SCHOOL_END.search(text[begin:tail]):
-        begin, hard = left_border(source, begin + len(inner[0]), tail)   # 南河小学|加盟|崇德|教育集团
-    if tail == begin and text[tail - 1:tail] == ")":
-        begin, hard = _before_bracket(source, floor, tail), True
+    begin, hard = _border_of_group(source, floor, tail)
+    level = LEVEL_FIRST.match(last)
+    if level and linear.match(f"^[市区县]?第?{NUMERAL}+$", text[begin:tail]):
+        tail += level.end()                                     # 一|初中共同体: the level is the school's
+        last = text[tail:stop]
     core = text[begin:tail]
     end = SCHOOL_END.search(core)
     first = begin if end and (only_kind(core[:end.start()]) or ORDINAL.match(core[:end.start()])) else tail
@@ -366,13 +308,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
-        return []                                              # 某市某区教育共同体: all of a district's
-    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
-            core in gazetteer().short and _outside_title(source, text[begin:stop])):
-        return []                                              # 安阳市教育集团: the groups of a city
-    if all_of_a_place(text[begin:stop].removesuffix("教育集团")):
-        return []                                              # 某区义务教育学校|教育集团
+    if _of_a_district(source, core, last):
+        return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         linear.match("^(?:实验|外国语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团"))
@@ -387,10 +324,38 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体", "集群", "协作体", "协作区", "校群", "组团", "大学区") and not school_core
     weak = (plain and not school_core and not quoted) or last == "学区" or loose
     found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
-    extended = _extended(source, stop, ceiling)
+    extended = extended_by_branch(source, stop, ceiling)
     if extended > stop and text[stop:stop + 2] not in NO_BRANCH:
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
+
+
+def _border_of_group(source: Source, floor: int, tail: int) -> tuple[int, bool]:
+    """See `left_border`; not before a verb behind another school, and at the school before a bracket."""
+    text = source.text
+    begin, hard = left_border(source, floor, tail)
+    begin = trimmed(source, place_start(source, begin, tail), tail)
+    inner = WHOLE_SCHOOL.match(text[begin:tail])
+    if inner and tail - begin - len(inner[0]) > 3 and source.word_parts.get(begin + len(inner[0])) in VERBS and not SCHOOL_END.search(
+            text[begin:tail + 2]) and not SCHOOL_END.search(text[begin:tail]):
+        begin, hard = left_border(source, begin + len(inner[0]), tail)   # 南河小学|加盟|崇德|教育集团
+    if tail == begin and text[tail - 1:tail] == ")":
+        begin, hard = _before_bracket(source, floor, tail), True
+    return begin, hard
+
+
+def _of_a_district(source: Source, core: str, last: str) -> bool:
+    """Whether what looks like a group is all those of a place."""
+    level = LEVEL_FIRST.match(last)
+    if level and level[0] in ("初中", "高中") and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
+            source.text.count(core + level[0]) == source.text.count(core + last)):
+        return True                                            # 某县|初中教育集团
+    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
+        return True                                            # 某市某区教育共同体
+    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
+            core in gazetteer().short and _outside_title(source, core + last)):
+        return True                                            # 安阳市教育集团
+    return all_of_a_place((core + last).removesuffix("教育集团"))    # 某区义务教育学校|教育集团
 
 
 def _places_of(text: str, name: str) -> list[int]:

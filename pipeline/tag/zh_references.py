@@ -32,6 +32,7 @@ HEAD_BEHIND = linear.compile("^(?:原|的|现任|时任|党[总支]?[支委]?部
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
+JOINING = linear.compile("(?:纳入|加入|进入|并入|融入|归入|划入)(?:了)?$")
 GROUP_WORDS = linear.compile("(?:教育|学校)?集团$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
@@ -76,12 +77,22 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if not candidates:
                 continue
             antecedent = nearest_before(candidates, start)
+            if match[0] in ("集团", "教育集团") and JOINING.search(source.text[max(0, start - 4):start]) and _one_of_several(source, groups, antecedent, start):
+                continue
             if match[0] in ("该校", "该园") or match[0].startswith("这所"):                    # 九龙中学收到过县三中的邀请,|该校…: the subject is meant
                 antecedent = _subject(source, candidates, start) or antecedent
             name = antecedent.name or source.raw[antecedent.start:antecedent.end]
             spans.append(Span(start, end, label, name=name, anaphor=True))
     spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _one_of_several(source: Source, groups: Sequence[Span], last: Span, position: int) -> bool:
+    """Whether the sentence that names a group last before a position, an earlier one, names others too: 纳入|集团 tells none of them."""
+    around, here = source.sentence_at(last.start), source.sentence_at(position)
+    if around is None or around == here:
+        return False
+    return len({source.text[span.start:span.end] for span in groups if around[0] <= span.start and span.end <= around[1]}) > 1
 
 
 def _namesake(source: Source, groups: Sequence[Span], schools: Sequence[Span], position: int) -> str:
