@@ -274,6 +274,9 @@ def namesake_lead(group: str, school: str) -> bool:
         return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School
     if school.isascii() and (_with_place(core, school) or _of_place(core, school) or _without_kind(core) == _without_kind(school)):
         return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
+    parts = parse(school)
+    if parts.number is not None and parts.places and parts.places[-1].endswith(("镇", "乡")) and not parse(core).places:
+        return False                                            # 一初中共同体 is not named after 石桥镇一初中
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
 
 

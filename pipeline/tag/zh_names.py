@@ -70,6 +70,8 @@ LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
+#: What makes a number or a short kind the name of one school.
+OF_A_PLACE = frozenset(("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
@@ -208,7 +210,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None
     if numbered or last in ABBREVIATED:
         gone_to = core[-1:] in VERBS_TO_SCHOOL and (len(core) == 1 or is_generic(core[:-1]))
-        if gone_to or (core not in ("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验") and is_generic(core)):
+        if gone_to or (core not in OF_A_PLACE and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if last in ("学校", "中学", "小学", "幼儿园") and core.endswith(("有关", "相关", "部分", "个别")):
