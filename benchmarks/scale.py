@@ -90,13 +90,15 @@ def measured(count: int, without: float) -> Cost:
                 if not work.is_done(unit):
                     work.put(unit, result)
             keep = lap()
+            gc.disable()                                        # as a run does
             gathered = gather_on(engine, work)
-            gc.freeze()                                         # as a run does
             gather = lap()
             things = len(gathered.things)
             comparing, making = OneByOne(), OneByOne()
             corpus_of_all = settle(gathered, side_by_side=comparing)
             settled = lap() - comparing.spent / count
+            gc.freeze()
+            gc.enable()
             parts = list(parts_on(engine, work, corpus_of_all, "csv"))
             rows = lap()
             write_tables(iter(parts), corpus_of_all, [], [], out, side_by_side=making)
@@ -113,7 +115,7 @@ def simulate(cost: Cost, articles: float, machines: int, cores: int) -> dict[str
         "reading, on all cores": articles * cost.read / workers,
         "scheduler": articles / BATCH * SCHEDULER,
         "finding inputs and keeping readings, on one": articles * (cost.find + cost.keep),
-        "gathering, on all cores": articles * cost.gather / workers,
+        "gathering, on one; of several machines on all cores": articles * cost.gather / (workers if machines > 1 else 1),
         "comparing names, on all cores": articles * cost.compare / workers,
         "joining things, on one": articles * cost.settle,
         "making rows of articles, on all cores": articles * cost.rows / workers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 import itertools
 import random
 
+import msgspec
 import pytest
 from conftest import ids_of
 
@@ -11,7 +12,7 @@ import pipeline
 from pipeline.engine import Limits
 from pipeline.engine.processes import Processes
 from pipeline.flow import side_by_side
-from pipeline.resolve import evidence, gather, languages, resolve, settle, summary_of
+from pipeline.resolve import Summary, evidence, gather, languages, resolve, settle, summary_of
 from pipeline.resolve.corpus import division_of
 from pipeline.resolve.duplicates import find_duplicates, signature_of
 from pipeline.resolve.joining import entity_id
@@ -192,3 +193,10 @@ def test_a_renamed_school_keeps_its_id_and_says_when() -> None:
 ])
 def test_a_school_of_another_body_is_compared_by_both_names(chinese: str, english: str, same: bool) -> None:
     assert bool(set(signatures("SCHOOL", chinese, "210100")) & set(signatures("SCHOOL", english, "210100"))) is same
+
+
+def test_a_summary_is_all_that_joining_asks_of_an_article() -> None:
+    read = [pipeline.extract(text, doc_id=f"d{number}").reading for number, text in enumerate(SHARED_GROUPS)]
+    packed = [msgspec.msgpack.encode(summary_of(reading)) for reading in read]
+    again = [msgspec.msgpack.decode(body, type=Summary) for body in packed]
+    assert settle(gather(again)) == resolve(read)

@@ -336,6 +336,10 @@ OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|
 OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
 
 
+#: All groups of a county's schools of a level.
+LEVEL_OF_COUNTY = linear.compile(r"^\p{Han}{1,6}[市县区旗](?:初中|高中)教育集团$")
+
+
 def only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core = YEAR.sub("", core)

@@ -38,7 +38,7 @@ OF_PLACE = linear.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
 GIVEN_NAMES = frozenset("刚正双能")
 #: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
 FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
-NO_GIVEN = frozenset("来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
+NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is only told of people, right behind their names.
 TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
@@ -48,7 +48,7 @@ FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
-HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?$")
+HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?的?$")
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
