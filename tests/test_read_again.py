@@ -159,3 +159,25 @@ def test_districts_behind_a_possessive(read, text: str, places: set[str]) -> Non
 ])
 def test_counts_of_schools_in_groups(read, text: str, told: set[tuple[str, str, str]]) -> None:  # type: ignore[no-untyped-def]
     assert counts(read(text + "孩子们在操场上跑步，老师们也来了。")) == told
+
+
+@pytest.mark.parametrize("told", ["目前成员为南湖小学、北湖小学", "目前成员校有南湖小学、北湖小学", "当前成员：南湖小学、北湖小学"])
+def test_present_members_are_no_former_ones(read, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert set(members(read(f"黄平县东街小学教育集团{told}，近期没有扩容安排。老师们都很高兴。"))) == {"南湖小学", "北湖小学"}
+
+
+def test_towns_schools_by_their_short_names_in_lists(read) -> None:  # type: ignore[no-untyped-def]
+    text = "昨天，谷陇镇小、重安镇小分别成为东街小学教育集团的新成员。"
+    assert {"谷陇镇小", "重安镇小"} <= named(read("黄平县的学校结对。" + text), "SCHOOL", text + "黄平县的学校结对。")
+    text = "谷陇镇小企业多，重安镇中的居民也多，旧州镇小。"
+    assert not named(read(text + BEHIND), "SCHOOL", text)
+
+
+def test_a_school_that_is_moved_from_one_group_to_another(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("原黄平县东街小学教育集团成员学校谷陇镇中心校调整至西街小学教育集团。老师们都很高兴，孩子们也很高兴。")
+    found = {(c.subject.name, c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.status == "current"}
+    assert found == {("西街小学教育集团", "谷陇镇中心校")}
+
+
+def test_what_is_no_one_group(read) -> None:  # type: ignore[no-untyped-def]
+    assert groups(read("现将第二批教育集团名单印发给你们，黄平县中小学教育集团多了。12对学校签约，三年内总园要派人到海州至善小学教育集团。")) == {"海州至善小学教育集团"}

@@ -26,7 +26,7 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = linear.compile(
     r"^(?:所辖的?|所属的?|下属的?|\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|据|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
-    r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
+    r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间|之?内)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
 #: The end of a verb that the segmenter has taken for the start of a county's school.
 PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
@@ -44,7 +44,7 @@ CITY_SCHOOL = linear.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
 PARENT = linear.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
 #: Words of the list of stops that stand in names when these follow.
-PHRASES = linear.compile("^(?:一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
+PHRASES = linear.compile("^(?:至[善诚真美德臻信正]|一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
                       "|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
 JOINING = linear.compile("[和与及或]")
 SCHOOL_END = linear.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
@@ -336,8 +336,9 @@ OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|
 OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
 
 
-#: All groups of a county's schools of a level.
+#: All groups of a county's schools of a level, of a city's schools, and of those that a notice lists: 某市中小学教育集团, 第二批|教育集团.
 LEVEL_OF_COUNTY = linear.compile(r"^\p{Han}{1,6}[市县区旗](?:初中|高中)教育集团$")
+NO_ONE_GROUP = linear.compile(r"[市县区旗州省]中小学(?:教育)?集团$|(?:首批|第[一二三四五六]批)(?:教育|学校)?集团$")
 
 
 def only_places(core: str) -> bool:

@@ -20,6 +20,9 @@ FOUNDING = frozenset("办建设开添增")
 SHORT_NUMBER = linear.compile(f"^第?{NUMERAL}+[中小高初幼]$")
 #: A town's only school of a level.
 TOWNS_SCHOOL = linear.compile(r"^(\p{Han}{2,5}[镇乡])(?:初级|高级|中心)?([中小])学$")
+#: Behind the short names of several towns' schools; and what makes 石桥镇中 the inside of a town.
+LISTED_TOWNS = linear.compile("^(?:[、,;。()和与及等加成]|分别|均|都|将|已|也|校长|教师|老师|为|是|$)")
+WHERE = frozenset("在到于从往")
 #: Behind 石桥镇中 and 石桥镇小 these make another word of it.
 MORE_OF_WORD = frozenset("学心小中初高间央部等型组学朋孩山河区城院")
 #: What names no school without anything before it.
@@ -100,11 +103,16 @@ def _names_one(source: Source, span: Span, schools: set[str]) -> bool:
 
 
 def _towns_schools(source: Source, found: list[Span]) -> list[Span]:
-    """The short names of towns' schools that the text also calls by their full names: 石桥镇|中 for 石桥镇初级中学."""
-    shorts = {match[1] + match[2] for span in found if span.label == "SCHOOL" and (match := TOWNS_SCHOOL.match(source.text[span.start:span.end]))}
-    return [Span(match.start(), match.end(), "SCHOOL", hard_left=True) for short in sorted(shorts)
-            for match in linear.finditer(linear.escape(short), source.text)
-            if source.text[match.end():match.end() + 1] not in MORE_OF_WORD and match.start() not in {span.start for span in found}]
+    """The short names of towns' schools that the text also calls by their full names, 石桥镇|中 for 石桥镇初级中学, and those in lists: 石桥镇小、望江镇小."""
+    text = source.text
+    shorts = {match[1] + match[2] for span in found if span.label == "SCHOOL" and (match := TOWNS_SCHOOL.match(text[span.start:span.end]))}
+    places = {match.span() for short in sorted(shorts) for match in linear.finditer(linear.escape(short), text)
+              if text[match.end():match.end() + 1] not in MORE_OF_WORD}
+    listed = {(start, end + 1) for start, end, name in source.places if name.endswith(("镇", "乡")) and text[end:end + 1] in ("小", "中")
+              and LISTED_TOWNS.match(text[end + 1:end + 4]) and text[start - 1:start] not in WHERE}
+    several = listed if len({text[start:end] for start, end in listed}) > 1 else set()
+    taken = {span.start for span in found}
+    return [Span(start, end, "SCHOOL", hard_left=True) for start, end in sorted(places | several) if start not in taken]
 
 
 def _by_end(clear: Counter[str]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from .spans import Span
 from .zh_bodies import body_at
 from .zh_borders import (
     KIND_WORDS,
+    NO_ONE_GROUP,
     NUMERAL,
     SCHOOL_END,
     VERBS,
@@ -53,6 +54,8 @@ AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九
 COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
+#: How many schools there are.
+PAIRS = linear.compile(f"^{NUMERAL}+[对所个家组批]$")
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
@@ -225,6 +228,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
     if last == "学校" and all_of_a_place(text[begin:stop]):
         return None                                             # 某市城乡|学校
+    if PAIRS.match(core):
+        return None                                             # 12对|学校
     if text[begin] in "各每" and text[begin + 1:begin + 2] in tuple("镇乡区县市街校园中小"):
         return None                                             # 各镇|中心校
     if last == "学校" and not HEADED.match(text[stop:stop + 6]) and any(d.level in ("province", "city") for d in gazetteer().candidates(core)):
@@ -352,6 +357,8 @@ def _of_a_district(source: Source, core: str, last: str) -> bool:
     if level and level[0] in ("初中", "高中") and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
             source.text.count(core + level[0]) == source.text.count(core + last)):
         return True                                            # 某县|初中教育集团
+    if NO_ONE_GROUP.search(core + last):
+        return True
     if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
         return True                                            # 某市某区教育共同体
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
