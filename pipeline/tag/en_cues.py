@@ -243,7 +243,8 @@ def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[S
     around = source.sentence_at(position)
     first = around[0] if around else position
     named = [span for span in schools if first <= span.start and span.end <= position]
-    last = next((span for span in reversed(schools) if span.end <= first), None)
+    before_it = bisect.bisect_right(schools, first, key=lambda span: span.end)
+    last = schools[before_it - 1] if before_it else None
     if not named and last is not None and first - last.end < MAX_BACK and (before := source.sentence_at(last.start)):
         first = before[0]
         named = [span for span in schools if first <= span.start and span.end <= position]

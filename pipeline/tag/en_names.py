@@ -249,10 +249,20 @@ def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span
             tokens[first - 1].low not in lexicon("en/stops")):
         first -= 1
     core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
-    if tokens[index].text != "Group" or not core or not re.search(rf"\b{re.escape(core)} (?:[A-Z][\w-]+ ){{0,3}}(?:School|Kindergarten)\b", source.text):
+    if tokens[index].text != "Group" or core not in _cores_of_schools(source.text):
         return None
     company = IS_COMPANY.match(source.text, tokens[index].end) or re.search(rf"\b{re.escape(core)} (?:Co\b|Company|Corporation|Ltd)", source.text)
     return None if company else Span(tokens[first].start, tokens[index].end, "GROUP")
+
+
+@lru_cache(maxsize=1)
+def _cores_of_schools(text: str) -> frozenset[str]:
+    """The capitalised words, up to `MAX_CORE`, before the last few words of each school's name; asked once a text, however many groups it names."""
+    cores = set()
+    for run in re.findall(r"\b((?:[A-Z][\w'’-]+ ){2,8})(?:School|Kindergarten)\b", text):
+        words = run.split()
+        cores |= {" ".join(words[first:last]) for last in range(max(1, len(words) - 3), len(words)) for first in range(max(0, last - MAX_CORE), last)}
+    return frozenset(cores)
 
 
 def _is_core(own: Sequence[Token], text: str) -> bool:
@@ -302,8 +312,9 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
             result[-1] = Span(swallowed.start, result[-1].end, "GROUP", weak=span.weak)
     for school in schools:
         before = source.text[max(0, school.start - 40):school.start]
-        namesake = next((group for group in groups if source.text[school.start:school.end] in source.text[group.start:group.end]), None)
-        if namesake and (called := THE_GROUP_OF.search(before)):     # the group of the First School, which has a name of its own
+        called = THE_GROUP_OF.search(before)                    # the group of the First School, which has a name of its own
+        namesake = called and next((group for group in groups if source.text[school.start:school.end] in source.text[group.start:group.end]), None)
+        if called and namesake:
             result.append(Span(school.start - len(before) + called.start(), school.end, "GROUP",
                                name=source.text[namesake.start:namesake.end], anaphor=True))
             continue

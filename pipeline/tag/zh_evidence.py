@@ -77,7 +77,9 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     """The names with the schools that groups are named after wherever these stand, even such as 十九校 or 实验小学 that are
     no names elsewhere."""
     schools = group_schools(source, found)
-    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and _names_one(source, span, schools) else span for span in found]
+    shorts = {name for name in {source.text[span.start:span.end] for span in found if span.label == "SCHOOL" and span.weak}
+              if SHORT_NUMBER.match(name) and any(name[-2] in school and is_short_for(name, school) for school in schools)}
+    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and _names_one(source, span, schools, shorts) else span for span in found]
     taken = cover(source.text, kept)
     kept += _towns_schools(source, kept)
     for name in sorted(schools, key=lambda name: (-len(name), name)):
@@ -89,12 +91,12 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     return kept
 
 
-def _names_one(source: Source, span: Span, schools: set[str]) -> bool:
+def _names_one(source: Source, span: Span, schools: set[str], shorts: set[str]) -> bool:
     """Whether a name that is none elsewhere is that of a group's school, or short for it outside a slogan: 二中 for 第二初级中学, but not “二中经验”."""
     name = source.text[span.start:span.end]
     if name in schools:
         return True
-    if not SHORT_NUMBER.match(name) or not any(is_short_for(name, school) for school in schools):
+    if name not in shorts:
         return False
     first = source.offsets[span.start]
     before = source.printed[max(0, first - MAX_SLOGAN):first]
@@ -106,8 +108,8 @@ def _towns_schools(source: Source, found: list[Span]) -> list[Span]:
     """The short names of towns' schools that the text also calls by their full names, 石桥镇|中 for 石桥镇初级中学, and those in lists: 石桥镇小、望江镇小."""
     text = source.text
     shorts = {match[1] + match[2] for span in found if span.label == "SCHOOL" and (match := TOWNS_SCHOOL.match(text[span.start:span.end]))}
-    places = {match.span() for short in sorted(shorts) for match in linear.finditer(linear.escape(short), text)
-              if text[match.end():match.end() + 1] not in MORE_OF_WORD}
+    places = {match.span() for match in linear.finditer("|".join(map(linear.escape, sorted(shorts))), text)
+              if text[match.end():match.end() + 1] not in MORE_OF_WORD} if shorts else set()
     listed = {(start, end + 1) for start, end, name in source.places if name.endswith(("镇", "乡")) and text[end:end + 1] in ("小", "中")
               and LISTED_TOWNS.match(text[end + 1:end + 4]) and text[start - 1:start] not in WHERE}
     several = listed if len({text[start:end] for start, end in listed}) > 1 else set()
