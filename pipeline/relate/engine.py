@@ -52,9 +52,9 @@ NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|int
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
-#: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
+#: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")

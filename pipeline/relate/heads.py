@@ -99,30 +99,41 @@ def _groups_before(lines: Sequence[Line], index: int, count: int) -> list[Mentio
 def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
     """The schools whose principals are deputy heads of a group in the same sentence belong to it: 某集团副总校长、乙小学校长王某."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
-    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    posts = _held(claims)
     deputies = {(c.subject.name, c.start): c.object for c in posts if c.object and c.object.label == "GROUP" and DEPUTY.match(fold(c.title))}
     found: dict[str, Claim] = {}
     for c in posts:
         group = deputies.get((c.subject.name, c.start))
-        if (group and c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(fold(c.title)) and c.object.name not in told
-                and not namesake_lead(group.name, c.object.name)):
-            found.setdefault(c.object.name, Claim("member", group, c.object, c.start, c.end, SCHOOL_OF_DEPUTY, role="member"))
+        school = _school_headed(c) if group else None
+        if group and school and school.name not in told and not namesake_lead(group.name, school.name):
+            found.setdefault(school.name, Claim("member", group, school, c.start, c.end, SCHOOL_OF_DEPUTY, role="member"))
     return list(found.values())
 
 
 def schools_of_heads(claims: Sequence[Claim]) -> list[Claim]:
     """The school that leads a group of which nobody else does: the group bears its name, and one person is said to head both."""
     led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
-    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    posts = _held(claims)
     heads = [(c.subject.name, c.object) for c in posts
              if c.object and c.object.label == "GROUP" and c.object.name not in led and not DEPUTY.match(fold(c.title))]
     found: dict[str, Claim] = {}
     for c in posts if heads else ():
-        if c.object and c.object.label == "SCHOOL" and c.direct and PRINCIPAL.fullmatch(fold(c.title)):
-            for person, group in heads:
-                if person == c.subject.name and namesake_lead(group.name, c.object.name):
-                    found.setdefault(group.name, Claim("member", group, c.object, c.start, c.end, NAMESAKE, role="lead"))
+        school = _school_headed(c)
+        for person, group in heads if school else ():
+            if school and person == c.subject.name and namesake_lead(group.name, school.name):
+                found.setdefault(group.name, Claim("member", group, school, c.start, c.end, NAMESAKE, role="lead"))
     return list(found.values())
+
+
+def _held(claims: Sequence[Claim]) -> list[Claim]:
+    """The offices that are held now, and where."""
+    return [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+
+
+def _school_headed(post: Claim) -> Mention | None:
+    """The school that somebody is said to head, in words that name it."""
+    school = post.object
+    return school if school and school.label == "SCHOOL" and post.direct and PRINCIPAL.fullmatch(fold(post.title)) else None
 
 
 def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -139,7 +150,7 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 def without_vague(claims: Sequence[Claim]) -> list[Claim]:
     """The claims but for offices that only a verb tells (who heads the group) where another title of the same person there is told, and for those that
     a person's title alone tells, of the body spoken of last (邓校长), where the same title is told of that person with another body of the kind."""
-    posts = [c for c in claims if c.relation == "post" and c.object and c.status == "current"]
+    posts = _held(claims)
     told = {(c.subject.name, c.object.name) for c in posts if c.object and c.rule not in VAGUE}
     direct: dict[tuple[str, str, str], dict[str, int]] = {}
     for c in posts:

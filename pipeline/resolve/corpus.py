@@ -70,7 +70,7 @@ def _join(joining: Joining, facts: Iterable[tuple[Key, Key, str]], side_by_side:
 def summary_of(reading: Reading) -> Summary:
     """What is gathered of an article."""
     keys = {(keyed.label, keyed.name): keyed for keyed in reading.keys or keys_of(reading)}
-    said = {(keyed.label, keyed.key): Said(keyed.label, keyed.key, {}, {}, {}, {}) for keyed in keys.values()}
+    said = {(keyed.label, keyed.key): Said(keyed.label, keyed.key) for keyed in keys.values()}
     for mention in reading.mentions:
         if mention.label not in ENTITY_LABELS:
             continue

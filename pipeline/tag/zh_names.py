@@ -30,7 +30,7 @@ from .zh_borders import (
     trimmed,
     verb_as_name,
 )
-from .zh_campuses import MAX_BETWEEN, extended_by_branch, with_campus_word
+from .zh_campuses import MAX_BETWEEN, ORDINAL, extended_by_branch, with_campus_word
 from .zh_characters import in_names
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
@@ -63,7 +63,6 @@ QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]
 #: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
 ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
 YEAR_INSIDE = linear.compile(r"\d{4}年度?")
-ORDINAL = linear.compile(f"第{NUMERAL}+$")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 #: What makes 校 the beginning of the next word: 校长, 校际, 校园.
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
