@@ -25,6 +25,7 @@ class Discourse:
     ahead: tuple[tuple[Mention, ...], ...] = ()
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
+    authority: Mention | None = None                            # the place of the last bureau or government that was named with one
     school: tuple[int, Mention] | None = None
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     subject: str = ""                                           # the label of the name that the last sentence began with
@@ -44,6 +45,15 @@ class Discourse:
 def in_list(mention: Mention, line: Line) -> bool:
     """Whether a mention stands inside the name of a school, a group or a body."""
     return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
+
+
+#: The last word of a body that counts the schools of its place.
+AUTHORITY = re.compile("(?i)(?:bureau|commission|department|government|局|厅|教委|政府)$")
+
+
+def of_authority(place: Mention, line: Line) -> bool:
+    """Whether a place stands inside the name of a bureau or government."""
+    return any(m.label == "ORG" and m.start <= place.start < m.end and AUTHORITY.search(m.text) for m in line.sentence.mentions)
 
 
 #: Between a place and the larger one that it lies in, in English: Liangxi district in Wuxi, Jiangsu province.

@@ -14,7 +14,7 @@ from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
 from .denials import without_denied
-from .discourse import Discourse, in_list, is_larger
+from .discourse import Discourse, in_list, is_larger, of_authority
 from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
@@ -54,6 +54,8 @@ OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
+#: What a school does that gives somebody to another one.
+SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
@@ -187,6 +189,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
             discourse.date = resolve_date(mention.value, published, discourse.date) or discourse.date
         elif mention.label == "PLACE" and in_list(mention, line):
             discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
+            discourse.authority = mention if of_authority(mention, line) else discourse.authority
         if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)) and not is_larger(mention, line):
             discourse.places.append(mention)
     schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
@@ -316,12 +319,21 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
         if listed and whole and whole.end == line.sentence.start + listed.start():
             return whole                                        # 某集团(甲园、乙园),|园长某某
+        if sender := _sender(line, office):
+            return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (
             discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:
         return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
     return None
+
+
+def _sender(line: Line, office: Mention) -> Mention | None:
+    """The school that sends the holder of an office, where that school and their office there stand before it."""
+    school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE",))
+    sends = school and own and own.start >= school.end and SENDS.match(line.sentence.text[school.end - line.sentence.start:])
+    return school if sends else None
 
 
 def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:

@@ -105,12 +105,20 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
         return groups[-1]
     if places:
         return places[-1]
+    if discourse.authority and BY_AUTHORITY.search(line.text[:match.end()]):
+        return discourse.authority
     behind = _behind(line, match, rule.fixed["what"])
     if behind is not None:
         return behind
     if rule.fixed["what"] != "groups" and discourse.groups and discourse.turned < discourse.groups[-1][0] >= index - 1:
         return discourse.groups[-1][1]
     return discourse.places[-1] if discourse.places else None
+
+
+#: Whose count it is, told by no more than that: of the place of the last bureau that was named in full.
+BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statistics (?:from|of)) the (?:education )?"
+                              "(?:bureau|authorit(?:y|ies)|department)\\b|"
+                              "^(?:The|the) (?:education )?(?:bureau|authorit(?:y|ies)|department) (?:says|said|counts|puts|reports)|据(?:该局|教育局|局里)")
 
 
 #: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
@@ -120,7 +128,8 @@ APPOSITION = linear.compile(
 
 #: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.
 OF_WHAT_FOLLOWS = linear.compile(
-    "(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$")
+    "(?i)^ (?:(?:have|has|had|are|were|been|set up|established|formed|now|already) ){0,4}(?:in|of|across) (?:the )?$|^, (?:the )?$|"
+    "^ (?:now |already )?(?:cover|embrace|include|take in|comprise|reach) \\S+ (?:\\w+ ){0,2}schools (?:in|of|across) (?:the )?$")
 
 
 def _behind(line: Line, match: Any, what: str) -> Mention | None:

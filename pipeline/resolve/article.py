@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
     cores = frozenset(group_core(_tidy(m.name)) for m in mentions if m.label == "GROUP" and not m.anaphor)
     bare = {m.name for m in mentions if m.label == "SCHOOL" and m.weak}
     cores |= {name for name in bare if any(f"{name}教育集团" in sentence.text for sentence in sentences)}
-    for label, cluster in (("SCHOOL", partial(_schools, cores=cores)), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
+    for label, cluster in (("SCHOOL", partial(_schools, cores=cores, apart=_told_apart(sentences))), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
                            ("PERSON", _people)):
         names = _counted(m for m in mentions if m.label == label and not m.anaphor)
         for name, chosen in cluster(names, language).items():
@@ -114,12 +115,38 @@ OF_TOWN = re.compile(r" (?:town(?:ship)?|village|subdistrict)(?= )")
 TOWNS_OWN = re.compile("(?:镇|乡|街道)中心(?:小学|学校|校|幼儿园|完小)$")
 
 
-def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset()) -> dict[str, str]:
+#: What stands between two things of one list.
+LISTED = frozenset(("、", "和", "与", "及", "以及", " and ", ", ", ", and "))
+
+
+def _told_apart(sentences: Sequence[Sentence]) -> frozenset[tuple[str, str]]:
+    """Pairs of schools' names that cannot be one school, in both orders: a list has them side by side, or one sentence names both in full, each
+    with a level of its own (中学, 初级中学), where across sentences the one may be short for the other."""
+    apart: list[tuple[str, str]] = []
+    for sentence in sentences:
+        schools = [m for m in sentence.mentions if m.label == "SCHOOL" and not m.anaphor]
+        apart += [(_tidy(one.name), _tidy(other.name)) for one, other in itertools.pairwise(schools)
+                  if sentence.text[one.end - sentence.start:other.start - sentence.start] in LISTED]
+        by_core: dict[str, dict[str, str]] = {}
+        for name in {_tidy(m.name) for m in schools}:
+            parts = parse(name)
+            if parts.level in YEARS and not parts.abbreviated:
+                by_core.setdefault(parts.core, {})[parts.level] = name
+        apart += [pair for names in by_core.values() for pair in itertools.combinations(names.values(), 2)]
+    return frozenset(apart) | frozenset((other, one) for one, other in apart)
+
+
+#: Levels of which one may be short for another.
+YEARS = frozenset(("middle", "junior", "senior"))
+
+
+def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset(),
+             apart: frozenset[tuple[str, str]] = frozenset()) -> dict[str, str]:
     def short_for(short: str, full: str) -> bool:
         return is_short_for(short, full) or (language == "en" and (_behind_a_place(short, full) or _fold(short, "en") == OF_TOWN.sub("", _fold(full, "en"))))
 
     def same(short: str, full: str) -> bool:
-        return short_for(short, full) and not (short != full and _of_another(short, full))
+        return short_for(short, full) and not (short != full and ((short, full) in apart or _of_another(short, full)))
 
     def _of_another(short: str, full: str) -> bool:
         """Whether a group of the article is named after a school that is called so in short, and that the longer name does not mean: a town's

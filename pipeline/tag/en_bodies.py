@@ -33,9 +33,12 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
 #: Bodies that are called so where only one place is spoken of.
 OF_ITS_PLACE = re.compile(r"Education.* Bureau$|(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
 #: An education bureau of the place that is spoken of: the County|Education Bureau, Dongying district's|education bureau.
-EDUCATION = re.compile("(?i)education|bureau of education")
+ITS_BUREAU = re.compile("(?i)education|bureau of education|[a-z ]+ bureau$")
+#: Bodies in small letters: district education bureau, the zone's social affairs bureau.
+LOWER_TAILS = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))|"
+                         r"(?<='s )(?:[a-z]+ (?:and )?){1,4}bureau")
 ITS_PLACE = re.compile(
-    r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
+    r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
 OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
@@ -46,8 +49,7 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
     """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
     text = source.text
     bodies: list[Span] = []
-    lower_tails = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))")
-    matches = [*_body_pattern().finditer(text, start, end), *lower_tails.finditer(text, start, end)]
+    matches = [*_body_pattern().finditer(text, start, end), *LOWER_TAILS.finditer(text, start, end)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if any(span.start < match.end() and match.start() < span.end for span in (*names, *bodies)):
             continue
@@ -63,7 +65,7 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
         if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
                 name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])
-        its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and EDUCATION.match(match[0]) else None
+        its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and ITS_BUREAU.match(match[0]) else None
         its_place = its_place or (OF_CHINA.search(text[max(start, begin - 12):begin]) if match[0].startswith(("Society", "Association")) else None)
         begin -= len(its_place[1]) if its_place else 0
         unit = UNIT.search(text[max(start, begin - 60):begin])

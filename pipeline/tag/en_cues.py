@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import linear
-from ..names import group_core
+from ..names import group_core, parse
 from ..numerals import ENGLISH, english_number
 from ..places import gazetteer
 from .en_short import MIN_LENGTH, own_core
@@ -109,6 +109,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
+    spans += _of_that_name(source, strong)
     ours = _our_school(source, schools)
     spans += ours
     with_ours = sorted((*schools, *ours), key=lambda span: span.end)
@@ -183,6 +184,9 @@ IT = re.compile(
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
+#: The school that a group is called after.
+OF_THAT_NAME = re.compile(r"\b(?:[Tt]he (?:primary |middle |lead |core )?(?:school|kindergarten) of (?:that|the same) name|"
+                          r"[Ii]ts namesake(?: school| kindergarten)?)\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
     r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller|nine-year|twelve-year|new|newly built|young|old|small|public)|"
@@ -226,6 +230,17 @@ def _sentence_around(source: Source, span: Span) -> str:
     """The sentence of a name with the end of the one before it."""
     start, end, *_ = source.sentence_at(span.start) or (span.start, span.end)
     return source.text[max(0, start - 60):end]
+
+
+def _of_that_name(source: Source, groups: Sequence[Span]) -> list[Span]:
+    """The school that gives the last group its name, told by that alone: the school of that name, its namesake."""
+    found = []
+    for match in OF_THAT_NAME.finditer(source.text) if groups else ():
+        group = nearest_before(groups, match.start())
+        core = group_core(group.name or source.raw[group.start:group.end])
+        if parse(core).level and group.end <= match.start():
+            found.append(Span(match.start(), match.end(), "SCHOOL", name=core))
+    return found
 
 
 def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:

@@ -82,7 +82,8 @@ def _count_before(tokens: Sequence[Token], index: int) -> int:
 
 
 #: What announces the names of a list whose kind stands before it.
-ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|:| ?[-–—]| of| in| from|,) (?:the )?")
+ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|"
+                       r"Zone))?:| ?[-–—]| of| in| from|,) (?:the )?")
 ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
@@ -95,13 +96,15 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
     tail_start = _tail_start(tokens, index)
     match = ANNOUNCED.match(source.text, tokens[index].end)
-    if not match or tokens[index].low != "schools":
+    if not match or tokens[index].low not in ("schools", "campuses"):
         return []
     before = tail_start - 1 if tail_start and tokens[tail_start - 1].low in OF_COUNTED else tail_start
     count = _count_before(tokens, before)
     if tail_start == index and not count:
         return []                                               # of schools that are not counted the kind must be told
-    if match[0].split()[0] in ("in", "from") and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
+    if tokens[index].low == "campuses" and ":" not in match[0]:
+        return []
+    if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     spans: list[Span] = []

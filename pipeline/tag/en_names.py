@@ -27,6 +27,9 @@ NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manage
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
 #: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
 SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
+#: Kinds that stand between a name and such a level, and what there is of a level: Haizhou Experimental Primary, but not Haizhou Primary pupils.
+BEFORE_SHORT = frozenset(["experimental", "central", "center", "no", "road", "street"])
+OF_LEVEL = frozenset(["education", "students", "pupils", "teachers", "grades", "grade", "classes", "level", "section", "sections", "division"])
 #: How a word for the age of a school ends.
 AGE = re.compile("(?:year|years|century|decade|decades)-old$")
 
@@ -74,10 +77,18 @@ def _learned(tokens: Sequence[Token], index: int) -> bool:
 
 def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     """Whether a level is followed by what may follow a whole name, and has a name before it."""
-    following = tokens[index + 1].text if index + 1 < len(tokens) else "."
-    return following in (",", ".", ";", ")", "and") and index > 0 and tokens[index - 1].text[:1].isupper() and (
-        tokens[index - 1].low not in lexicon("en/kinds") and not (following == "and" and index + 2 < len(tokens) and tokens[index + 2].low in (
-            *lexicon("en/kinds"), *HEADS, *PLURALS)))
+    first = index - 1
+    while first > 0 and tokens[first].low in BEFORE_SHORT:
+        first -= 1
+    if first < 0 or not tokens[first].text[:1].isupper() or tokens[first].low in lexicon("en/kinds"):
+        return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.text in (",", ".", ";", ")"):
+        return True
+    words = (*lexicon("en/kinds"), *HEADS, *PLURALS)
+    if following.text == "and":
+        return index + 2 >= len(tokens) or tokens[index + 2].low not in words
+    return following.text.islower() and following.low not in (*words, *OF_LEVEL) and is_pinyin(tokens[first].low)   # Quxi Primary| came in
 
 
 def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:

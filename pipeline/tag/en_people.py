@@ -62,6 +62,10 @@ OF_OFFICE = re.compile(
     r"sports|music|science|mathematics|english|chinese)) (?:of|at|in|for) ((?:the )?)")
 #: Between a person and the office behind.
 BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
+#: What stands between a body and the title of its head: the school's| founder and head.
+OWNED = re.compile(r"(?:'s|s')? (?:(?<=s )(?:founder and|founding|present|current|long-?time|new|young|first) )?$")
+#: Before the office that somebody takes: Tao Min serves as| chair of the group, and some school's principal Li Tong.
+AS_OFFICE = re.compile(r"\b(?:is|as) (?:an? |the )?$")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
 BEFORE_BODY = (re.compile(r" (?:of|at|in|for|from) (?:both )?"), re.compile(r" (?:of|at|in|for|from) (?:both )?(?:the |its |their )"))
 
@@ -171,7 +175,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         organ = ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:
-        before = re.compile(r"(?:'s|s')? $").search(text[max(0, begin - 4):begin])
+        before = OWNED.search(text[max(0, begin - 26):begin])
         edge = begin - len(before[0]) if before else begin
         if before and edge in by_end:
             body = by_end[edge]
@@ -207,7 +211,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
             last = joined[-1]
             beside = BESIDE_PERSON.search(source.text[max(0, last.start - 8):last.start])
             held = beside is not None and last.start - len(beside[0]) in ends and last.offices[-1].org is not None
-            of_two = held and span.end + 1 in starts
+            as_one = AS_OFFICE.search(source.text[max(0, last.start - 10):last.start]) and last.offices[-1].org is not None and span.offices[0].org is not None
+            of_two = (held or (as_one and between.startswith(","))) and span.end + 1 in starts
             of_one = held and not of_two and span.offices[0].org is not None    # Tao Min, chief of X,| director of Y
             if of_two or (between.startswith(",") and "and" not in between and not of_one and (last.offices[-1].org or not span.offices[0].org)):
                 joined.append(span)

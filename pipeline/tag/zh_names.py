@@ -73,7 +73,7 @@ NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
-OF_A_PLACE = frozenset(("市", "区", "县", "省", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
+OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直", "州直", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
