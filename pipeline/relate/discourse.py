@@ -23,6 +23,7 @@ class Discourse:
     all_groups: tuple[Mention, ...] = ()
     #: The groups that are named from the sentence on to the end of its paragraph, of the next, and so on: what is counted before it is named.
     ahead: tuple[tuple[Mention, ...], ...] = ()
+    all_places: tuple[Mention, ...] = ()
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
@@ -32,6 +33,11 @@ class Discourse:
 
     #: Whether the sentence speaks of a group that it describes and does not name (以甲校为核心校的教联体): no other is its topic.
     unnamed: bool = False
+
+    def only_place(self, endings: tuple[str, ...]) -> Mention | None:
+        """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""
+        found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""

@@ -115,7 +115,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     if claims:                                                  # one group under two names: from here on under the present one
         lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
     groups = _groups([line.sentence for line in lines])
-    discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups)
+    discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups,
+                          all_places=tuple(m for line in lines for m in line.sentence.mentions if m.label == "PLACE"))
     spoken_of = topics(lines, language)
     if grouped:
         lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])

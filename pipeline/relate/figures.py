@@ -65,9 +65,12 @@ def _attribute(language: str) -> tuple[Any, Any]:
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
     """What a count is of, but no district where the words are of a city (全市) and the like."""
-    whole = next((pattern for pattern in _wholes(rule.language) if pattern[1].search(line.text[:match.end()])), None)
+    whole = next(((endings, found.start()) for endings, pattern in _wholes(rule.language) if (found := pattern.search(line.text[:match.end()]))), None)
     scope = _spoken_of(rule, line, match, position, discourse, index, whole[0] if whole else ())
-    return None if scope and whole and scope.label == "PLACE" and not _can_be(scope.name, whole[0]) else scope
+    if whole is None or (scope and scope.label == "PLACE"):
+        return scope if scope is None or whole is None or _can_be(scope.name, whole[0]) else None
+    after_it = any(m is scope and at > whole[1] for at, m in line.mentions.items())
+    return scope if after_it else discourse.only_place(whole[0])    # of the district, and of no group that was named before
 
 
 #: Kinds of places at the ends of their names, in both languages.

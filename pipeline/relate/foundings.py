@@ -32,7 +32,7 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
     dated = {c.subject.name for c in claims if c.relation == "established"}
     found: list[Claim] = []
     earlier = ""
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         dates = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "DATE"]
         groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and not m.weak]
         if groups and line.sentence.paragraph not in skipped and line.sentence.kind != "title":
@@ -43,9 +43,21 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
                 if value:
                     dated.add(group.name)
                     found.append(Claim("established", group, None, line.sentence.start, line.sentence.end, FOUNDED, value=value))
+        if dates and before is not None and (headed := _headed(before, line, language)) and headed.name not in dated and (
+                value := resolve_date(dates[0][1].value, published, earlier)):
+            dated.add(headed.name)
+            found.append(Claim("established", headed, None, line.sentence.start, line.sentence.end, FOUNDED, value=value))
         for _, date in dates:
             earlier = resolve_date(date.value, published, earlier) or earlier
     return found
+
+
+def _headed(before: Line, line: Line, language: str) -> Mention | None:
+    """The group of a heading (1. The A Education Group.), where the next sentence begins with the date of its founding."""
+    pattern = _patterns(language)
+    if not pattern["heading"].search(before.text) or not pattern["first"].search(line.text):
+        return None
+    return next((m for m in before.mentions.values() if m.label == "GROUP" and not m.anaphor), None)
 
 
 def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], language: str) -> Mention | None:

@@ -59,7 +59,8 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
                 about = list(named.values())                   # 各共同体…: what is told of all of them
-            for subject, tie in () if index not in tells else _told_of_rest(line, members, named, tabled.get(line.sentence.paragraph, set()), known, language):
+            before, of_table = lines[max(index - 1, 0)], tabled.get(line.sentence.paragraph, set())
+            for subject, tie in () if index not in tells else _told_of_rest(line, before, members, named, of_table, known, language):
                 school = subject if subject.label == "SCHOOL" else None
                 found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
             told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every,
@@ -95,22 +96,25 @@ def _nearest(line: Line, clause: re.Match[str], groups: Sequence[Mention]) -> Me
     return groups[-1]
 
 
-def _told_of_rest(line: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], known: dict[str, Mention],
+def _told_of_rest(line: Line, before: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], known: dict[str, Mention],
                   language: str) -> Iterator[tuple[Mention, str]]:
     """The groups of the table above a line that tells a tie of some schools and another of the rest; or the other groups of the article where
-    it tells a tie of the only member of one, and then another of the rest; else the other members of the groups whose schools it names."""
-    told = [tie for clause in CLAUSE.finditer(line.text) if _scope(language)["rest"].search(clause[0]) and (tie := tie_in(clause[0], language))
-            and not line.slots(clause.start(), clause.end())]
+    it tells a tie of the only member of one, and then another of the rest; else the other members of the groups whose schools it names, or the line
+    before where it names none."""
+    told = [(tie, line.slots(clause.start(), clause.end())) for clause in CLAUSE.finditer(line.text)
+            if _scope(language)["rest"].search(clause[0]) and (tie := tie_in(clause[0], language))]
+    told = [(tie, slots) for tie, slots in told if not any(m.label in ("GROUP", "SCHOOL") for m in slots)]
     if not told:
         return
     own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and m.name in named}
-    schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"}
+    schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"} or {m.name for m in before.mentions.values() if m.label == "SCHOOL"}
     alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
     rest = tabled if len(tabled) > 1 else set(named) - own if alone else set()
     others = {name for name, of in members.items() if name not in schools and any(of & members.get(school, set()) for school in schools)}
-    for tie in told:
+    for tie, slots in told:
+        counted = how_many(next((m for m in slots if m.label == "NUMBER"), None))
         yield from ((group, tie) for name, group in named.items() if name in rest)
-        if not rest:                                            # 甲校、乙校…紧密型,其他成员校只做教研协作
+        if not rest and counted in (0, len(others)):            # 甲校、乙校…紧密型,其他成员校只做教研协作; not 其余三所 where five are left
             yield from ((known[name], tie) for name in sorted(others) if name in known)
 
 

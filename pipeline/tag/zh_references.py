@@ -40,6 +40,8 @@ MAX_BEFORE_SUBJECT = 3
 NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
                          "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
+#: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
+ITS_OWN = linear.compile(r"^(?:总校长|总园长|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿))")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -57,7 +59,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if named_at.touches(start, end):
                 continue
             following = source.text[end:end + 1]
-            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and source.text[end:end + 3] not in ("总校长", "总园长"))
+            if match[0] in ("集团", "教育集团") and ((following in NO_REFERENCE_AFTER and not ITS_OWN.match(source.text[end:end + 14]))
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
                                              or source.text[start - 1:end + 1] == "(集团)"                       # 甲小学(集团)
