@@ -74,7 +74,7 @@ def has_own_name(name: str) -> bool:
 
 def group_core_en(name: str) -> str:
     """See `group_core`."""
-    name = name.replace(" -", "-")
+    name = re.sub(r"(?i) ?\(group\)$", " Group", name.replace(" -", "-"))
     name = re.sub(r"(?i)\s+of [A-Z][\w' ,]+(?:district|county|city)$", "", name) if GROUP_ENDING.search(
         re.sub(r"(?i)\s+of [A-Z][\w' ,]+(?:district|county|city)$", "", name)) else name
     core = GROUP_OF.sub("", name)

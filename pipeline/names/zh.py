@@ -37,9 +37,13 @@ NUMBER_LAST = re.compile(f"^(.*?)第?({NUMERAL}+)$")
 DAYS = frozenset(("八一", "五一", "六一", "七一", "五四", "三八", "一二九"))
 
 
+#: 某学校(集团).
+IN_BRACKETS = re.compile("[(]集团[)]$")
+
+
 def group_core_zh(name: str) -> str:
     """See `group_core`."""
-    name = fold(name).replace(" ", "")
+    name = IN_BRACKETS.sub("集团", fold(name).replace(" ", ""))
     return GROUP_ENDING.sub("", name) or name
 
 

@@ -11,6 +11,10 @@ from .line import Line
 TOPIC_REACH = 6
 
 
+#: A sentence that begins with what is the subject's of the one before.
+OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
+
+
 @dataclass
 class Discourse:
     """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
@@ -38,6 +42,11 @@ class Discourse:
         """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""
         found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def note_subject(self, line: Line) -> None:
+        """What the sentence begins with; one on what is the subject's of the sentence before (Its members are …) leaves that in its place."""
+        if not (self.subject and OF_SUBJECT.match(line.sentence.text)):
+            self.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), self.subject)
 
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""

@@ -175,7 +175,7 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 def _note(discourse: Discourse, line: Line, index: int, published: str, topic: Topic | None) -> None:
     """What this sentence leaves for the next ones."""
-    discourse.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), discourse.subject)
+    discourse.note_subject(line)
     people = {m.name: m for m in line.sentence.mentions if m.label == "PERSON"}
     if people:
         discourse.person = (index, next(iter(people.values()))) if len(people) == 1 else None

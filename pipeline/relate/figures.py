@@ -1,6 +1,7 @@
 """Counts: of which place or group they are."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -65,7 +66,8 @@ def _attribute(language: str) -> tuple[Any, Any]:
 
 def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discourse, index: int) -> Mention | None:
     """What a count is of, but no district where the words are of a city (全市) and the like."""
-    whole = next(((endings, found.start()) for endings, pattern in _wholes(rule.language) if (found := pattern.search(line.text[:match.end()]))), None)
+    upto = match.end() + len(OF_WHOLE.match(line.text[match.end():])[0])            # type: ignore[index]
+    whole = next(((endings, found.start()) for endings, pattern in _wholes(rule.language) if (found := pattern.search(line.text[:upto]))), None)
     scope = _spoken_of(rule, line, match, position, discourse, index, whole[0] if whole else ())
     if whole is None or (scope and scope.label == "PLACE"):
         return scope if scope is None or whole is None or _can_be(scope.name, whole[0]) else None
@@ -73,6 +75,8 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     return scope if after_it else discourse.only_place(whole[0])    # of the district, and of no group that was named before
 
 
+#: Behind a count, what says that it is of the whole place: 26 schools| of the county.
+OF_WHOLE = re.compile(r"(?: (?:of|in|across) the \w+\b)?")
 #: Kinds of places at the ends of their names, in both languages.
 KIND = linear.compile("(?i)(?:省|自治区|市|区|县|旗|镇|乡|街道| (?:province|city|district|county|town(?:ship)?|subdistrict))$")
 
@@ -107,17 +111,22 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
     if places:
-        return places[-1]
+        behind = _behind(line, match, rule.fixed["what"]) if (head := DATELINE.match(line.sentence.text)) and (
+            places[-1].end - line.sentence.start <= head.end()) else None
+        return behind or places[-1]                             # CHENGDU, May 30 -- Three schools in| Pujiang County
     if discourse.authority and BY_AUTHORITY.search(line.text[:match.end()]):
         return discourse.authority
     behind = _behind(line, match, rule.fixed["what"])
     if behind is not None:
         return behind
-    if rule.fixed["what"] != "groups" and discourse.groups and discourse.turned < discourse.groups[-1][0] >= index - 1:
+    reach = 2 if discourse.subject == "GROUP" else 1
+    if rule.fixed["what"] != "groups" and discourse.groups and discourse.turned < discourse.groups[-1][0] >= index - reach:
         return discourse.groups[-1][1]
     return discourse.places[-1] if discourse.places else None
 
 
+#: The place and the date that an agency's report begins with.
+DATELINE = re.compile(r"[A-Z][A-Za-z' ]+(?:, [A-Za-z. ]+\d*)?(?: \([^()]{2,30}\))? ?(?:--|—|–) ")
 #: Whose count it is, told by no more than that: of the place of the last bureau that was named in full.
 BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statistics (?:from|of)) the (?:education )?"
                               "(?:bureau|authorit(?:y|ies)|department)\\b|"

@@ -22,6 +22,10 @@ MAX_AGE = 60
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 
+#: What stands between such a verb and the group that it founds.
+OBJECT = linear.compile("^(?:了|起|出| the| a| an| its)? ?[\"“]?")
+
+
 @cache
 def _patterns(language: str) -> dict[str, Any]:
     return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["founding"].items()}
@@ -65,7 +69,8 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     pattern = _patterns(language)
     if pattern["never"].search(line.text):
         return None
-    verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text)), key=lambda at: abs(at - place))
+    verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text) if not _of_another(line, match.end(), place)),
+                   key=lambda at: abs(at - place))
     verb = next((at for at in verbs if abs(at - place) <= TO_GROUP[language] and not _another_group(line, at, place)), None)
     if verb is None:
         return None
@@ -82,6 +87,12 @@ def anchor_in(line: Line, date: Mention, published: str, earlier: str) -> str:
         if mention.label == "DATE" and mention.end <= date.start:
             earlier = resolve_date(mention.value, published, earlier) or earlier
     return earlier
+
+
+def _of_another(line: Line, verb_end: int, place: int) -> bool:
+    """Whether a verb has another group right behind it, which is the one that is founded: 甲集团与乙校签约,组建|乙教共体."""
+    behind = verb_end + len(OBJECT.match(line.text[verb_end:verb_end + 8])[0])      # type: ignore[index]
+    return behind != place and behind in line.mentions and line.mentions[behind].label == "GROUP"
 
 
 def _by_age(line: Line, place: int, language: str, published: str) -> str:

@@ -156,7 +156,17 @@ def _schools(names: dict[str, int], language: str, cores: frozenset[str] = froze
         bearing = [core for core in cores if len(core) > len(short) and core.endswith(short) and short_for(short, core)]
         return bool(bearing) and not any(short_for(full, core) or short_for(core, full) for core in bearing)
 
-    return _first_spelling(_join(names, language, same), names, language)
+    def same_in_group(short: str, full: str) -> bool:
+        return same(short, full) or (_numbered_in_group(short, full, cores) and (short, full) not in apart)
+
+    return _first_spelling(_join(names, language, same_in_group), names, language)
+
+
+def _numbered_in_group(short: str, full: str, cores: frozenset[str]) -> bool:
+    """Whether a number and a level (第六小学) are short for the school that has a group's core in front too (油田|第六小学, 油田教育集团)."""
+    one, other = parse(short), parse(full)
+    return (one.number is not None and one.number == other.number and one.level == other.level and not (one.core or one.kinds or one.places or one.branch)
+            and bool(other.core) and not other.kinds and not other.branch and other.core in {parse(core).core or core for core in cores})
 
 
 #: The rest of a name behind a place keeps a core of so many letters; words before it that make another name of it.

@@ -10,7 +10,7 @@ from ..data import lexicon
 from ..numerals import ENGLISH
 from ..places import gazetteer
 from .en_names import PLURALS
-from .en_runs import HEADS
+from .en_runs import GROUP_HEADS, HEADS
 from .en_tokens import Token, is_number, tokens_of
 from .source import Source
 from .spans import Span
@@ -29,7 +29,8 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
             if token.low in PLURALS or token.low in PLURALS.values():
-                listed = _plural_list(source, tokens, index) or _announced_list(source, tokens, index)
+                listed = (_plural_list(source, tokens, index) or _announced_list(source, tokens, index)
+                          or _apposed_list(source, tokens, index))
                 if listed:
                     taken = list(listed)
                     result = [span for span in result if not any(
@@ -84,6 +85,10 @@ def _count_before(tokens: Sequence[Token], index: int) -> int:
 #: What announces the names of a list whose kind stands before it.
 ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|"
                        r"Zone))?:| ?[-–—]| of| in| from|,) (?:the )?")
+#: Names before what says what they are, and so many words that may describe them: A, B and C, three| small-town |primary schools.
+ITEM = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+)?")
+ITEMS_BEFORE = re.compile(rf"\b((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern}), (?:all |the )?$")
+MAX_DESCRIBED = 3
 ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
@@ -123,6 +128,23 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     if len(spans) < 2 or (count and count != len(spans)) or (not count and not of_each and loose):
         return []
     return spans
+
+
+def _apposed_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
+    """The items before a plural that says what they are: A, B and C, three small-town primary schools."""
+    tail_start = _tail_start(tokens, index)
+    number = tail_start - 1
+    while number >= max(0, tail_start - MAX_DESCRIBED) and tokens[number].text.islower() and not _count_before(tokens, number + 1):
+        number -= 1
+    count = _count_before(tokens, number + 1) if tail_start < index and number >= 0 else 0
+    items = ITEMS_BEFORE.search(source.text[max(0, tokens[number].start - 160):tokens[number].start]) if count else None
+    if not items:
+        return []
+    offset = max(0, tokens[number].start - 160)
+    tail = _singular(source.raw, tokens[tail_start:index + 1])
+    found = [Span(offset + items.start() + m.start(), offset + items.start() + m.end(), "SCHOOL", name=f"{m[0]} {tail}") for m in ITEM.finditer(items[1])]
+    plain = all(not {word.casefold() for word in span.name.split()[:-len(tail.split())]} & {*lexicon("en/kinds"), *HEADS, *GROUP_HEADS} for span in found)
+    return found if len(found) == count and plain and not any(m.split()[0] in lexicon("en/stops") for m in ITEM.findall(items[1])) else []
 
 
 def _fits(tokens: Sequence[Token], index: int) -> bool:

@@ -63,11 +63,27 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
     schools += gardens(source, start, end, [*groups, *schools])
     schools += sides(source, start, end, [*groups, *schools])
-    groups = _groups_of(source, groups, schools)
+    groups, schools = _in_brackets(source, _groups_of(source, groups, schools), schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = find_bodies(source, start, end, tokens, [*groups, *schools])
     groups = [g for g in groups if not any(b.value == "company" and b.start <= g.start and g.end <= b.end for b in bodies)]
     return [*groups, *schools, *bodies]
+
+
+#: Behind a school's name, where that stands for all the schools that it runs: Haide Foreign Language School (Group).
+AS_GROUP = re.compile(r" ?\(Group\)")
+
+
+def _in_brackets(source: Source, groups: list[Span], schools: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The groups with the schools that are called so, and the schools with those of them whose name goes on behind: A School (Group) B School."""
+    by_start = {span.start: span for span in schools}
+    for span in schools:
+        if match := AS_GROUP.match(source.text, span.end):
+            part = by_start.get(match.end() + 1)
+            groups = groups if part else [*groups, Span(span.start, match.end(), "GROUP")]
+            schools = [other for other in schools if other not in (span, part)]
+            schools += [Span(span.start, part.end, "SCHOOL")] if part else []
+    return groups, schools
 
 
 def _learned(tokens: Sequence[Token], index: int) -> bool:

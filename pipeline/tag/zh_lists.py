@@ -46,6 +46,7 @@ NO_ITEM = linear.compile(
     f"(?:局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|馆|宫|党校|体校|军校|课堂|学堂|讲堂|协会|学会|基地|工作室|电视台|报社|街道办|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|徒弟|师傅|师父|同事|学生|妻子|丈夫|爱人|女儿|儿子|孩子|老伴|校友|家长|搭档|朋友|伙伴|弟子|学员|队员|队友|志愿者|员工|干部|骨干|主播|队|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: 望江镇、石桥镇中心小学: towns that share the school's kind.
 TOWN = linear.compile("(?:镇|乡|街道)$")
+OF_A_TOWN = linear.compile(r"^\p{Han}{1,6}(?:镇|乡|街道)")
 TOWNS_SCHOOL = linear.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)(?:小学|中学|学校|幼儿园)")
 #: Kinds that are no school by themselves: 语文、数学和实验小学 is no list of schools.
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
@@ -306,7 +307,7 @@ def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
     if number and number.group(1) and not number.group(3) and all(map(NUMBERED.match, named)):
         return str(number.group(1))
     place = first[:_past_place(first)]
-    return place if len(place) < len(first) and not any(map(_past_place, named[1:])) else ""
+    return place if len(place) < len(first) and not any(_past_place(item) or OF_A_TOWN.match(item) for item in named[1:]) else ""
 
 
 def _past_place(name: str) -> int:

@@ -74,6 +74,9 @@ NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
 OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直", "州直", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
+#: A group that is called by two schools or places with a dash between: "鲁小—剡溪"城乡教育共同体.
+PAIRED = linear.compile(r"[\"“「『]\p{Han}{2,8}(?:[—–－-]+|·)\p{Han}{2,8}[\"”」』](?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
+                        r"(?:教育|办学|发展|学校|研训)?(?:共同体|集团|联盟|教共体|教联体|联合体)")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
@@ -105,6 +108,7 @@ def find_names(source: Source) -> list[Span]:
     for start, end in source.told:
         kinds = {name for name, sentences in ending.items() if (start, end) in sentences}
         found += _names_between(source, start, end, kinds) if kinds else ()
+    found += [Span(match.start(), match.end(), "GROUP", hard_left=True) for match in PAIRED.finditer(source.text) if source.tells(match.start())]
     found = settle_borders(source, found)
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)
@@ -294,6 +298,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     last = text[tail:stop]
     if text[stop:stop + 1] in ("化", "军", "房", "划", "制", "级", "号") or (last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
         return []
+    if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
+        return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)
     begin, hard = _border_of_group(source, floor, tail)
     level = LEVEL_FIRST.match(last)
     if level and linear.match(f"^[市区县]?第?{NUMERAL}+$", text[begin:tail]):
@@ -334,6 +340,19 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if extended > stop and text[stop:stop + 2] not in NO_BRANCH:
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
+
+
+def _of_school_in_brackets(source: Source, floor: int, opening: int, stop: int, ceiling: int) -> list[Span]:
+    """The group that a school is called as a whole, 某学校(集团), and the school of it whose name goes on behind: 某学校(集团)文华学校."""
+    text = source.text
+    school = SCHOOL_END.search(text[max(floor, opening - MAX_BETWEEN):opening])
+    tail = opening - len(school[0]) if school else opening
+    begin, hard = left_border(source, floor, tail)
+    begin = trimmed(source, place_start(source, begin, tail), tail)
+    if not school or is_generic(text[begin:tail]):
+        return []
+    extended = extended_by_branch(source, stop, ceiling)
+    return [Span(begin, stop, "GROUP", hard_left=hard), *([Span(begin, extended, "SCHOOL", hard_left=hard)] if extended > stop else [])]
 
 
 def _border_of_group(source: Source, floor: int, tail: int) -> tuple[int, bool]:

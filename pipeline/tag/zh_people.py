@@ -20,7 +20,7 @@ from .spans import Cover, Owners, Span, cover
 from .zh_characters import is_han
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
-CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{2,20}[)）])?\s*(?=[|｜\t\n]|$)")
+CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",

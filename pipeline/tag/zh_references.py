@@ -41,7 +41,7 @@ NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|
                          "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
-ITS_OWN = linear.compile(r"^(?:总校长|总园长|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿))")
+ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿))")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
