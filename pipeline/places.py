@@ -83,10 +83,12 @@ class Gazetteer:
     def english(self) -> dict[str, list[Division]]:
         """The divisions by their English names, with and without their kinds; made where English is first asked for."""
         english: dict[str, list[Division]] = {}
+        others = _spellings()
         for division in self.divisions:
-            english.setdefault(division.name_en.casefold(), []).append(division)
-            if division.level != "town":
-                english.setdefault(short_form_en(division.name_en).casefold(), []).append(division)
+            for name in (division.name_en, *_respelt(division.name_en, others)) if division.level != "town" else (division.name_en,):
+                english.setdefault(name.casefold(), []).append(division)
+                if division.level != "town":
+                    english.setdefault(short_form_en(name).casefold(), []).append(division)
         return english
 
     def find(self, text: str, boundaries: frozenset[int] | None = None) -> Iterator[tuple[int, int, str]]:
@@ -121,6 +123,20 @@ class Gazetteer:
         chain = {"province": division.code[:2] + "0000", "city": division.code[:4] + "00", "county": division.code[:6]}
         return {level: self.by_code[code] for level, code in chain.items() if code in self.by_code
                 and LEVELS[self.by_code[code].level] <= LEVELS[division.level] and self.by_code[code].level == level}
+
+
+def _respelt(name: str, others: dict[str, list[str]]) -> list[str]:
+    """A name with the other spellings of its first words: Kuerle City for Korla City."""
+    return [other + name[len(known):] for known in others if name == known or name.startswith(f"{known} ") for other in others[known]]
+
+
+def _spellings() -> dict[str, list[str]]:
+    """Established English names, each with the others that are written for it."""
+    found: dict[str, list[str]] = {}
+    with (MODELS / "places" / "spellings.csv").open(encoding="utf-8", newline="") as file:
+        for name, other in list(csv.reader(file))[1:]:
+            found.setdefault(name, []).append(other)
+    return found
 
 
 @cache

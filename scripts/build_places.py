@@ -20,7 +20,16 @@ ESTABLISHED = {
     "哈尔滨": "Harbin", "齐齐哈尔": "Qiqihar", "乌鲁木齐": "Urumqi", "拉萨": "Lhasa", "呼和浩特": "Hohhot",
     "呼伦贝尔": "Hulunbuir", "鄂尔多斯": "Ordos", "喀什": "Kashgar", "包头": "Baotou", "日喀则": "Shigatse",
     "新疆": "Xinjiang", "重庆": "Chongqing", "厦门": "Xiamen",
+    "库尔勒": "Korla", "巴音郭楞": "Bayingolin", "和田": "Hotan", "阿勒泰": "Altay", "阿克苏": "Aksu", "克拉玛依": "Karamay", "吐鲁番": "Turpan",
+    "克孜勒苏": "Kizilsu", "阿图什": "Artux", "博尔塔拉": "Bortala", "伊犁": "Ili", "奎屯": "Kuytun", "库车": "Kuqa", "阿拉尔": "Aral",
+    "锡林郭勒": "Xilingol", "锡林浩特": "Xilinhot", "乌兰察布": "Ulanqab", "巴彦淖尔": "Bayannur", "乌兰浩特": "Ulanhot", "二连浩特": "Erenhot",
+    "阿拉善": "Alxa", "林芝": "Nyingchi", "昌都": "Qamdo", "那曲": "Nagqu", "阿里": "Ngari", "甘孜": "Garze", "格尔木": "Golmud",
+    "果洛": "Golog",
 }
+#: Their pinyin is another place's name, or a person's.
+NO_PINYIN = ("陕西", "阿里", "吐鲁番")
+#: Names that are established beside another one.
+BESIDE = {"西藏": "Tibet", "阿坝": "Ngawa", "甘孜": "Ganzi", "澳门": "Macau"}
 ENDINGS = [("特别行政区", "Special Administrative Region"), ("自治区", "Autonomous Region"),
            ("自治州", "Autonomous Prefecture"), ("自治县", "Autonomous County"), ("自治旗", "Autonomous Banner"),
            ("街道", "Subdistrict"), ("地区", "Prefecture"), ("省", "Province"), ("市", "City"), ("盟", "League"),
@@ -33,7 +42,7 @@ ETHNIC = ["维吾尔族", "维吾尔", "哈萨克族", "哈萨克", "柯尔克�
 PEOPLES = {"维吾尔": "Uygur", "哈萨克": "Kazakh", "柯尔克孜": "Kirgiz", "塔吉克": "Tajik", "蒙古": "Mongol",
            "朝鲜": "Korean", "藏": "Tibetan", "锡伯": "Xibe"}
 #: Readings that place names take where the dictionary's first choice is another one (朝阳, 长沙).
-READINGS = {"长": "chang", "朝": "chao", "都": "du", "单": "shan", "曾": "zeng", "泌": "bi", "番": "pan", "蔚": "yu"}
+READINGS = {"长": "chang", "朝": "chao", "都": "du", "单": "shan", "曾": "zeng", "泌": "bi", "番": "pan", "蔚": "yu", "勒": "le"}
 
 
 def romanise(chinese: str) -> str:
@@ -62,6 +71,14 @@ def english(name: str) -> str:
     return ESTABLISHED.get(name) or romanise(name)
 
 
+def spellings() -> list[dict]:
+    """The other spellings of established names, the pinyin that a translating machine writes among them: Korla, Kuerle."""
+    plain = {chinese: romanise(chinese).replace("'", "") for chinese in ESTABLISHED if chinese not in NO_PINYIN}
+    pairs = {(ESTABLISHED[chinese], word) for chinese, word in plain.items()} | {
+        (ESTABLISHED.get(chinese) or romanise(chinese), word) for chinese, word in BESIDE.items()}
+    return [{"name_en": name, "other": word} for name, word in sorted(pairs) if name != word]
+
+
 def divisions(provinces: dict) -> list[dict]:
     """Provinces, cities and counties as rows, from the nested mappings of the package."""
     rows: list[dict] = []
@@ -87,8 +104,8 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     town_rows = [{"code": code[:9], "name": name, "name_en": english(name)}
                  for county in towns.values() for name, code in county["townships"].items()]
-    for file_name, table in (("divisions.csv", rows), ("towns.csv", town_rows)):
-        table.sort(key=lambda row: row["code"])
+    for file_name, table in (("divisions.csv", rows), ("towns.csv", town_rows), ("spellings.csv", spellings())):
+        table.sort(key=lambda row: row.get("code", ""))
         with (OUT / file_name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, table[0].keys(), lineterminator="\n")
             writer.writeheader()

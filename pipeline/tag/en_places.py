@@ -17,7 +17,7 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"new district|district|county|city|township|town|subdistrict|province)")
 KINDS = linear.compile(KIND)
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
-BARE = re.compile(r"\b[A-Z][a-z]+(?:'[a-z]+)?(?: [A-Z][a-z]+)?\b")
+BARE = re.compile(r"\b[A-Z][a-z]+(?:'(?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?\b")
 BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
 DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
@@ -127,6 +127,9 @@ def _all_places(lead: str) -> bool:
 def _told_with_province(source: Source, name: str) -> bool:
     """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
     text = source.text
+    owned = re.search(rf"\b([A-Z][a-z]+)'s {name}\b", text)      # Xinjiang's Korla
+    if owned and any(d.level == "province" for d in gazetteer().candidates_en(owned[1])):
+        return True
     at = text.find(f"{name}, ")
     while at >= 0:
         match = None if at and text[at - 1].isalnum() else LYING_IN.match(text, at + len(name))
