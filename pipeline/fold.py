@@ -9,7 +9,7 @@ FOLDED = {ord("　"): " ", **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF
           **{code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
           ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("：") : ":", ord("；"): ";", ord("「"): "“",
           ord("」"): "”", ord("『"): "“", ord("』"): "”", ord("．"): ".", ord("／"): "/", ord("！"): "!", ord("？"): "?",
-          ord("﹑"): "、", ord("､"): "、", ord("•"): "·", ord("・"): "·", ord("○"): "〇"}
+          ord("﹑"): "、", ord("､"): "、", ord("•"): "·", ord("・"): "·", ord("○"): "〇", ord("丨"): "|"}
 
 
 #: The same of English text.

@@ -15,6 +15,10 @@ TOPIC_REACH = 6
 OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
 
 
+#: What a sentence begins with whose subject is the first name in it: a date, a few marks.
+BEGINNING = re.compile("(?:\\W{0,3}(?:On|In|于|在)? ?[\ue000-\uf8ff](?:日|时|起)?[,，]? ?){1,2}")
+
+
 @dataclass
 class Discourse:
     """What the sentences before have spoken of: the last groups, the last date, the one group of the article."""
@@ -38,6 +42,17 @@ class Discourse:
     #: Whether the sentence speaks of a group that it describes and does not name (以甲校为核心校的教联体): no other is its topic.
     unnamed: bool = False
 
+    def note_school(self, index: int, line: Line) -> None:
+        """The one school of the sentence, at which an office without a body is held; of several the one that it begins with. A sentence that is all
+        spoken and names none leaves the last (“我们盼了两年。”校长某某说)."""
+        schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
+        if schools:
+            school = next(iter(schools.values())) if len(schools) == 1 else _beginning(line)
+            self.school = (index, school) if school else None
+        elif self.school and index - self.school[0] == 1 and line.sentence.text[:1] in ("“", '"') and not any(
+                m.label in ("GROUP", "PERSON") for m in line.mentions.values()):
+            self.school = index, self.school[1]
+
     def only_place(self, endings: tuple[str, ...]) -> Mention | None:
         """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""
         found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))}
@@ -55,6 +70,13 @@ class Discourse:
         if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
             return self.groups[-1][1]
         return self.only_group
+
+
+def _beginning(line: Line) -> Mention | None:
+    """The school that a sentence begins with, behind a date at most."""
+    places = sorted(line.mentions) if BEGINNING.match(line.text) else []
+    first = next((line.mentions[at] for at in places if line.mentions[at].label != "DATE"), None)
+    return first if first is not None and first.label == "SCHOOL" else None
 
 
 def in_list(mention: Mention, line: Line) -> bool:

@@ -193,9 +193,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
             discourse.authority = mention if of_authority(mention, line) else discourse.authority
         if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)) and not is_larger(mention, line):
             discourse.places.append(mention)
-    schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
-    if schools:                                                 # of several none is what an office without a body is held at
-        discourse.school = (index, next(iter(schools.values()))) if len(schools) == 1 else None
+    discourse.note_school(index, line)
 
 
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:

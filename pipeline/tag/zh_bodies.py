@@ -28,3 +28,19 @@ def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     if text[begin:stop] == last and last in ("政府", "中心", "公司", "大学", "学院", "医院", "协会", "学会", "办事处", "研究院"):
         return None
     return Span(begin, stop, "ORG", hard_left=hard)
+
+
+#: What may stand between a body and the title of who heads a part of it.
+UNIT = linear.compile(r"^\p{Han}{2,7}(?:中心|委员会|研究院|发展院|工作室|办公室|教研组|学科组|年级组|部|处|室)$")
+MAX_UNIT = 10
+
+
+def unit_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> tuple[int, Span] | None:
+    """Where the name of a part of a body begins that ends right before a title, with the body right before it."""
+    if source.text[left - 1:left] not in ("心", "会", "院", "室", "组", "部", "处"):
+        return None
+    for at in range(left - 3, max(floor, left - MAX_UNIT) - 1, -1):
+        body = ends.get(at) or (ends.get(at - 1) if source.text[at - 1] == "的" else None)
+        if body and body.label in ("GROUP", "SCHOOL") and UNIT.match(source.text[at:left]):
+            return at, body
+    return None

@@ -333,7 +333,8 @@ YEAR = linear.compile(r"\d{4}年?度?")
 #: A zone that is in no table of divisions.
 OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
 #: What describes the schools of a whole district, and is no school's name.
-OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$")
+OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$|"
+                                "(?:[市县区州]属|公办|民办)+(?:小学|中学|初中|高中|幼儿园)$")
 
 
 #: All groups of a county's schools of a level, of a city's schools, and of those that a notice lists: 某市中小学教育集团, 第二批|教育集团.

@@ -74,6 +74,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
         if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
             break                                              # 南河初级中学|和北山初级中学
+        if whole and between[:1] in ("带", "帮", "携") and len(between) > 2:
+            break                                              # 南河小学|带北山小学
         if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 某集团|南河小学: a school of its own
         return extended_by_branch(source, with_campus_word(text, stop + match.start(), stop + match.end()), ceiling)

@@ -247,13 +247,18 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
     return items
 
 
+#: What somebody is called right before their name.
+PEOPLE = ("学生", "同学", "家长", "老师", "教师", "校长", "园长", "书记", "主任", "选手", "委员", "局长", "科长")
+
+
 def _is_person(text: str, begin: int, first: bool, piece: str, last: str) -> bool:
     """Whether an item is somebody: the head of the school right before it (甲中学|郭某某、乙中学…, but not 实验小学|东、西校区), or one
     whose title the text has elsewhere (聘任|郭某某、乙小学校长…, where 郭某某校长 stands too)."""
     if piece[0] not in lexicon("zh/surnames") or len(piece) not in (2, 3):
         return False
     behind_school = first and SCHOOL_END.search(text[max(0, begin - 8):begin]) is not None and not any(word in last for word in BRANCHES)
-    return behind_school or any(title + piece in text or piece + title in text for title in TITLE_ENDS)
+    called = text[max(0, begin - 2):begin] in PEOPLE
+    return behind_school or called or any(title + piece in text or piece + title in text for title in TITLE_ENDS)
 
 
 def _with_school_before(source: Source, items: list[tuple[int, int]], last: Span,

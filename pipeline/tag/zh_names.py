@@ -55,7 +55,7 @@ COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: How many schools there are.
-PAIRS = linear.compile(f"^{NUMERAL}+[对所个家组批]$")
+PAIRS = linear.compile(f"^(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
@@ -75,7 +75,8 @@ HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南�
 #: What makes a number or a short kind the name of one school.
 OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直", "州直", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
 #: A group that is called by two schools or places with a dash between: "鲁小—剡溪"城乡教育共同体.
-PAIRED = linear.compile(r"[\"“「『]\p{Han}{2,8}(?:[—–－-]+|·)\p{Han}{2,8}[\"”」』](?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
+PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
+                        r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
                         r"(?:教育|办学|发展|学校|研训)?(?:共同体|集团|联盟|教共体|教联体|联合体)")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")

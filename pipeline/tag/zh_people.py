@@ -17,6 +17,7 @@ from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
 from .spans import Cover, Owners, Span, cover
+from .zh_bodies import unit_before
 from .zh_characters import is_han
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
@@ -92,6 +93,9 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
         if owner is not None:
             left = owner.end                                    # 某区教育局办公室|主任, 某小学|音乐老师
         body = _body_before(source, left, ends, start)
+        unit = unit_before(source, left, ends, start) if body is None else None
+        if unit:
+            left, body = unit                                   # 某集团|学术委员会副主任
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
         single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
@@ -165,7 +169,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
     found: dict[tuple[int, int], Span] = {}
     for office in offices:
         for start in _starts_after(source, office):
-            person = _person_at(source, start, taken)
+            person = person_at(source, start, taken)
             if person:
                 found[person.start, person.end] = person
                 found |= {(other.start, other.end): other for other in _listed_after(source, person, taken)}
@@ -176,12 +180,12 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
                 found[person.start, person.end] = person
     for start, end in source.told:
         for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
-            alone = _person_at(source, start + clause.end(), taken, SPEECH)
+            alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
     for match in CELL.finditer(source.text):
         if source.tells(match.start(1)):
-            person = _person_at(source, match.start(1), taken)
+            person = person_at(source, match.start(1), taken)
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
@@ -196,7 +200,7 @@ def _before_title(source: Source, office: Span, taken: Cover) -> Span | None:
         if start < 0 or not (taken.touches(start - 1, start) or (source.text[start - 1:start] == "的" and taken.touches(start - 2, start - 1))
                              or BEFORE_NAME.search(source.text[max(0, start - 3):start])):
             continue
-        person = _person_at(source, start, taken)
+        person = person_at(source, start, taken)
         if person and person.end == office.start:
             return person
     return None
@@ -208,7 +212,7 @@ def _listed_after(source: Source, first: Span, taken: Cover) -> list[Span]:
     listed: list[Span] = []
     end = first.end
     while source.text[end:end + 1] in ("、", "和") and len(listed) < MAX_LISTED:
-        person = _person_at(source, end + 1, taken, FOLLOWING_LISTED)
+        person = person_at(source, end + 1, taken, FOLLOWING_LISTED)
         if person is None:
             break
         listed.append(person)
@@ -218,7 +222,7 @@ def _listed_after(source: Source, first: Span, taken: Cover) -> list[Span]:
 
 def _people_in_order(source: Source, start: int, taken: Cover) -> list[Span]:
     """The people of a list before words that give each an office of their own: 王某、张某|分别担任."""
-    first = _person_at(source, start, taken, ("、", "和", "与"))
+    first = person_at(source, start, taken, ("、", "和", "与"))
     listed: list[Span] = [first, *_listed_after(source, first, taken)] if first else []
     return listed if len(listed) > 1 and IN_ORDER.match(source.text[listed[-1].end:listed[-1].end + 8]) else []
 
@@ -234,7 +238,7 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
         if mark == "," and not (start == 0 or source.text[start - 1:start] in tuple("。;!?\n")):
             continue
         if start >= 0 and (start == 0 or not is_han(source.text[start - 1]) or start in source.boundaries):
-            person = _person_at(source, start, taken)
+            person = person_at(source, start, taken)
             if person and person.end == bracket:
                 return person
     return None
@@ -286,7 +290,7 @@ def _first_of_tibetan() -> frozenset[str]:
     return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
 
 
-def _person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
+def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
     """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
     text = source.text
     ahead = text[start:start + 24]
@@ -334,7 +338,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     name = text[start:end]
     if before and not rest.startswith(tuple(before)):
         return None
-    if before and (name in lexicon("zh/stops") or name[0] in "从向和由对成于时关以后同全有别应") :
+    if before and (name in lexicon("zh/stops") or (name[0] in "从向和由对成于时关以后同全有别应" and not rest.startswith("同志"))):
         return None
     first = source.words_between(start, end)[0]
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
