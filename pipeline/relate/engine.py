@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from .. import linear
-from ..data import lexicon
 from ..records import Article, Claim, Mention, Sentence
 from .answering import answered_lists, answered_parts
 from .cards import cards
@@ -23,6 +22,7 @@ from .heads import heads_in_order, heads_of_each, schools_of_deputies, schools_o
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, Line, Lines, how_many, make_line, marked_unnamed, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
+from .posts import post_claims
 from .rosters import roster_claims
 from .speakers import with_speakers
 from .structure import (
@@ -40,22 +40,10 @@ from .tables import table_claims
 from .ties import tie_claims
 from .topics import Topic, topics, under_names, with_topics
 
-#: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
-NEAR = 8
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
-#: The council, board or committee behind a title of the group's: chairman of the council.
-OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
-#: How the head of a group came to be that, before the title.
-NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
-#: Right behind an office: a name.
-OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: A bracket behind a school.
 BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
-#: A bracket that closes right before an office.
-CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
-#: What a school does that gives somebody to another one.
-SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
@@ -226,7 +214,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             if since:
                 yield Claim("established", named, None, value=since, **base)
     elif rule.relation == "post":
-        yield from _posts(rule, line, slots, discourse, index, base)
+        yield from post_claims(rule, line, slots, discourse, index, base)
     elif rule.relation == "figure":
         yield from figure_claims(rule, line, match, slots, discourse, index, base)
     elif rule.relation == "renamed":
@@ -284,64 +272,6 @@ def _tie(text: str, match: Any, rule: Rule) -> str:
     while start > 0 and text[start - 1] not in CLAUSE_END and not "\ue000" <= text[start - 1] <= "\uf8ff":
         start -= 1
     return tie_in(without_notes(text[start:clause_end(text, match.end())]), rule.language)
-
-
-def _posts(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
-           base: dict[str, Any]) -> Iterable[Claim]:
-    meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
-    spoken_of = discourse.topic(index) if rule.topic else None
-    bodies = (slots.get("org") or ([spoken_of] if spoken_of else [])) if rule.fixed.get("title") else []
-    for person in slots.get("person", meant):
-        for body in bodies:
-            yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
-        for office in slots.get("office", []):
-            status = base["status"] if office.value != "former" else "ended"
-            for held in office.offices:
-                for title in held.titles:
-                    named = held.org or next(iter(slots.get("org", [])), None)
-                    org = named or _body_of(title, office, line, discourse, index, rule.language)
-                    if org is not None and org.name != title:
-                        yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
-
-
-def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
-    """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
-    has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
-    if language == "en" and OF_UNKNOWN.match(line.sentence.text[office.end - line.sentence.start:]):
-        return None
-    if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
-        return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
-    if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
-        return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
-    if title.casefold() in lexicon(f"{language}/school_titles"):
-        listed = CLOSED_BRACKET.search(line.sentence.text[:office.start - line.sentence.start])
-        whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
-        if listed and whole and whole.end == line.sentence.start + listed.start():
-            return whole                                        # 某集团(甲园、乙园),|园长某某
-        if sender := _sender(line, office):
-            return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
-        return _last(line, office.start, ("SCHOOL",)) or _last(line, office.start, ("GROUP",)) or (
-            discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
-    offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
-    if offices and office.start - offices[-1].end <= NEAR:
-        return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
-    return None
-
-
-def _sender(line: Line, office: Mention) -> Mention | None:
-    """The school that sends the holder of an office, where that school and their office there stand before it."""
-    school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE",))
-    sends = school and own and own.start >= school.end and SENDS.match(line.sentence.text[school.end - line.sentence.start:])
-    return school if sends else None
-
-
-def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:
-    found = [m for m in line.sentence.mentions if m.label in labels and m.end <= before]
-    return found[-1] if found else None
-
-
-def _after(line: Line, position: int) -> Mention | None:
-    return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
 
 
 def _tidy(claims: Sequence[Claim], language: str) -> list[Claim]:

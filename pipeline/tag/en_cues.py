@@ -186,7 +186,7 @@ IT = re.compile(
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
 #: The school that a group is called after.
 OF_THAT_NAME = re.compile(r"\b(?:[Tt]he (?:primary |middle |lead |core )?(?:school|kindergarten) of (?:that|the same) name|"
-                          r"[Ii]ts namesake(?: school| kindergarten)?)\b")
+                          r"[Ii]ts namesake(?: school| kindergarten)?|the (?:school|kindergarten) itself)\b")
 #: The village school, as the subject of a clause.
 VILLAGE_SCHOOL = re.compile(
     r"\b(?:[Tt]he (?:village|rural|town|township|country|county|suburban|mountain|weaker|smaller|nine-year|twelve-year|new|newly built|young|old|small|public)|"

@@ -92,7 +92,7 @@ MAX_DESCRIBED = 3
 ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
-                        "local", "member", "mountain", "remote", "neighbouring", "neighboring"])
+                        "local", "member", "mountain", "hill", "valley", "island", "remote", "neighbouring", "neighboring"])
 #: Kinds that each place has a school of: the experimental primary schools of A and B.
 OF_EACH_PLACE = frozenset(["experimental", "central", "foreign"])
 

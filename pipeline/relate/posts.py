@@ -1,0 +1,95 @@
+"""Posts: who holds which office at which body, and the body of an office that the text gives without one."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .. import linear
+from ..data import lexicon
+from ..records import Claim, Mention
+from .discourse import Discourse
+from .language import Rule
+from .line import Line
+from .structure import namesake_lead
+
+#: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
+NEAR = 8
+#: The council, board or committee behind a title of the group's: chairman of the council.
+OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
+#: How the head of a group came to be that, before the title.
+NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
+#: Right behind an office: a name.
+OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
+#: A bracket that closes right before an office.
+CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
+#: What a school does that gives somebody to another one.
+SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
+#: Titles that a school has and a group has not.
+OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
+
+
+def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
+                base: dict[str, Any]) -> Iterable[Claim]:
+    """The posts of a match: each title of its offices for each of its people, or for the one whom he or she can mean."""
+    meant = [discourse.person[1]] if discourse.person and index - discourse.person[0] <= 1 and "person" not in rule.roles else []
+    spoken_of = discourse.topic(index) if rule.topic else None
+    bodies = (slots.get("org") or ([spoken_of] if spoken_of else [])) if rule.fixed.get("title") else []
+    for person in slots.get("person", meant):
+        for body in bodies:
+            yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
+        for office in slots.get("office", []):
+            status = base["status"] if office.value != "former" else "ended"
+            for held in office.offices:
+                for title in held.titles:
+                    named = held.org or next(iter(slots.get("org", [])), None)
+                    org = named or _body_of(title, office, line, discourse, index, rule.language)
+                    if org is not None and org.name != title:
+                        yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
+
+
+def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
+    """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
+    has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
+    if language == "en" and OF_UNKNOWN.match(line.sentence.text[office.end - line.sentence.start:]):
+        return None
+    if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
+        return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
+    if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
+        return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
+    if title.casefold() in lexicon(f"{language}/school_titles"):
+        listed = CLOSED_BRACKET.search(line.sentence.text[:office.start - line.sentence.start])
+        whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
+        if listed and whole and whole.end == line.sentence.start + listed.start():
+            return whole                                        # 某集团(甲园、乙园),|园长某某
+        if sender := _sender(line, office):
+            return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
+        return _last(line, office.start, ("SCHOOL",)) or _group_or_namesake(line, office, title) or (
+            discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
+    offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
+    if offices and office.start - offices[-1].end <= NEAR:
+        return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
+    return None
+
+
+def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | None:
+    """The group named last before an office; of a principal in English the school there that it is called after, for groups have none."""
+    group = _last(line, office.start, ("GROUP",))
+    if group is None or not OF_SCHOOLS.fullmatch(title):
+        return group
+    return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and namesake_lead(group.name, m.name)), None)
+
+
+def _sender(line: Line, office: Mention) -> Mention | None:
+    """The school that sends the holder of an office, where that school and their office there stand before it."""
+    school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE",))
+    sends = school and own and own.start >= school.end and SENDS.match(line.sentence.text[school.end - line.sentence.start:])
+    return school if sends else None
+
+
+def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:
+    found = [m for m in line.sentence.mentions if m.label in labels and m.end <= before]
+    return found[-1] if found else None
+
+
+def _after(line: Line, position: int) -> Mention | None:
+    return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
