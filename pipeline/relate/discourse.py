@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..records import Mention
@@ -32,6 +33,8 @@ class Discourse:
     #: The groups that are named from the sentence on to the end of its paragraph, of the next, and so on: what is counted before it is named.
     ahead: tuple[tuple[Mention, ...], ...] = ()
     all_places: tuple[Mention, ...] = ()
+    #: The one school that the headline names.
+    headline_school: Mention | None = None
     places: list[Mention] = field(default_factory=list)
     nested: list[Mention] = field(default_factory=list)
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
@@ -70,6 +73,12 @@ class Discourse:
         if self.groups and sentence_index - self.groups[-1][0] <= TOPIC_REACH:
             return self.groups[-1][1]
         return self.only_group
+
+
+def headline_school(lines: Iterable[Line]) -> Mention | None:
+    """The one school that the headline names, or None."""
+    named = {m.name: m for line in lines if line.sentence.kind == "title" for m in line.mentions.values() if m.label == "SCHOOL" and not m.weak}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _beginning(line: Line) -> Mention | None:

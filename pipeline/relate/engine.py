@@ -13,7 +13,7 @@ from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
 from .denials import without_denied
-from .discourse import Discourse, in_list, is_larger, of_authority
+from .discourse import Discourse, headline_school, in_list, is_larger, of_authority
 from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
@@ -104,6 +104,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
         lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
     groups = _groups([line.sentence for line in lines])
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups,
+                          headline_school=headline_school(lines),
                           all_places=tuple(m for line in lines for m in line.sentence.mentions if m.label == "PLACE"))
     spoken_of = topics(lines, language)
     if grouped:

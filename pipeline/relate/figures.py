@@ -17,6 +17,9 @@ from .line import Line
 
 #: Two schools are a pair that the text speaks of, not the count of a place.
 MIN_COUNT = 3
+#: Fewer schools at the start of an English sentence are those that it is about, not all that a place has; what stands before them.
+FEW = 10
+SUBJECT = re.compile(r"^$|(?:--|—) ?$")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 
@@ -37,6 +40,8 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
             continue
         if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
             continue
+        if rule.fixed["what"] == "schools" and int(value) < FEW and SUBJECT.search(line.text[:match.start()]):
+            continue                                            # Five middle schools in some county| that merged: some of its schools
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
 
 

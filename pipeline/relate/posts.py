@@ -54,6 +54,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None
     if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
+    if office.text.startswith(("学校", "本校")) and discourse.headline_school:
+        return discourse.headline_school
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):

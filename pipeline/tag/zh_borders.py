@@ -231,7 +231,7 @@ ZONE_END = linear.compile("(?:新区|高新区|经开区|开发区|度假区|示
 @cache
 def _honours() -> Any:
     honour, kind = alternation("zh/honours"), "|".join(sorted((w for w in lexicon("zh/generic") if len(w) > 1), key=lambda w: (-len(w), w)))
-    level = "(?:全国|国家级?|省级?|市级?|区级?|县级?|首批|新时代|中小学|义务教育|阳光)"
+    level = "(?:\\p{Han}{2,3}[省市区县]|全国|国家级?|省级?|市级?|区级?|县级?|首批|新时代|中小学|义务教育|阳光)"
     return linear.compile(f"^{level}*(?:建设|打造|创建|争创|办好?|建成|成为|评为|获评)?{level}*(?:{kind})*{honour}(?:{honour}|{kind})*(?:型|化|式|建设)?$")
 
 

@@ -56,6 +56,8 @@ COUNTY_GROUP = linear.compile(
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
+#: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
+PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
@@ -297,7 +299,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if text[stop - 1:stop] == "校" and text[stop:stop + 1] in BEHIND_SCHOOL_WORD and stop - tail > 2:
         stop -= 1                                              # 教育集团|校际教研
     last = text[tail:stop]
-    if text[stop:stop + 1] in ("化", "军", "房", "划", "制", "级", "号") or (last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
+    if text[stop:stop + 1] in ("化", "军", "房", "制", "级", "号") or PLANNED_AREA.match(text[stop:stop + 2]) or (
+            last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
         return []
     if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
         return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)

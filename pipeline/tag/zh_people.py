@@ -73,9 +73,18 @@ def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int
     offices: list[Span] = []
     ends = {span.end: span for span in sorted(names, key=len)}
     bodies = Owners(span for span in names if span.label in ("GROUP", "SCHOOL", "ORG"))
+    issuer = _issuer(source, names, mentions)
     for start, end in source.told_with(_patterns()["title"]):
         offices += _offices_between(source, start, end, ends, bodies, mentions)
-    return offices
+    return [replace(span, offices=tuple(replace(office, org=office.org or issuer) for office in span.offices))
+            if issuer and source.text[span.start - 1:span.start] == "局" else span for span in offices]
+
+
+def _issuer(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> Mention | None:
+    """The bureau that signs a text, for the offices of 局党委书记、局长 in it."""
+    lines = source.closing_lines()
+    signed = [span for span in names if span.label == "ORG" and source.text[span.end - 1] == "局" and (span.start, span.end) in lines]
+    return mentions.get((signed[0].start, signed[0].end)) if len(signed) == 1 else None
 
 
 def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span], bodies: Owners,
@@ -273,7 +282,7 @@ HANDED_ON = linear.compile(
     r"|^(?:一职|职务)?,(?:由)?(?:接棒|接任|继任|接替|接班|接手|接过担子)(?:他|她)?(?:的|者)(?:则|正)?(?:是|为)(?:[^,。;!?:]{1,14}(?:的|来的|出身的))?")
 #: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
 LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
-               "家长", "师生", "书记", "校长", "主任")
+               "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
 #: What people are to each other: surnames begin so, names do not.
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))

@@ -11,7 +11,7 @@ from .spans import Cover, Span, cover, nearest_before
 from .zh_borders import SCHOOL_END, is_generic
 
 GROUP = linear.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体")
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体|学区|联盟|共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
     "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
@@ -40,6 +40,8 @@ MAX_BEFORE_SUBJECT = 3
 NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
                          "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
+#: What a body of schools has that no word for it in general has: 共同体|理事长.
+OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
 ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿))")
 
@@ -66,13 +68,15 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                                              or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
+            if match[0] in ("学区", "联盟", "共同体") and not (OF_HEAD.match(source.text[end:end + 5]) and _stands_free(source, start)):
+                continue
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
                 continue
             if match[0].endswith(RENAMING):
                 end -= 2
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
-                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0][1:])]
+                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本"))]
             if match[0] in ("该校", "该园") and (namesake := _namesake(source, groups, candidates, start)):
                 spans.append(Span(start, end, label, name=namesake, anaphor=True))
                 continue
