@@ -73,8 +73,8 @@ class Gazetteer:
                 core = short_form(division.name)
                 if core != division.name:
                     self.short.setdefault(core, []).append(division)
-                    called = core + division.name[-1]           # 玉龙县 for 玉龙纳西族自治县
-                    if called != division.name and division.level == "county":
+                    called = core + division.name[-1]           # 玉龙县 for 玉龙纳西族自治县, 湘西州
+                    if called != division.name and (division.level == "county" or called[-1] == "州"):
                         self.full.setdefault(called, []).append(division)
         self._patterns = sorted(set(self.full) | set(self.short))
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)

@@ -22,6 +22,8 @@ MAX_AGE = 60
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 
+#: A school right before such a verb is what was founded, in English.
+OF_SCHOOL = linear.compile(with_slots("(?i:{SCHOOL},?(?: itself)? (?:was|is|has been|were)(?: first| originally| only)? )$"))
 #: What stands between such a verb and the group that it founds.
 OBJECT = linear.compile("^(?:了|起|出| the| a| an| its)? ?[\"“]?")
 
@@ -69,7 +71,8 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     pattern = _patterns(language)
     if pattern["never"].search(line.text):
         return None
-    verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text) if not _of_another(line, match.end(), place)),
+    verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text) if not (
+        _of_another(line, match.end(), place) or OF_SCHOOL.search(line.text[:match.start()]))),
                    key=lambda at: abs(at - place))
     verb = next((at for at in verbs if abs(at - place) <= TO_GROUP[language] and not _another_group(line, at, place)), None)
     if verb is None:

@@ -109,7 +109,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
-    spans += _of_that_name(source, strong)
+    spans += [*_of_that_name(source, strong), *_the_bureau(source, names)]
     ours = _our_school(source, schools)
     spans += ours
     with_ours = sorted((*schools, *ours), key=lambda span: span.end)
@@ -184,6 +184,8 @@ IT = re.compile(
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
+#: The bureau in an office: director of the basic education department of| the bureau.
+THE_BUREAU = re.compile(r"\b(?:director|head|chief|secretary|member|official|department|section|division|office|committee|group) of (the bureau)\b(?!'s)")
 #: The school that a group is called after.
 OF_THAT_NAME = re.compile(r"\b(?:[Tt]he (?:primary |middle |lead |core )?(?:school|kindergarten) of (?:that|the same) name|"
                           r"[Ii]ts namesake(?: school| kindergarten)?|the (?:school|kindergarten) itself)\b")
@@ -240,6 +242,16 @@ def _of_that_name(source: Source, groups: Sequence[Span]) -> list[Span]:
         core = group_core(group.name or source.raw[group.start:group.end])
         if parse(core).level and group.end <= match.start():
             found.append(Span(match.start(), match.end(), "SCHOOL", name=core))
+    return found
+
+
+def _the_bureau(source: Source, names: Sequence[Span]) -> list[Span]:
+    """The bureau, where somebody is head of it or of a part of it: the one that was named last with its place."""
+    bureaus = sorted((span for span in names if span.label == "ORG" and source.text[span.start:span.end].endswith("Bureau")), key=lambda span: span.end)
+    found = []
+    for match in THE_BUREAU.finditer(source.text) if bureaus else ():
+        if before := _near_before(bureaus, match.start()):
+            found.append(_anaphor(source, match.start(1), match.end(1), "ORG", before[-1:]))
     return found
 
 

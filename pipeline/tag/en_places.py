@@ -15,9 +15,14 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
         r"new district|district|county|city|township|town|subdistrict|province)")
-KINDS = linear.compile(KIND)
-SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}}){KIND}\b")
+KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
+SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}})"
+                    rf"(?:(?:and [A-Z][a-z]+ )(?=Autonomous ))?{KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'(?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?\b")
+#: Places that say their kind once behind them all: Malipo, Maguan and Xichou counties.
+LISTED = re.compile(r"\b((?:[A-Z][a-z']+, ){0,8}[A-Z][a-z']+,? and [A-Z][a-z']+) ((?i:counties|districts|cities|towns|townships|subdistricts))\b")
+ITEM = re.compile(r"[A-Z][a-z']+")
+SINGULAR = {"counties": "county", "districts": "district", "cities": "city", "towns": "town", "townships": "township", "subdistricts": "subdistrict"}
 BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
 DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
@@ -46,6 +51,12 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             if _counts(source, span, owners, persons):
                 spans.append(span)
                 taken.add(span.start, span.end)
+        for match in LISTED.finditer(text) if (start, end) in kinds else ():
+            for item in ITEM.finditer(match[1]):
+                span = Span(start + item.start(), start + item.end(), "PLACE")
+                if gazetteer().candidates_en(f"{item[0]} {SINGULAR[match[2].casefold()]}") and _counts(source, span, owners, persons):
+                    spans.append(span)
+                    taken.add(span.start, span.end)
         for match in BARE.finditer(text):
             found = _bare(source, start, match, owners, persons, taken)
             if found:

@@ -231,7 +231,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if is_generic(core) and stop - tail == len(last):
         if not _special(text[begin:stop].lstrip("市区县省")):
             return None
-        return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
+        whole = core == "艺术" and not in_names(text[begin - 1:begin])
+        return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not whole and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
     if last == "学校" and all_of_a_place(text[begin:stop]):
         return None                                             # 某市城乡|学校
     if PAIRS.match(core):
@@ -287,7 +288,7 @@ def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
 def _special(name: str) -> bool:
     """Bare names that can be short for a school's full name: 实验小学, 外国语学校."""
     return name in ("实验小学", "实验中学", "实验学校", "外国语学校", "附属小学", "附属中学", "附属学校", "实验幼儿园", "中心小学",
-                    "实验初中", "第一小学", "第一中学") or VOCATIONAL.match(name) is not None
+                    "实验初中", "第一小学", "第一中学", "艺术小学") or VOCATIONAL.match(name) is not None
 
 
 def _company_follows(text: str, stop: int) -> bool:

@@ -77,7 +77,11 @@ def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int
     for start, end in source.told_with(_patterns()["title"]):
         offices += _offices_between(source, start, end, ends, bodies, mentions)
     return [replace(span, offices=tuple(replace(office, org=office.org or issuer) for office in span.offices))
-            if issuer and source.text[span.start - 1:span.start] == "局" else span for span in offices]
+            if issuer and (source.text[span.start - 1:span.start] == "局" or OF_BUREAU.match(span.offices[0].titles[0])) else span for span in offices]
+
+
+#: Offices of a bureau, which a text that one signs gives without it.
+OF_BUREAU = linear.compile("^副?局长$")
 
 
 def _issuer(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> Mention | None:
