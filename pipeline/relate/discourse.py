@@ -93,6 +93,11 @@ def in_list(mention: Mention, line: Line) -> bool:
     return any(m.label in ("SCHOOL", "GROUP", "ORG") and m.start <= mention.start < m.end for m in line.sentence.mentions)
 
 
+def owns(place: Mention, line: Line) -> bool:
+    """Whether an English place only tells whose something is: the group is Qingdao's first."""
+    return line.sentence.text.startswith(("'s ", "’s "), place.end - line.sentence.start)
+
+
 #: The last word of a body that counts the schools of its place.
 AUTHORITY = re.compile("(?i)(?:bureau|commission|department|government|局|厅|教委|政府)$")
 

@@ -13,7 +13,7 @@ from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
 from .denials import without_denied
-from .discourse import Discourse, headline_school, in_list, is_larger, of_authority
+from .discourse import Discourse, headline_school, in_list, is_larger, of_authority, owns
 from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
@@ -180,7 +180,7 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
         elif mention.label == "PLACE" and in_list(mention, line):
             discourse.nested.append(mention)                    # a bureau's place stands for 全区 where no other does
             discourse.authority = mention if of_authority(mention, line) else discourse.authority
-        if mention.label == "PLACE" and (not discourse.places or not in_list(mention, line)) and not is_larger(mention, line):
+        if mention.label == "PLACE" and (not discourse.places or not (in_list(mention, line) or owns(mention, line))) and not is_larger(mention, line):
             discourse.places.append(mention)
     discourse.note_school(index, line)
 

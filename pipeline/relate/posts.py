@@ -24,6 +24,8 @@ OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 #: What a school does that gives somebody to another one.
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
+#: A sentence that is a label and what it tells.
+LABEL = linear.compile("^[A-Z][a-z]+: ")
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
@@ -56,6 +58,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     if office.text.startswith(("学校", "本校")) and discourse.headline_school:
         return discourse.headline_school
+    if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.sentence.text):
+        return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):
@@ -82,8 +86,8 @@ def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | Non
 
 
 def _sender(line: Line, office: Mention) -> Mention | None:
-    """The school that sends the holder of an office, where that school and their office there stand before it."""
-    school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE",))
+    """The school that sends the holder of an office, where that school and they or their office there stand before it."""
+    school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE", "PERSON"))
     sends = school and own and own.start >= school.end and SENDS.match(line.sentence.text[school.end - line.sentence.start:])
     return school if sends else None
 

@@ -54,6 +54,7 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
             heading = line
         elif len(groups) == 1 and schools and rest == "" and _behind_colon(line, groups[0], schools):
             claims += _listed(line, groups[0], schools, COLON_RULE, article.language)
+            opened = (groups[0], "member") if line.text.rstrip().endswith((";", "；")) else opened     # A Group: A School; B School; C School
         elif heading is not None and schools and not groups and rest == "":
             group = next(m for m in heading.mentions.values() if m.label == "GROUP")
             claims += _listed(line, group, schools, HEADING_RULE, article.language)

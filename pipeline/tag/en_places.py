@@ -53,7 +53,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
                 taken.add(span.start, span.end)
         for match in LISTED.finditer(text) if (start, end) in kinds else ():
             for item in ITEM.finditer(match[1]):
-                span = Span(start + item.start(), start + item.end(), "PLACE")
+                span = Span(start + match.start() + item.start(), start + match.start() + item.end(), "PLACE")
                 if gazetteer().candidates_en(f"{item[0]} {SINGULAR[match[2].casefold()]}") and _counts(source, span, owners, persons):
                     spans.append(span)
                     taken.add(span.start, span.end)
@@ -156,6 +156,23 @@ def _with_bureaus(text: str) -> frozenset[str]:
     return frozenset(BUREAU.findall(text))
 
 
+def _spoken_of(source: Source, name: str, start: int) -> bool:
+    """Whether a county without its kind stands where places do (in Tongxiang, Tongxiang has) and names of schools or groups begin with it elsewhere."""
+    text, end = source.text, start + len(name)
+    as_place = PLACE_BEFORE.search(text[max(0, start - 8):start]) or PLACE_AFTER.match(text, end)
+    return as_place is not None and re.search(
+        rf"\b{name} {NO_LEVEL}(?:[A-Z][\w.'-]* |No\. \d+ ){{1,6}}(?:School|Kindergarten|Group|Bureau|Network|Daily|News)\b", text) is not None
+
+
+#: A word of level or kind, before which a name is all that a school is called.
+NO_LEVEL = ("(?!(?:Primary|Elementary|Middle|High|Junior|Senior|Secondary|Experimental|Central|Foreign|Vocational|School|Kindergarten|Education|"
+            "Town|Street|Road)\\b)")
+#: Before a place, and behind one that does something.
+PLACE_BEFORE = re.compile(r"\b(?:in|across) $")
+PLACE_AFTER = re.compile(r"'s? (?:education|district|county|schools|first|second|new)\b|"
+                         r" (?:now |currently |also )?(?:has|had|plans|set up|started|began|added)\b")
+
+
 def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,
           taken: Cover) -> Span | None:
     words = match[0].split()
@@ -168,7 +185,7 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
         if not candidates or (small and not _told_with_province(source, name) and name not in _with_bureaus(source.text)
-                              and not KIND_OF.search(source.text[:start + match.start()][-24:])):
+                              and not _spoken_of(source, name, start + match.start()) and not KIND_OF.search(source.text[:start + match.start()][-24:])):
             continue
         left = start + match.start()
         span = Span(left, left + len(name), "PLACE")

@@ -73,6 +73,10 @@ def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) ->
             if len(bearing.get(match[2], ())) == 1 and not taken.touches(match.start(1), match.end(1)) and source.tells(match.start(1))]
 
 
+#: The last word of a school's name that says what school it is.
+LEVELS_LAST = re.compile(r" (?:School|Kindergarten|Primary|Middle|High|Secondary|Elementary|Central|Experimental)$")
+
+
 def _groups(source: Source, names: Sequence[Span]) -> list[Span]:
     """A mention for each place where a group is called by its core and a small word: the Liulin group, of the Liulin Education Group."""
     called: dict[str, set[str]] = {}
@@ -82,6 +86,9 @@ def _groups(source: Source, names: Sequence[Span]) -> list[Span]:
             word = "alliance" if full.casefold().endswith("alliance") else "group"
             core = re.sub(r"(?i) (?:education |school )?(?:group|alliance)$", "", full)
             called.setdefault(f"{core.removeprefix('The ')} {word}", set()).add(full)
+            if shorter := LEVELS_LAST.sub("", core.removeprefix("The ")):
+                called.setdefault(f"{shorter} {word}", set()).add(full)                # the No. 1 Primary group
+                called.setdefault(f"{LEVELS_LAST.sub('', shorter)} {word}", set()).add(full)
     taken = cover(source.text, names)
     stands = occurrences(source.text, (short for short, full in called.items() if len(full) == 1 and short not in full))
     return [Span(start, start + len(short), "GROUP", name=next(iter(called[short]))) for short, starts in stands.items() for start in starts

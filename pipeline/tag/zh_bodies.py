@@ -1,7 +1,10 @@
 """Chinese names of public bodies other than schools and groups, with the department that somebody heads: 海州区教育局基教科."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import linear
+from ..records import Mention
 from .source import Source
 from .spans import Span
 from .zh_borders import left_border, place_start, trimmed
@@ -44,3 +47,14 @@ def unit_before(source: Source, left: int, ends: dict[int, Span], floor: int) ->
         if body and body.label in ("GROUP", "SCHOOL") and UNIT.match(source.text[at:left]):
             return at, body
     return None
+
+
+#: Offices of a bureau, which a text that one signs gives without it.
+OF_BUREAU = linear.compile("^副?局长$")
+
+
+def issuing_bureau(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> Mention | None:
+    """The bureau that signs a text, for the offices of 局党委书记、局长 in it."""
+    lines = source.closing_lines()
+    signed = [span for span in names if span.label == "ORG" and source.text[span.end - 1] == "局" and (span.start, span.end) in lines]
+    return mentions.get((signed[0].start, signed[0].end)) if len(signed) == 1 else None

@@ -56,6 +56,7 @@ COUNTY_GROUP = linear.compile(
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
+OF_THIS_PLACE = linear.compile("[该本我全][省市区县州镇乡]$")
 #: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
 PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
 #: A county's only vocational school.
@@ -306,6 +307,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
         return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)
     begin, hard = _border_of_group(source, floor, tail)
+    if OF_THIS_PLACE.search(text[begin:tail]):
+        return []                                               # 该市|教育集团
     level = LEVEL_FIRST.match(last)
     if level and linear.match(f"^[市区县]?第?{NUMERAL}+$", text[begin:tail]):
         tail += level.end()                                     # 一|初中共同体: the level is the school's

@@ -17,7 +17,7 @@ from ..fold import fold
 from ..records import Mention, Office
 from .source import Source
 from .spans import Cover, Owners, Span, cover
-from .zh_bodies import unit_before
+from .zh_bodies import OF_BUREAU, issuing_bureau, unit_before
 from .zh_characters import is_han
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
@@ -73,22 +73,11 @@ def find_offices(source: Source, names: Sequence[Span], mentions: dict[tuple[int
     offices: list[Span] = []
     ends = {span.end: span for span in sorted(names, key=len)}
     bodies = Owners(span for span in names if span.label in ("GROUP", "SCHOOL", "ORG"))
-    issuer = _issuer(source, names, mentions)
+    issuer = issuing_bureau(source, names, mentions)
     for start, end in source.told_with(_patterns()["title"]):
         offices += _offices_between(source, start, end, ends, bodies, mentions)
     return [replace(span, offices=tuple(replace(office, org=office.org or issuer) for office in span.offices))
             if issuer and (source.text[span.start - 1:span.start] == "局" or OF_BUREAU.match(span.offices[0].titles[0])) else span for span in offices]
-
-
-#: Offices of a bureau, which a text that one signs gives without it.
-OF_BUREAU = linear.compile("^副?局长$")
-
-
-def _issuer(source: Source, names: Sequence[Span], mentions: dict[tuple[int, int], Mention]) -> Mention | None:
-    """The bureau that signs a text, for the offices of 局党委书记、局长 in it."""
-    lines = source.closing_lines()
-    signed = [span for span in names if span.label == "ORG" and source.text[span.end - 1] == "局" and (span.start, span.end) in lines]
-    return mentions.get((signed[0].start, signed[0].end)) if len(signed) == 1 else None
 
 
 def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span], bodies: Owners,
@@ -98,8 +87,8 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
     single: list[Span] = []
     for match in pattern["title"].finditer(text[start:end]):
         left, right = start + match.start(), start + match.end()
-        if text[right:right + 2] == "单位" or text[right:right + 1] in tuple("们会制室岗级培队学证资节团职办"):
-            continue
+        if text[right:right + 2] == "单位" or text[right:right + 1] in tuple("们会制室岗级培队学证资节团职办0123456789"):
+            continue                                            # 教师|482人: a count
         owner = bodies.of(left, left + 1)
         if owner is not None and not (owner.end < right and (owner.label == "ORG" or pattern["title"].fullmatch(text[owner.end:right]))):
             continue
@@ -171,7 +160,7 @@ def is_former(source: Source, office: Span) -> bool:
         return True                                             # 退休八年的老|校长
     if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原")):
         return True
-    title_at = inside.find(first.titles[0]) if first.org else 0
+    title_at = inside.find(fold(first.titles[0])) if first.org else 0
     between = inside[len(first.org.text):title_at] if first.org and title_at > 0 else ""
     return any(word in between for word in ("原", "前", *former))
 
