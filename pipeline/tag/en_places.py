@@ -138,7 +138,7 @@ def _all_places(lead: str) -> bool:
 def _told_with_province(source: Source, name: str) -> bool:
     """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
     text = source.text
-    owned = re.search(rf"\b([A-Z][a-z]+)'s {name}\b", text)      # Xinjiang's Korla
+    owned = re.search(rf"\b([A-Z][a-z]+)'s {name}\b", text) if f"'s {name}" in text else None      # Xinjiang's Korla
     if owned and any(d.level == "province" for d in gazetteer().candidates_en(owned[1])):
         return True
     at = text.find(f"{name}, ")
@@ -160,13 +160,19 @@ def _spoken_of(source: Source, name: str, start: int) -> bool:
     """Whether a county without its kind stands where places do (in Tongxiang, Tongxiang has) and names of schools or groups begin with it elsewhere."""
     text, end = source.text, start + len(name)
     as_place = PLACE_BEFORE.search(text[max(0, start - 8):start]) or PLACE_AFTER.match(text, end)
-    return as_place is not None and re.search(
-        rf"\b{name} {NO_LEVEL}(?:[A-Z][\w.'-]* |No\. \d+ ){{1,6}}(?:School|Kindergarten|Group|Bureau|Network|Daily|News)\b", text) is not None
+    return as_place is not None and name in _fronts(text)
+
+
+@lru_cache(maxsize=1)
+def _fronts(text: str) -> frozenset[str]:
+    """The first words of the names of schools, groups and papers that have another word before the level; asked once a text."""
+    return frozenset(FRONT.findall(text))
 
 
 #: A word of level or kind, before which a name is all that a school is called.
 NO_LEVEL = ("(?!(?:Primary|Elementary|Middle|High|Junior|Senior|Secondary|Experimental|Central|Foreign|Vocational|School|Kindergarten|Education|"
             "Town|Street|Road)\\b)")
+FRONT = re.compile(rf"\b([A-Z][a-z']+) (?={NO_LEVEL}(?:[A-Z][\w.'-]* |No\. \d+ ){{1,6}}(?:School|Kindergarten|Group|Bureau|Network|Daily|News)\b)")
 #: Before a place, and behind one that does something.
 PLACE_BEFORE = re.compile(r"\b(?:in|across) $")
 PLACE_AFTER = re.compile(r"'s? (?:education|district|county|schools|first|second|new)\b|"
