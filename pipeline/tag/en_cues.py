@@ -78,6 +78,10 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
         candidates = groups if "istrict" in match[0] else strong
+        if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]):   # Haizhou's first| education group, built around some school
+            candidates = _around_school(source, match.end(), schools, strong)
+            if not candidates:
+                continue
         candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
         spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     nth = _nth_group(source, sorted(strong, key=lambda span: span.start), taken)
@@ -118,6 +122,19 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
+
+
+#: Before a group that is described, and between that and the school that leads it.
+ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
+LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
+
+
+def _around_school(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
+    """The group that bears the name of the school around which the words from a position on say that a group is built."""
+    led = LED_BY.match(source.text, position)
+    school = next((span for span in schools if led and span.start == led.end()), None)
+    name = source.raw[school.start:school.end] if school else ""
+    return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
 
 
 def _of_subject(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
