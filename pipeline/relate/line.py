@@ -153,6 +153,8 @@ QUESTION = linear.compile("[?？]\\s*$|^\\s*(?:Q|问)\\s*[:：]")
 def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
     """Whether a line goes on about the group that the one before it describes, in the same paragraph or as the answer to a question."""
     last = before[-1] if before else None
+    if last is not None and last.unnamed and last.text.endswith(";") and not any(m.label == "GROUP" for m in line.mentions.values()):
+        return True                                             # A forms a group with B; C leads D and E
     return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.sentence.text) is not None) and (
         word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
 

@@ -132,7 +132,8 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
             last = joined[-1]
             office = span.offices[0]
             if office.org is None and last.offices[-1].org is not None and OF_PLACE.match(office.titles[0]):
-                offices = (*last.offices, Office(_place_of(last.offices[-1].org, mentions), office.titles))
+                place = _place_of(last.offices[-1].org, mentions)    # 区委副书记、区长: of a place that is not named here
+                offices = (*last.offices, Office(place, office.titles)) if place else last.offices
             elif office.org is None and last.offices[-1].org is not None:
                 merged = Office(last.offices[-1].org, (*last.offices[-1].titles, *office.titles))
                 offices = (*last.offices[:-1], merged)
@@ -144,9 +145,9 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
     return joined
 
 
-def _place_of(org: Mention, mentions: Mapping[tuple[int, int], Mention]) -> Mention:
+def _place_of(org: Mention, mentions: Mapping[tuple[int, int], Mention]) -> Mention | None:
     """The place whose committee a body is: 海州区 for 海州区委, where its head is named after the party's office."""
-    return next((m for m in mentions.values() if m.label == "PLACE" and m.start == org.start and m.end <= org.end), org)
+    return next((m for m in mentions.values() if m.label == "PLACE" and m.start == org.start and m.end <= org.end), None)
 
 
 def is_former(source: Source, office: Span) -> bool:

@@ -61,7 +61,8 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
         owner = owners.touching(start, end)
         floor = owner.start if owner and owner.start > start else start
         if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
-            floor = max(floor, next((a for a, b, _ in reversed(lead) if _chain(lead, a, b)), lead[-1][0]))
+            own = lead[-1][2] in gazetteer().full and end - lead[-1][1] > 4       # 重庆市|万盛经开区: a full name in front is a place of its own
+            floor = max(floor, lead[-1][1] if own else lead[-1][0])
         elif source.text[end - 3:end] in ("高新区", "经开区", "开发区", "示范区", "度假区"):
             floor = end - 3 if source.text[end - 3:end] in ("高新区", "经开区") else end
         elif (begun := _clause_start(source, start, end)) > end - MAX_ZONE and begun >= floor and end - begun > 3 and not lead and _is_name(source, begun, end):
@@ -85,11 +86,6 @@ def _clause_start(source: Source, start: int, end: int) -> int:
     while end - 1 > 0 and CHARACTER.match(source.text[end - 1]):
         end -= 1
     return max(start, end)
-
-
-def _chain(lead: list[tuple[int, int, str]], start: int, end: int) -> bool:
-    """Whether a place before a zone is the one right before it; a full name in front is a place of its own."""
-    return lead[-1][0] == start and end == lead[-1][1]
 
 
 def _leads(source: Source, owner: Span, start: int) -> bool:
