@@ -26,6 +26,8 @@ CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: A sentence that is a label and what it tells.
 LABEL = linear.compile("^[A-Z][a-z]+: ")
+#: Before an office that somebody holds at what the last sentence began with.
+ITS = linear.compile("^Its $")
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
@@ -60,6 +62,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.headline_school
     if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.sentence.text):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
+    if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(
+            line.sentence.text[:office.start - line.sentence.start]):
+        return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if title.casefold() in lexicon(f"{language}/school_titles"):

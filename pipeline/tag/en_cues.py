@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .. import linear
@@ -70,6 +70,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     groups = [span for span in names if span.label == "GROUP"]
     strong = [span for span in groups if not span.weak] or groups
     schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
+    by_start = {span.start: span for span in schools}
     spans = []
     taken = cover(source.text, names)
     for match in GROUP.finditer(source.text) if strong else ():
@@ -79,7 +80,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             continue
         candidates = groups if "istrict" in match[0] else strong
         if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]):   # Haizhou's first| education group, built around some school
-            candidates = _around_school(source, match.end(), schools, strong)
+            candidates = _around_school(source, match.end(), by_start, strong)
             if not candidates:
                 continue
         candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
@@ -129,10 +130,10 @@ ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|l
 LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
 
 
-def _around_school(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
+def _around_school(source: Source, position: int, schools: Mapping[int, Span], groups: Sequence[Span]) -> list[Span]:
     """The group that bears the name of the school around which the words from a position on say that a group is built."""
     led = LED_BY.match(source.text, position)
-    school = next((span for span in schools if led and span.start == led.end()), None)
+    school = schools.get(led.end()) if led else None
     name = source.raw[school.start:school.end] if school else ""
     return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
 

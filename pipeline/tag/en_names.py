@@ -261,7 +261,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
-    if token.low in ("group", "alliance") and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
+    described = any(t.text in ("Rural", "Urban", "Mountain", "Island", "Coastal") for t in tokens[first:at])        # Rugao Rural Education Alliance
+    if token.low in ("group", "alliance") and not described and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
             _is_core(own, source.text) or _only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):

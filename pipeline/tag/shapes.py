@@ -28,6 +28,10 @@ WHOLE_END = linear.compile(f"{alternation('zh/school_tails')}|{NUMERAL}[中小�
 PARTING = frozenset("的了把被在是从到由让指")
 
 
+#: Verbs of which no name has one (联合, 实验 and the like stand in names): what founds a group or has it.
+FOUNDS = frozenset(("组建", "成立", "建立", "设立", "创办", "创建", "新建", "拥有"))
+
+
 class Shapes(Protocol):
     """What a language knows of names."""
 
@@ -69,8 +73,11 @@ class ChineseShapes:
         return bool(WHOLE_END.search(stretch))
 
     def parts_names(self, source: Source, start: int, end: int) -> bool:
-        """Whether a function word stands there, or nothing but what a school is: 钱卫国|从|北校区, 分园|桑叶幼儿园."""
+        """Whether a function word stands there, or a verb before which names begin, or nothing but what a school is: 钱卫国|从|北校区, 海州已|组建|一小,
+        分园|桑叶幼儿园."""
         if source.text[start:end] in lexicon("zh/before_names"):
+            return True
+        if any(source.text[a:b] in FOUNDS for a, b in source.words_between(start, end)):
             return True
         return any(source.text[index] == "其" or (source.text[index] in PARTING and is_hard(source, index)) for index in range(start, end))
 
