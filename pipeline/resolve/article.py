@@ -212,8 +212,9 @@ def _groups(names: dict[str, int], language: str) -> dict[str, str]:
 
 def _only_places(prefix: str, language: str) -> bool:
     if language == "en":
-        return prefix.strip().casefold() in gazetteer().english or prefix.strip().casefold().endswith(
-            ("city", "district", "county", "province"))
+        places = gazetteer().english
+        return prefix.strip().casefold() in places or prefix.strip().casefold().endswith(("city", "district", "county", "province")) or all(
+            word in places for word in prefix.casefold().split())
     while prefix:
         size = next((size for size in range(len(prefix), 1, -1)
                      if prefix[:size] in gazetteer().full or prefix[:size] in gazetteer().short), 0)

@@ -194,7 +194,8 @@ FORMER_LATTER = re.compile(
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
-    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|managed as|"
+    r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|left(?= [A-Z])|"
+    r"leaves(?= [A-Z])|managed as|"
     r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
     r"included in|become a member|became a member|run as|"
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|"

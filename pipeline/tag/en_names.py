@@ -176,7 +176,8 @@ def _extended(source: Source, tokens: Sequence[Token], schools: list[Span], grou
     pattern = re.compile(r"\s?(?:of|,? ?(?:which is )?affiliated (?:to|with)|attached to) (?:the )?", re.IGNORECASE)
     for span in sorted(schools, key=lambda item: -item.start):
         match = pattern.match(source.text, span.end)
-        tail = NUMBER_BEHIND.match(source.text, span.end) or CAMPUS_BEHIND.match(source.text, span.end)
+        tail = NUMBER_BEHIND.match(source.text, span.end) or CAMPUS_BEHIND.match(source.text, span.end) or (
+            OWN_BEHIND.match(source.text, span.end) if has_own_name(source.text[span.start:span.end]) else None)
         if tail:
             span = Span(span.start, tail.end(), "SCHOOL")
             by_start[span.start] = span
@@ -209,6 +210,7 @@ def _is_place(word: str) -> bool:
 
 #: Middle School No. 5; Mingde Primary School (North Campus).
 NUMBER_BEHIND = re.compile(r" No\.? ?\d+(?![\d,]| [A-Z])")
+OWN_BEHIND = re.compile(r" (?:Affiliated|Attached) (?:(?:Junior|Senior|High|Middle|Primary|Experimental|Elementary) ){0,3}(?:School|Kindergarten)\b")
 CAMPUS_BEHIND = re.compile(r" \((?:[A-Z][A-Za-z]+ ){1,3}(?:Campus|Branch)\)")
 EXTENSION = re.compile(
     r"(?i)(?:university|college|academy(?: of [a-z]+ [a-z]+)?|institute|city|district|county|town|township|village|subdistrict|area|zone|province|group)$")
@@ -323,6 +325,8 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
 
 #: The core of a school's name has so many words at most.
 MAX_CORE = 3
+#: Between two schools whose names together are a group's.
+DASHES = (" - ", " – ", " — ")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
@@ -336,6 +340,9 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
         match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
+        other = next((school for school in schools if school.end == span.start - 3 and source.text[school.end:span.start] in DASHES), None)
+        if other is not None:                                  # A School -| B School Education Community
+            result[-1] = Span(other.start, result[-1].end, "GROUP", weak=span.weak)
         if swallowed is not None:                              # Primary School Affiliated to|Hubei University|Education Group
             result[-1] = Span(swallowed.start, result[-1].end, "GROUP", weak=span.weak)
     for school in schools:

@@ -22,6 +22,8 @@ def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
         stop -= 1                                              # 宣传部|部长
     if text[stop - 1] == "组" and text[stop:stop + 1] in tuple("织成建合团"):
         stop -= 1
+    if text[tail:stop].endswith(("党工委", "党委", "党组")) and text[tail - 1:tail] in ("局", "厅", "委"):
+        return None                                             # 区教育局|党工委书记: the office is the bureau's
     if text[tail:stop] == "教育":
         return None                                             # 教育|组团发展
     last = text[tail:stop]
