@@ -91,10 +91,14 @@ def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | Non
 
 
 def _sender(line: Line, office: Mention) -> Mention | None:
-    """The school that sends the holder of an office, where that school and they or their office there stand before it."""
+    """The school that the holder of an office comes from, where that is told before it: one that sends them, or whose office they hold and by whom
+    another school is headed (乙校由|甲校副校长某某|任执行校长)."""
     school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE", "PERSON"))
-    sends = school and own and own.start >= school.end and SENDS.match(line.sentence.text[school.end - line.sentence.start:])
-    return school if sends else None
+    text, start = line.sentence.text, line.sentence.start
+    sends = school and own and own.start >= school.end and SENDS.match(text[school.end - start:])
+    held = school and any(m.label == "OFFICE" and m.start == school.start and m.end <= office.start for m in line.sentence.mentions)
+    by_them = held and school and text[:school.start - start].endswith((",由", "，由")) and _last(line, school.start, ("SCHOOL",))
+    return school if sends or by_them else None
 
 
 def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:

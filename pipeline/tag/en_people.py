@@ -64,6 +64,8 @@ OF_OFFICE = re.compile(
 BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
 #: What stands between a body and the title of its head: the school's| founder and head.
 OWNED = re.compile(r"(?:'s|s')? (?:(?<=s )(?:founder and|founding|present|current|long-?time|new|young|first) )?$")
+#: Behind a place: a name of which it is the front only.
+NAME_GOES_ON = re.compile(" [A-Z]")
 #: Before the office that somebody takes: Tao Min serves as| chair of the group, and some school's principal Li Tong.
 AS_OFFICE = re.compile(r"\b(?:is|as) (?:an? |the )?$")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
@@ -172,6 +174,9 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
     after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
     if after:
         body = _owned(source, by_start[after.end()], by_start)
+        if body.label == "PLACE" and NAME_GOES_ON.match(text, body.end):
+            return Span(begin, stop, "OFFICE", offices=(Office(None, (source.raw[match.start():match.end() - len(match["several"] or "")],)),),
+                        value="former" if _is_former(text, begin) else "")
         organ = ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:

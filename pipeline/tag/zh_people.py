@@ -267,7 +267,8 @@ def _starts_after(source: Source, office: Span) -> list[int]:
 
 
 #: Behind a list of people: each has an office of their own, or all have one.
-IN_ORDER = linear.compile("^,?(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)")
+IN_ORDER = linear.compile("^,?(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)|"
+                          "^(?:分别|依次|同时)?为(?:首届|新任|集团|联盟|共同体|[常副理秘总校会])|^(?:分别|依次)(?:为|是|系)")
 #: How long, behind an office that somebody holds, before that person's name.
 WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|时),")
 #: Behind an office, before the name of who holds it next.

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .. import linear
 from ..data import lexicon
@@ -32,7 +32,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     zones = _zones(source, owners)
     spans = list(zones)
     known = gazetteer()
-    full_names = {name for _, _, name in source.places if name in known.full}
+    full_names = {name: source.raw[start:end] for start, end, name in reversed(source.places) if name in known.full}      # as they are printed
     context = [division for name in full_names for division in known.full[name] if len(known.full[name]) == 1]
     taken, persons = cover(source.text, zones), cover(source.text, people)
     for start, end, name in source.places:
@@ -44,7 +44,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
         if name in known.full:
             if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
                 spans.append(Span(start, end, "PLACE"))
-        elif _counts(source, start, end, name, owner, context):
+        elif _counts(source, start, end, name, owner, context, full_names):
             spans.append(Span(start, end, "PLACE", name=_named(name, source.raw[start:end], full_names)))
     spans += _townships(source, names, spans)
     return sorted(spans, key=lambda span: span.start)
@@ -103,7 +103,8 @@ def _past_places(source: Source, position: int, end: int) -> int:
     return position
 
 
-def _counts(source: Source, start: int, end: int, name: str, owner: Span | None, context: Sequence[Division]) -> bool:
+def _counts(source: Source, start: int, end: int, name: str, owner: Span | None, context: Sequence[Division],
+            full_names: Collection[str]) -> bool:
     """Whether a short form means the place: a city or province at word borders, a county only near its own city."""
     if NO_PLACE_AFTER.match(source.text[end:end + 4]) or not source.boundaries.issuperset({start, end}):
         return False
@@ -112,15 +113,17 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
     if LEVELS[top.level] <= LEVELS["city"]:
         return not (owner is not None and owner.label in ("SCHOOL", "GROUP") and WHOLE_CORE.match(source.text[end:end + 3]) and context
                     and not {division.code[:2] for division in context} & {division.code[:2] for division in candidates})
-    if owner is None or end - owner.start >= len(owner):
+    if owner is None:
+        return any(division.name in full_names for division in candidates)     # 晋江已组建…, where 晋江市 stands elsewhere
+    if end - owner.start >= len(owner):
         return False
     return any(division.within(parent) for division in candidates for parent in context
                if LEVELS[parent.level] <= LEVELS["city"])
 
 
-def _named(name: str, printed: str, full_names: set[str]) -> str:
+def _named(name: str, printed: str, full_names: Mapping[str, str]) -> str:
     """The full name of a short form where the text has it, else the short form as it is printed."""
-    full = next((division.name for division in gazetteer().candidates(name) if division.name in full_names), "")
+    full = next((full_names[division.name] for division in gazetteer().candidates(name) if division.name in full_names), "")
     return full if full and printed == name else printed
 
 
