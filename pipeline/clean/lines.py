@@ -28,6 +28,8 @@ HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u
 LETTERS_A_CHARACTER = 3
 #: The end of a line that tells something to its end (headlines end in ! and ? too), and marks of lists and labels, which headlines lack.
 STORY_END = linear.compile("[。.”\"』」)）;；]$|^.{40,}[！？!?…]$")
+#: The end of a headline whose last words are quoted: no sentence ends within the quotes.
+QUOTED_LAST = linear.compile("[^。.！？!?…；;] ?[”\"』」]$")
 LISTED = linear.compile("[:：、\t|｜;；]|^附")
 SENTENCE_END = linear.compile("[。！？；]|[.!?] [A-Z]")
 
@@ -93,7 +95,7 @@ def _first_kinds(contents: Sequence[str]) -> list[str]:
         else:
             kind = "byline" if byline else "body"
         if kind == "body" and weight(content) >= SHORT_LINE:
-            headline = "body" not in kinds and not STORY_END.search(content)
+            headline = "body" not in kinds and (not STORY_END.search(content) or QUOTED_LAST.search(content) is not None)
             story += 0 if headline else weight(content)
             kind = "furniture" if content in told_lines else "caption" if len(content) <= MAX_BYLINE and _matches("captions", content) else kind
             told_lines.add(content)

@@ -28,6 +28,8 @@ WHOLE_END = linear.compile(f"{alternation('zh/school_tails')}|{NUMERAL}[中小�
 PARTING = frozenset("的了把被在是从到由让指")
 
 
+#: A number and what it counts are no name.
+COUNTED = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$")
 #: Verbs of which no name has one (联合, 实验 and the like stand in names): what founds a group or has it.
 FOUNDS = frozenset(("组建", "成立", "建立", "设立", "创办", "创建", "新建", "拥有"))
 
@@ -62,6 +64,8 @@ class ChineseShapes:
             return False
         if all_of_a_place(name.removesuffix("教育集团")) or LEVEL_OF_COUNTY.match(name) or NO_ONE_GROUP.search(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
+        if COUNTED.match(name):
+            return False                                        # 三名|分校
         if name.endswith("学校") and is_title(name.removesuffix("学校"), "学校"):
             return False
         if loose and not SCHOOL_END.search(name[:loose.start()]):
