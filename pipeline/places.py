@@ -53,7 +53,7 @@ def short_form(name: str) -> str:
 
 def short_form_en(name: str) -> str:
     """An English name without its kind: Fengdu for Fengdu County, Guancheng for Guancheng Hui District."""
-    core = EN_ENDING.sub("", name)
+    core = "Inner Mongolia" if name.startswith("Inner Mongolia") else EN_ENDING.sub("", name)
     if re.search(r"(?i) district$", name):
         core = re.sub(r"(?i) (?:hui|new|mining|[a-z]+ hui) district$| district$", "", name)
     return core or name

@@ -107,6 +107,17 @@ def test_from_one_group_to_another(read, text: str, school: str, group: str) -> 
     assert ("南湖教育集团", school) not in told
 
 
+def test_out_of_one_group_and_into_another_in_one_sentence(read) -> None:  # type: ignore[no-untyped-def]
+    told = read("南湖教育集团成员校中不再包括东岭中学，东岭中学改为北山教育集团成员校。" + BEHIND)
+    assert {(c.subject.name, c.object.name, c.status) for c in told.claims if c.relation == "member"} == {
+        ("南湖教育集团", "东岭中学", "ended"), ("北山教育集团", "东岭中学", "current")}
+
+
+def test_a_list_whose_last_school_came_later(read) -> None:  # type: ignore[no-untyped-def]
+    told = read("The Xiwai Education Group runs Lotus Primary School, Jinghu Primary School and, since last autumn, Yonghe School.")
+    assert {name: role for name, (role, _) in members(told).items()} == dict.fromkeys(("Lotus Primary School", "Jinghu Primary School", "Yonghe School"), "member")
+
+
 def test_who_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
     told = read("南湖小学教育集团还有表亲：石桥镇第二小学、柳林镇中心小学。这两所学校不属于集团，每年签一次协议。")
     assert not {"石桥镇第二小学", "柳林镇中心小学"} & set(members(told))
@@ -203,6 +214,7 @@ def test_an_office_held_until_now_is_over(read) -> None:  # type: ignore[no-unty
     ("南湖小学教育集团由南湖小学牵头。去年，集团5800名学生、371名教师。", {("南湖小学教育集团", "students", "5800"), ("南湖小学教育集团", "teachers", "371")}),
     ("截至去年底，晋江市现有名校集团38个，晋江的家长都很高兴，孩子们也很高兴。", {("晋江市", "groups", "38")}),
     ("南湖小学教育集团由南湖小学、石桥小学组成，三所农村中学校长任副理事长。", set()),
+    ("南湖幼儿园教育集团刚刚成立。集团有东山园区、西山园区两个公办园区，在园幼儿1420名。", {("南湖幼儿园教育集团", "campuses", "2"), ("南湖幼儿园教育集团", "students", "1420")}),
 ])
 def test_whose_counts_they_are(read, text: str, told: set[tuple[str, str, str]]) -> None:  # type: ignore[no-untyped-def]
     assert counts(read(text)) == told
@@ -211,6 +223,8 @@ def test_whose_counts_they_are(read, text: str, told: set[tuple[str, str, str]])
 @pytest.mark.parametrize(("text", "told"), [
     ("The eight-member Nanhu Education Group is led by Nanhu Primary School. Enrollment across the group stands at about 8,700.",
      {("Nanhu Education Group", "schools", "8"), ("Nanhu Education Group", "students", "8700")}),
+    ("Teachers are pleased with the new term. The Nanhu Primary School Education Group has grown from two schools to six.",
+     {("Nanhu Primary School Education Group", "schools", "6")}),
     ("CHENGDU, May 30 (Tianfu News) -- Three middle schools in Pujiang County have pulled together under one roof, and the children are glad of it.", set()),
     ("Xue Bao, Party secretary of the Xianyang Education Bureau, was in Qindu district. According to the bureau, 168 schools are now covered by the groups.",
      {("Xianyang", "schools", "168")}),

@@ -104,7 +104,9 @@ def test_people(text: str, people: list[str]) -> None:
     ("河南省郑州市管城回族区南曹街道的学校。", ["河南省", "郑州市", "管城回族区", "南曹街道"]),
     ("郑东新区和成都高新区都来了。", ["郑东新区", "成都高新区"]),
     ("他在郑州大学读书，爱看《郑州日报》。", []),
-    ("江池镇中学来自丰都县。", ["江池镇", "丰都县"])])
+    ("江池镇中学来自丰都县。", ["江池镇", "丰都县"]),
+    ("集团带动城区学校，郊区教育局的同志也来了。", []),                                  # everyday words where their city is not named
+    ("晋城市城区的学校都来了，城区教育局的同志也来了。", ["晋城市", "城区", "城区"])])
 def test_places(text: str, places: list[str]) -> None:
     assert names(text, "PLACE") == places
 

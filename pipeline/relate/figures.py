@@ -40,7 +40,8 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
             continue
         if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
             continue
-        if rule.language == "en" and rule.fixed["what"] == "schools" and int(value) < FEW and SUBJECT.search(line.text[:match.start()]):
+        if (rule.language == "en" and rule.fixed["what"] == "schools" and int(value) < FEW and "scope" not in slots
+                and SUBJECT.search(line.text[:match.start()])):
             continue                                            # Five middle schools in some county| that merged: some of its schools
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
 

@@ -86,12 +86,19 @@ def make_line(sentence: Sentence, language: str) -> Line:
         _copy(folded[position - sentence.start:mention.start - sentence.start], position, language, characters, offsets)
         if language == "en" and mention.label not in ("NUMBER", "DATE"):
             _drop_article(characters, offsets)
+        if characters[-1:] == [","] and mention.label == "SCHOOL" and _again(mention, slots.get(len(characters) - 2)):
+            characters[-1] = ";"                                # no list has a school twice: 不再包括甲校,|甲校调整为…
         slots[len(characters)] = mention
         characters.append(SLOTS[mention.label])
         offsets.append(mention.start)
         position = mention.end
     _copy(folded[position - sentence.start:], position, language, characters, offsets)
     return Line(sentence, "".join(characters), slots, tuple(offsets))
+
+
+def _again(mention: Mention, before: Mention | None) -> bool:
+    """Whether a school is named once more right behind itself."""
+    return before is not None and before.label == "SCHOOL" and before.name == mention.name
 
 
 def _copy(text: str, position: int, language: str, characters: list[str], offsets: list[int]) -> None:

@@ -33,7 +33,7 @@ LYING_IN = re.compile(r", (?:an? (?:\w+ ){0,2}(?:county|city|district|county-lev
                       r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b")
 NO_PLACE_AFTER = re.compile(
     r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
-    r"Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
+    r"Today|Express|Post|Net|Business|Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
 
 
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:

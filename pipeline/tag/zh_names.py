@@ -56,7 +56,7 @@ COUNTY_GROUP = linear.compile(
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
-OF_THIS_PLACE = linear.compile("[该本我全][省市区县州镇乡]$")
+OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+届")
 #: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
 PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
 #: A county's only vocational school.
@@ -223,6 +223,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core)):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):
+        return None                                             # 副校长某某|代表|乡镇学校发言
     if last in ("学校", "中学", "小学", "幼儿园") and core.endswith(("有关", "相关", "部分", "个别")):
         return None                                             # 某县有关|学校
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
@@ -307,6 +309,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
         return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)
     begin, hard = _border_of_group(source, floor, tail)
+    if text.startswith(("之后", "后,"), stop) and (behind := text.rfind("继", begin, tail - 1)) >= 0:
+        begin = behind + 1                                      # 继|市机关幼儿园教育集团之后
     if OF_THIS_PLACE.search(text[begin:tail]):
         return []                                               # 该市|教育集团
     level = LEVEL_FIRST.match(last)

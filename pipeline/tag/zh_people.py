@@ -30,7 +30,7 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
-NO_LAST = frozenset("们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
+NO_LAST = frozenset("去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Ranks and honours, which are held at no body.
 RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
 #: Offices of a place, not of its party committee: 区委副书记、|区长.

@@ -24,6 +24,8 @@ NO_PLACE_AFTER = linear.compile(
 #: Behind a short form in a school's name these make it all that the school is called (周口|小学, 长治|里小学): where the text is about another province, it
 #: is no place.
 WHOLE_CORE = linear.compile("^(?:小学|中学|学校|幼儿园|初中|高中|里|路|街|道|巷|桥|村)")
+#: Names of districts that are everyday words too; they are places only where the text names their city.
+WORDS = frozenset(("城区", "郊区", "矿区"))
 
 
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
@@ -40,6 +42,8 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             continue
         owner = owners.of(start, end)
         if owner is not None and not _leads(source, owner, start):
+            continue
+        if name in WORDS and not any(division.within(parent) for division in known.full[name] for parent in context):
             continue
         if name in known.full:
             if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
