@@ -16,7 +16,6 @@ from .spans import Span
 from .zh_bodies import body_at
 from .zh_borders import (
     KIND_WORDS,
-    NO_ONE_GROUP,
     NUMERAL,
     SCHOOL_END,
     VERBS,
@@ -25,13 +24,13 @@ from .zh_borders import (
     is_title,
     left_border,
     only_kind,
-    only_places,
     place_start,
     trimmed,
     verb_as_name,
 )
 from .zh_campuses import MAX_BETWEEN, ORDINAL, extended_by_branch, with_campus_word
 from .zh_characters import in_names
+from .zh_districts import LEVEL_FIRST, of_a_district
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
@@ -69,8 +68,6 @@ YEAR_INSIDE = linear.compile(r"\d{4}年度?")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 #: What makes 校 the beginning of the next word: 校长, 校际, 校园.
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
-#: A level before a group's word.
-LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
@@ -332,7 +329,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if _of_a_district(source, core, last):
+    if of_a_district(source, core, last):
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
@@ -381,22 +378,6 @@ def _border_of_group(source: Source, floor: int, tail: int) -> tuple[int, bool]:
     return begin, hard
 
 
-def _of_a_district(source: Source, core: str, last: str) -> bool:
-    """Whether what looks like a group is all those of a place."""
-    level = LEVEL_FIRST.match(last)
-    if level and level[0] in ("初中", "高中") and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
-            source.text.count(core + level[0]) == source.text.count(core + last)):
-        return True                                            # 某县|初中教育集团
-    if NO_ONE_GROUP.search(core + last):
-        return True
-    if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
-        return True                                            # 某市某区教育共同体
-    if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
-            core in gazetteer().short and _outside_title(source, core + last)):
-        return True                                            # 安阳市教育集团
-    return all_of_a_place((core + last).removesuffix("教育集团"))    # 某区义务教育学校|教育集团
-
-
 def _places_of(text: str, name: str) -> list[int]:
     return [match.start() for match in linear.finditer(linear.escape(name), text)]
 
@@ -410,12 +391,3 @@ def _before_bracket(source: Source, floor: int, tail: int) -> int:
         return tail
     begin, _ = left_border(source, floor, opening - len(school[0]))
     return place_start(source, begin, opening - len(school[0]))
-
-
-def _outside_title(source: Source, name: str) -> bool:
-    """Whether a name stands anywhere but in the headline: 某县教育集团里的故事 speaks of the groups of a county."""
-    return any(kind != "title" and name in source.text[start:end] for start, end, kind, _ in source.sentences)
-
-
-#: Kinds of groups of which a district has many; a town that gives its name to one has one.
-OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
