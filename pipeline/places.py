@@ -127,7 +127,9 @@ class Gazetteer:
 
 def _respelt(name: str, others: dict[str, list[str]]) -> list[str]:
     """A name with the other spellings of its first words: Kuerle City for Korla City."""
-    return [other + name[len(known):] for known in others if name == known or name.startswith(f"{known} ") for other in others[known]]
+    words = name.split(" ")
+    fronts = (" ".join(words[:size]) for size in range(1, len(words) + 1))
+    return [other + name[len(known):] for known in fronts for other in others.get(known, ())]
 
 
 def _spellings() -> dict[str, list[str]]:

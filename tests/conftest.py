@@ -14,6 +14,7 @@ from pipeline.resolve import keys_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
+pytest.register_assert_rewrite("annotated")                     # its assertions tell what they saw, as those of test modules do
 
 
 def ids_of(corpus: Corpus, readings: Iterable[Reading]) -> dict[tuple[str, str, str], str]:

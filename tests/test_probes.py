@@ -1,39 +1,22 @@
 """Probes (tests/probes): one way of saying who belongs to which group each, alone and beside other groups."""
 from __future__ import annotations
 
-import json
-import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import below_floors
-
-from pipeline.evaluate import evaluate
-from pipeline.run import run
-
-PROBES = Path(__file__).parent / "probes"
-FLOORS = Path(__file__).parent / "floors.toml"
+from annotated import reached_in, tables_of, texts_and_answers
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("probes")
-    run([PROBES / "articles"], folder, quiet=True)
-    return folder
+    return tables_of("probes", tmp_path_factory.mktemp("probes"))
 
 
 def test_no_figure_falls_below_its_floor(out: Path) -> None:
-    floors = tomllib.loads(FLOORS.read_text("utf-8"))["probes"]
-    reached = evaluate(PROBES / "answers", out, "")
-    assert not below_floors(floors, reached)
-    assert all(reached[language]["members"].precision >= 0.97 for language in floors)       # precision comes first
+    assert all(reached["members"].precision >= 0.97 for reached in reached_in("probes", out).values())       # precision comes first
 
 
 def test_every_text_has_its_answers() -> None:
-    texts = {path.stem: path.read_text("utf-8") for path in (PROBES / "articles").glob("*.txt")}
-    answers = {path.stem: json.loads(path.read_text("utf-8")) for path in (PROBES / "answers").glob("*.json")}
-    assert set(texts) == set(answers)
-    for name, gold in answers.items():
+    for _, gold in texts_and_answers("probes").values():
         groups = {group["name"] for group in gold["groups"]}
-        assert gold["id"] == name
         assert {member["group"] for member in gold["members"]} <= groups

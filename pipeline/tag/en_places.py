@@ -19,10 +19,10 @@ KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}})"
                     rf"(?:(?:and [A-Z][a-z]+ )(?=Autonomous ))?{KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'(?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?\b")
-#: Places that say their kind once behind them all: Malipo, Maguan and Xichou counties.
-LISTED = re.compile(r"\b((?:[A-Z][a-z']+, ){0,8}[A-Z][a-z']+,? and [A-Z][a-z']+) ((?i:counties|districts|cities|towns|townships|subdistricts))\b")
-ITEM = re.compile(r"[A-Z][a-z']+")
 SINGULAR = {"counties": "county", "districts": "district", "cities": "city", "towns": "town", "townships": "township", "subdistricts": "subdistrict"}
+#: Places that say their kind once behind them all: Malipo, Maguan and Xichou counties.
+LISTED = re.compile(rf"\b((?:[A-Z][a-z']+, ){{0,8}}[A-Z][a-z']+,? and [A-Z][a-z']+) ((?i:{'|'.join(SINGULAR)}))\b")
+ITEM = re.compile(r"[A-Z][a-z']+")
 BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
 DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)

@@ -9,8 +9,9 @@ from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
 from .source import Source
-from .zh_borders import LEVEL_OF_COUNTY, NO_ONE_GROUP, NUMERAL, SCHOOL_END, all_of_a_place, is_generic, is_hard, is_title
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard, is_title
 from .zh_characters import in_names
+from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
 
 #: What names end in.
 NAME_END = linear.compile(
@@ -62,7 +63,7 @@ class ChineseShapes:
         loose = NOT_ALONE.search(name)
         if not end and PLAIN_GROUP.search(name) and not FULL_GROUP.search(name):
             return False
-        if all_of_a_place(name.removesuffix("教育集团")) or LEVEL_OF_COUNTY.match(name) or NO_ONE_GROUP.search(name):
+        if is_no_one_group(name) or LEVEL_OF_COUNTY.match(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
         if COUNTED.match(name):
             return False                                        # 三名|分校

@@ -337,12 +337,6 @@ OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|
                                 "(?:[市县区州]属|公办|民办)+(?:小学|中学|初中|高中|幼儿园)$")
 
 
-#: All groups of a county's schools of a level, of a city's schools, and of those that a notice lists: 某市中小学教育集团, 第二批|教育集团.
-LEVEL_OF_COUNTY = linear.compile(r"^\p{Han}{1,6}[市县区旗](?:初中|高中)教育集团$")
-NO_ONE_GROUP = linear.compile(r"[市县区旗州省]中小学(?:教育)?集团$|(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质)*(?:教育|学校)?(?:集团|学区|联盟)$|"
-                             "^跨(?:地区|区域|市域|县域|学区|学段|[省市县区校])(?:的|间|合作|协作|融合|帮扶|结对)*(?:教育|办学|学校|发展)?(?:集团|联盟|共同体|教共体|教联体|联合体)$")
-
-
 def only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core = YEAR.sub("", core)

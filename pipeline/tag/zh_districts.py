@@ -4,12 +4,21 @@ from __future__ import annotations
 from .. import linear
 from ..places import gazetteer
 from .source import Source
-from .zh_borders import NO_ONE_GROUP, all_of_a_place, only_places
+from .zh_borders import all_of_a_place, only_places
 
 #: A level before a group's word.
 LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
 #: Kinds of groups of which a district has many; a town that gives its name to one has one.
 OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
+#: All groups of a county's schools of a level, of a city's schools, and of those that a notice lists: 某市中小学教育集团, 第二批|教育集团.
+LEVEL_OF_COUNTY = linear.compile(r"^\p{Han}{1,6}[市县区旗](?:初中|高中)教育集团$")
+NO_ONE_GROUP = linear.compile(r"[市县区旗州省]中小学(?:教育)?集团$|(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质)*(?:教育|学校)?(?:集团|学区|联盟)$|"
+                             "^跨(?:地区|区域|市域|县域|学区|学段|[省市县区校])(?:的|间|合作|协作|融合|帮扶|结对)*(?:教育|办学|学校|发展)?(?:集团|联盟|共同体|教共体|教联体|联合体)$")
+
+
+def is_no_one_group(name: str) -> bool:
+    """Whether a name alone tells that it is not that of one group: all those of a city's schools, or of the batch that a notice lists."""
+    return NO_ONE_GROUP.search(name) is not None or all_of_a_place(name.removesuffix("教育集团"))    # 某区义务教育学校|教育集团
 
 
 def of_a_district(source: Source, core: str, last: str) -> bool:
@@ -18,14 +27,12 @@ def of_a_district(source: Source, core: str, last: str) -> bool:
     if level and level[0] in ("初中", "高中") and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
             source.text.count(core + level[0]) == source.text.count(core + last)):
         return True                                            # 某县|初中教育集团
-    if NO_ONE_GROUP.search(core + last):
-        return True
     if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):
         return True                                            # 某市某区教育共同体
     if last in ("教育集团", "名校集团", "名校教育集团", "名校办学集团") and only_places(core) and not (
             core in gazetteer().short and _outside_title(source, core + last)):
         return True                                            # 安阳市教育集团
-    return all_of_a_place((core + last).removesuffix("教育集团"))    # 某区义务教育学校|教育集团
+    return is_no_one_group(core + last)
 
 
 def _outside_title(source: Source, name: str) -> bool:
