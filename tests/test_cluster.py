@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.engine import Limits
-from pipeline.engine.cluster import Cluster
+from pipeline.engine.cluster import Clock, Cluster
 from pipeline.means import Means
 from pipeline.records import JituanError, Reject, Unit
 from pipeline.resolve import gather, merge, summary_of, together
@@ -22,13 +25,32 @@ ROOT = Path(__file__).parents[1]
 ARTICLES = [ROOT / "data" / "raw", ROOT / "tests" / "own" / "articles"]
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The address of a cluster of two workers in processes of their own."""
+@contextmanager
+def local_cluster(workers: int) -> Iterator[Any]:
+    """A cluster of so many workers in processes of their own."""
+    import dask
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster:
+    # It gives up a worker for good that is not there 15 seconds after it died: ours die again and again.
+    with dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"}), \
+            LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[str]:
+    with local_cluster(2) as cluster:
         yield cluster.scheduler_address
+
+
+@pytest.fixture
+def address(two: str) -> str:
+    """The address of a cluster of two workers, both there, whatever the test before did to them."""
+    from distributed import Client
+
+    with Client(two, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=120)
+    return two
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +69,13 @@ def test_a_cluster_writes_the_same_bytes_though_a_worker_is_lost(address: str, l
     from distributed import Client
 
     killed: list[int] = []
+    ready = threading.Event()
 
     def kill() -> None:
         """Kill a worker as soon as it has work."""
         with Client(address, set_as_default=False) as client:
             pids = client.run(os.getpid)
+            ready.set()
             while not any(client.processing().values()):
                 time.sleep(0.02)
             killer = next(worker for worker, keys in client.processing().items() if keys)
@@ -60,6 +84,7 @@ def test_a_cluster_writes_the_same_bytes_though_a_worker_is_lost(address: str, l
 
     thread = threading.Thread(target=kill)
     thread.start()
+    assert ready.wait(timeout=60)
     run(ARTICLES, tmp_path / "out", quiet=True, scheduler=address)
     thread.join(timeout=10)
     assert killed
@@ -97,8 +122,8 @@ def upper(unit: Unit) -> str | Reject:
     told = unit.content.decode()
     if told == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    elif told == "hang":
-        time.sleep(600)
+    elif told == "hang":                                        # a match that takes for ever and lets no other thread of its process run
+        re.match("(a+)+$", "a" * 60 + "b")
     return told.upper()
 
 
@@ -118,8 +143,60 @@ def test_an_article_that_kills_workers_or_hangs_is_rejected_and_the_others_are_r
     monkeypatch.setattr("pipeline.engine.cluster.GRACE", 8.0)
     with Cluster(address, Limits(seconds=0.5), versions) as cluster:
         monkeypatch.setattr(cluster, "_window", lambda: 1)
-        found = [result.reason if isinstance(result, Reject) else result for _, result in cluster.each(units("a", "die", "b", "c", "hang", "d"), upper)]
+        asked = units("a", "die", "b", "c", "hang", "d")
+        found = [result.reason if isinstance(result, Reject) else result for _, result in cluster.each(asked, upper)]
     assert found == ["A", "crash", "B", "C", "timeout", "D"]
+
+
+def parted(batch: Any, count: int) -> list[Any]:
+    return [[number for number in batch if number % count == part] for part in range(count)]
+
+
+def joined(whole: Any, part: Any) -> Any:
+    return sorted(whole + part)
+
+
+def test_many_batches_are_parted_and_merged_on_the_cluster(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: Any = [range(at, at + 5) for at in range(0, 100, 5)]
+    with Cluster(address, Limits(), versions) as cluster:
+        monkeypatch.setattr(cluster, "_window", lambda: 2)
+        parts: Any = cluster.fold(batches, parted, joined)
+    assert parts == [list(range(part, 100, 4)) for part in range(4)]
+
+
+class Task:
+    """What stands for a future here."""
+
+    def __init__(self, key: str) -> None:
+        self.key, self.cancelled = key, False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+def test_the_time_of_a_task_runs_while_a_worker_has_it() -> None:
+    clock, task, other = Clock(), Task("a"), Task("b")
+    clock.start(task, 10)
+    clock.start(other, 100)
+    assert clock.look({}, 0) == clock.look({}, 1000) == set()                       # nobody has it: the workers are gone
+    assert clock.look({"a": "one", "b": "one"}, 1001) == clock.look({"a": "one", "b": "one"}, 1011) == set()
+    assert clock.look({"a": "two", "b": "two"}, 1012) == clock.look({"a": "two", "b": "two"}, 1022) == set()       # begun anew elsewhere
+    assert clock.look({}, 1023) == clock.look({"a": "two", "b": "two"}, 1040) == set()                             # and once more
+    assert clock.look({"a": "two", "b": "two"}, 1051) == {"two"}
+    assert (task.cancelled, other.cancelled, clock.late) == (True, False, {"a"})
+    assert clock.look({"a": "two", "b": "one"}, 1052) == set()                      # told once
+    clock.stop(task)
+    assert (clock.late, set(clock.out)) == (set(), {"b"})
+
+
+def test_a_cluster_that_loses_all_its_workers_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engine.cluster.GONE", 1.5)
+    with local_cluster(1) as lost, Cluster(lost.scheduler_address, Limits(), versions) as cluster:
+        lost.scale(0)
+        while cluster.client.nthreads():
+            time.sleep(0.05)
+        with pytest.raises(JituanError, match="its workers are gone"):
+            list(cluster.each(units("a"), upper))
 
 
 def test_parts_gathered_apart_are_what_is_gathered_at_once(local: dict[str, bytes], tmp_path: Path) -> None:

@@ -3,14 +3,17 @@
 Articles go out in batches and their readings come back into the store of the one who asked, so that an interrupted run goes on as a local one does.
 What they say of things is then parted by key and merged on the cluster; only the merged things come back. A worker that is lost loses nothing: dask
 does its tasks again elsewhere. A batch on which workers die again and again is taken apart, and the article that kills them is rejected by name.
+So is a batch that takes too long; its time runs while a worker has it, not while it waits for one.
 """
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import signal
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..means import Means, in_use, use
@@ -23,8 +26,10 @@ BATCH = 25
 WINDOW = 3
 #: What was gathered is parted into so many parts for each worker, and so many of a part are merged by one task.
 PARTS, FAN_IN = 2, 8
-#: Seconds that a task may wait for workers that are started anew.
+#: Seconds that a worker may need before it reads its first article: it loads the program and the lexicons.
 GRACE = 30.0
+#: Seconds between two looks at what the workers have, and seconds that a cluster may be without any worker.
+LOOK, GONE = 1.0, 600.0
 T = TypeVar("T")
 
 
@@ -40,15 +45,18 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise JituanError('--engine dask needs an extra: pip install "jituan[cluster]".') from None
-        self.limits = limits
+        self.limits, self.scheduler = limits, scheduler
+        self.clock = Clock()
         try:
             self.client = Client(scheduler, timeout=seconds, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise JituanError(f"{scheduler}: no scheduler of dask answers there ({type(error).__name__}). Start one with dask scheduler, workers with "
                               "dask worker.") from None
-        self._check(scheduler, version)
+        self._check(scheduler, version, seconds)
 
-    def _check(self, scheduler: str, version: Callable[[], object]) -> None:
+    def _check(self, scheduler: str, version: Callable[[], object], seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):                 # of a cluster that has just been started the workers come a little later
+            self.client.wait_for_workers(1, timeout=seconds)
         try:
             found = self.client.run(_version, version, in_use())
         except Exception as error:                              # whatever a worker without the program says
@@ -81,8 +89,11 @@ class Cluster:
             for number, column in enumerate(columns):
                 column.append(self.client.submit(_pick, made, number, pure=False))
             while len(out) >= self._window():
-                self._wait(out.popleft())
-        return [part for part in self.client.gather([self._merged(column, merge) for column in columns if column]) if part is not None]
+                self._in_time(out.popleft())
+        merged = [self._merged(column, merge) for column in columns if column]
+        for future in merged:
+            self._in_time(future)
+        return [part for part in self.client.gather(merged) if part is not None]
 
     def map(self, batches: Iterable[Made], make: Callable[[Made, Shared], Part], shared: Shared) -> Iterator[Part]:
         """See `Engine.map`; a batch on which workers die again and again is done here."""
@@ -93,6 +104,7 @@ class Cluster:
 
         def told() -> Part:
             batch, future = waiting.popleft()
+            self._in_time(future)
             try:
                 part: Part = future.result()
             except KilledWorker:
@@ -111,17 +123,15 @@ class Cluster:
             column = [self.client.submit(_merge, merge, *column[at:at + FAN_IN], pure=False) for at in range(0, len(column), FAN_IN)]
         return column[0]
 
-    def _wait(self, future: Any) -> None:
-        from distributed import wait
-
-        wait(future)
-
     def _window(self) -> int:
         threads: int = sum(self.client.nthreads().values())
         return WINDOW * max(1, threads)
 
     def _submit(self, asked: list[Unit], read: Callable[[Unit], Result | Reject]) -> Any:
-        return self.client.submit(_read, read, asked, in_use(), pure=False)
+        future = self.client.submit(_read, read, asked, in_use(), pure=False)
+        # What stands before it on its worker takes its time too.
+        self.clock.start(future, self.limits.seconds * len(asked) * WINDOW + GRACE)
+        return future
 
     def _told(self, batch: list[Unit | Reject], future: Any, read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
         asked = [unit for unit in batch if isinstance(unit, Unit)]
@@ -133,32 +143,96 @@ class Cluster:
         """What came of a batch; where its workers died or it took too long, of its articles one by one."""
         from distributed import KilledWorker
 
-        detail = ""
-        try:
-            # What stands before it in the queue takes its time too.
-            results: list[Result | Reject] = future.result(timeout=self.limits.seconds * len(asked) * self._window() + GRACE)
-            return results
-        except KilledWorker as error:
-            reason, detail = "crash", f"The workers that read it died again and again (the last at {error.last_worker.address if error.last_worker else '?'})."
-        except TimeoutError:
+        if self._in_time(future):
+            try:
+                results: list[Result | Reject] = future.result()
+                return results
+            except KilledWorker as error:
+                last = error.last_worker.address if error.last_worker else "?"
+                reason, detail = "crash", f"The workers that read it died again and again (the last at {last})."
+        else:
             reason, detail = "timeout", f"Reading it takes more than {self.limits.seconds:g} seconds; an article may take so many (--seconds)."
-            self._restart(future)
         if len(asked) == 1:
             return [Reject(asked[0].source, reason, detail)]
         return [self._results([unit], self._submit([unit], read), read)[0] for unit in asked]
 
-    def _restart(self, future: Any) -> None:
-        """End the processes that are stuck with a task, which their nannies replace: a thread cannot be stopped."""
-        stuck = [worker for worker, keys in self.client.processing().items() if future.key in keys]
-        future.cancel()
-        if stuck:
-            self.client.run(_end, workers=stuck, wait=False, on_error="ignore")
+    def _in_time(self, future: Any) -> bool:
+        """Wait for a task; whether it ended before its time was up. All that are out are watched: one that is stuck may hold the worker that this needs.
+
+        Raises:
+            JituanError: all workers are gone and none comes back.
+        """
+        gone = time.monotonic()
+        try:
+            while future.key not in self.clock.late:
+                try:
+                    future.exception(timeout=LOOK)              # waits without fetching what came of it
+                    return True
+                except TimeoutError:
+                    now = time.monotonic()
+                    gone = now if self.client.nthreads() else gone
+                    if now - gone > GONE:
+                        raise JituanError(f"{self.scheduler}: its workers are gone, and none came back in {GONE:g} seconds. What was read is kept: when it "
+                                          "has workers again, run the same command.") from None
+                    self._end_late(now)
+            return False
+        finally:
+            self.clock.stop(future)
+
+    def _end_late(self, now: float) -> None:
+        """End the processes that have had a task for too long, which their nannies replace: a thread cannot be stopped."""
+        stuck = self.clock.look({key: worker for worker, keys in self.client.processing().items() for key in keys}, now)
+        if not stuck:
+            return
+        known = self.client.scheduler_info(n_workers=-1)["workers"]
+        for nanny, end in ((True, _end_child), (False, _end)):  # a process stuck in compiled code hears nobody: it's its nanny who can end it
+            workers = [worker for worker in stuck if worker in known and bool(known[worker]["nanny"]) is nanny]
+            if workers:
+                self.client.run(end, workers=workers, nanny=nanny, wait=False, on_error="ignore")
 
     def __enter__(self) -> Cluster:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.client.close()
+
+
+class Clock:
+    """How long the tasks that are out have been on their workers, by their keys.
+
+    A task that no worker has waits, however long that takes: that workers are lost or slow to come is not the fault of its articles. On another worker
+    its time begins anew. Times are seconds of one steady clock.
+    """
+
+    def __init__(self) -> None:
+        self.out: dict[str, tuple[Any, float]] = {}
+        self.since: dict[str, tuple[str, float]] = {}
+        self.late: set[str] = set()
+
+    def start(self, future: Any, seconds: float) -> None:
+        """A task is out that may be on a worker for so many seconds."""
+        self.out[future.key] = future, seconds
+
+    def stop(self, future: Any) -> None:
+        """It ended, or nobody waits for it any longer."""
+        for told in (self.out, self.since):
+            told.pop(future.key, None)
+        self.late.discard(future.key)
+
+    def look(self, held: Mapping[str, str], now: float) -> set[str]:
+        """The workers whose tasks are late, which are given up, where `held` says on which worker each task is."""
+        stuck: set[str] = set()
+        for key, (future, seconds) in list(self.out.items()):
+            worker = held.get(key)
+            if worker is None or key in self.late:
+                self.since.pop(key, None)
+            elif self.since.setdefault(key, (worker, now))[0] != worker:
+                self.since[key] = worker, now
+            elif now - self.since[key][1] > seconds:
+                self.late.add(key)
+                future.cancel()
+                stuck.add(worker)
+        return stuck
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -169,6 +243,12 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 async def _end() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _end_child(dask_worker: Any) -> None:
+    """End the worker of a nanny, which runs this."""
+    if dask_worker.pid:
+        os.kill(dask_worker.pid, signal.SIGKILL)
 
 
 def _version(version: Callable[[], object], means: Means) -> object:
