@@ -33,7 +33,7 @@ def local_cluster(workers: int) -> Iterator[Any]:
 
     # It gives up a worker for good that is not there 15 seconds after it died: ours die again and again.
     with dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"}), \
-            LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster:
+            LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50) as cluster:
         yield cluster
 
 

@@ -344,6 +344,8 @@ def only_places(core: str) -> bool:
         if name in gazetteer().full or name == core:
             rest = rest.replace(name, "", 1)
     rest = "" if OF_ZONE.match(core) else rest
+    if rest in ("小", "中", "幼"):
+        return False                                            # 河口镇小: the town's school
     return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
 
 

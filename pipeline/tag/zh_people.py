@@ -49,7 +49,7 @@ FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
-HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?的?$")
+HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|当|做|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?的?$")
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
@@ -357,7 +357,9 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 2.0
     elif rest.startswith(_followers()[0]):
         score += 1.5
-    if text.startswith(_followers()[1], end - 1):
+    if given == 2 and text.startswith("刚任", end - 1):
+        score += 0.5                                            # 李志刚|任 is likelier than 李志|刚任, whatever the segmenter says
+    elif text.startswith(_followers()[1], end - 1):
         score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
     if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
         score += 2.0                                            # 徐 进 表示: print parts a short name from what follows

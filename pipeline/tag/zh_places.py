@@ -13,10 +13,12 @@ from .spans import Owners, Span, cover
 #: Areas that run their own schools and are in no table of divisions.
 ZONE = linear.compile(
     r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
+#: A zone in front of a body's name that has one of its own.
+NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高新区|经开区|开发区|示范区|度假区)$")
 #: A zone whose name begins a clause is at most this long.
 MAX_ZONE = 8
 CHARACTER = linear.compile(r"\p{Han}")
-TOWNSHIP = linear.compile(r"^\p{Han}{1,3}(?:镇|乡|街道)")
+TOWNSHIP = linear.compile(r"^[^各每全该本两]\p{Han}{0,2}(?:镇|乡|街道)")
 #: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
 NO_PLACE_AFTER = linear.compile(
     r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
@@ -43,6 +45,8 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
         owner = owners.of(start, end)
         if owner is not None and not _leads(source, owner, start):
             continue
+        if name[0] == "中" and source.text[start - 1:start] in ("其", "集"):
+            continue                                            # 其中|山区学生
         if name in WORDS and not any(division.within(parent) for division in known.full[name] for parent in context):
             continue
         if name in known.full:
@@ -67,6 +71,8 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
         if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
             own = lead[-1][2] in gazetteer().full and end - lead[-1][1] > 4       # 重庆市|万盛经开区: a full name in front is a place of its own
             floor = max(floor, lead[-1][1] if own else lead[-1][0])
+        elif owner and not lead and owner.start == floor and NAMED_ZONE.match(source.text[floor:end]):
+            pass                                                # 松木经开区|小学
         elif source.text[end - 3:end] in ("高新区", "经开区", "开发区", "示范区", "度假区"):
             floor = end - 3 if source.text[end - 3:end] in ("高新区", "经开区") else end
         elif (begun := _clause_start(source, start, end)) > end - MAX_ZONE and begun >= floor and end - begun > 3 and not lead and _is_name(source, begun, end):
