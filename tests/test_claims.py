@@ -69,6 +69,23 @@ def test_figures_of_a_place_and_of_a_group(read) -> None:  # type: ignore[no-unt
         ("东关小学教育集团", "classes", "426", "exact"), ("东关小学教育集团", "teachers", "1100", "over")}
 
 
+def test_what_a_place_lies_in_is_not_what_a_count_is_of(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Schools in Lankao County share teachers. The county -- officially a part of Kaifeng since 2014 -- has 14 education groups, officials say. "
+                   "The study draws on interviews with 23 teachers.")
+    assert {(c.subject.name, c.what, c.value) for c in reading.claims if c.relation == "figure"} == {("Lankao County", "groups", "14")}
+
+
+def test_who_went_to_be_head_is_not_named_behind(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("东湖小学教育集团很大。集团的骨干老师去了松木小学当校长，南河小学的教导主任龙芬则到本部跟岗一年。")
+    assert {(c.subject.name, c.object.name, c.title) for c in reading.claims if c.relation == "post"} == {("龙芬", "南河小学", "教导主任")}
+
+
+def test_the_school_that_signs_a_letter_with_an_office(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Dear parents,\nLast year our school joined the Red Hill Education Group, and much has changed since.\nWith warm regards,\nLi Ming\n"
+                   "Principal, Nanshan Middle School")
+    assert rows(reading, "member") == {("Red Hill Education Group", "Nanshan Middle School", "member", "", "current")}
+
+
 def test_english_lead_and_members(read) -> None:  # type: ignore[no-untyped-def]
     group = "Donghai County Zhuocheng School Education Group"
     reading = read(f"The {group} was founded in January 2023. It takes Zhuocheng School as the head school, Longkou Town Middle "

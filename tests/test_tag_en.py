@@ -77,6 +77,7 @@ def test_people_and_no_places_among_them() -> None:
 @pytest.mark.parametrize(("text", "places"), [
     ("In Zhengdong New District and Tongbai County of Henan they met.", ["Zhengdong New District", "Tongbai County", "Henan"]),
     ("He studied at Qingdao University and reads Qingdao Daily.", []),
+    ("It is told of a western Chinese county and of Xunyang, a county-level city in Ankang.", ["Xunyang", "Ankang"]),
 ])
 def test_places(text: str, places: list[str]) -> None:
     assert names(text, "PLACE") == places

@@ -42,6 +42,12 @@ def test_ties_told_in_sentences(read, text: str, wanted: dict[str, str]) -> None
     assert ties(read(GROUP + text)) == wanted
 
 
+def test_ties_of_some_groups_and_of_the_rest(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("东湖小学教育集团成员校：南河小学。\n西城小学教育集团成员校：北山小学。\n石桥中学教育集团成员校：柳林中学。\n"
+                   "东湖小学教育集团、西城小学教育集团为联盟型，其余为紧密型。")
+    assert ties(reading) == {"南河小学": "alliance", "北山小学": "alliance", "柳林中学": "compact"}
+
+
 def test_a_bracket_behind_the_last_of_a_list_is_its_own(read) -> None:  # type: ignore[no-untyped-def]
     found = ties(read("海州市东关学校教育集团的成员校有南河学校、北山小学（协议托管）。孩子们在操场上跑步，这一天过得很快。"))
     assert found == {"南河学校": "", "北山小学": "trust"}

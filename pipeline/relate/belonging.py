@@ -34,6 +34,12 @@ GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS[
 #: What two may do side by side that makes one belong to the other.
 BONDS = re.compile("(?i)签|牵手|结|合作|携手|联姻|共建|sign|agree|join|link|partner")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
+#: A school that leads the next ones: 甲小学|带|乙小学、丙小学, A| mentors |B. Two such in a sentence are set side by side.
+SET_TOGETHER = re.compile(f"{SLOTS['SCHOOL']}(?:(?:带动?|帮扶|托管|牵手|携手|结对|对接|辐射|帮带|领办|联姻)[了着]?| (?:leads|mentors|supports|helps|guides|"
+                          f"partners|works|pairs|is (?:paired|partnered|matched))(?: with| up with)? )(?={SLOTS['SCHOOL']})")
+#: Schools that join hands among themselves: 甲学校与乙学校签约,结成教育联盟.
+PACT = re.compile(f"{SLOTS['SCHOOL']}(?:[、和与及]{SLOTS['SCHOOL']})*[与和同跟]{SLOTS['SCHOOL']}(?:正式|共同)?"
+                  "(?:签约|签[订署][^,。;]{0,12}|牵手)?,?(?:正式|共同)?(?:结成|结为|缔结)[^,。;]{0,6}(?:联盟|共同体|对子|伙伴|友好|姊妹|兄弟)")
 #: What is told of a list right behind it: A School and B School,| which have always been neighbours.
 RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 #: Kinds that count there as if they stood in the clause of the list.
@@ -49,11 +55,14 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio")),
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio", "except", "site")),
     ("earlier", ("unlike",)),
-    ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio", "each"))) for kind in kinds)
+    ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio", "each", "merged", "site"))) for kind in kinds)
+#: That a group is only spoken of elsewhere, or through another school, says nothing where schools are told as guests of one meeting.
+FAR_AWAY, AT_MEETING = frozenset(("group:of-neighbour", "group:far")), frozenset(("left:meeting", "right:meeting"))
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
-NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio", "each"))
+NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio", "each", "meeting", "merged",
+                         "except", "site"))
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ def weights_of(language: str) -> dict[str, float]:
 def probability(candidate: Candidate, language: str) -> float:
     """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
     weights = weights_of(language)
-    if not weights or candidate.features & VETO or BESIDE in candidate.features:
+    if not weights or candidate.features & VETO or BESIDE in candidate.features or (candidate.features & FAR_AWAY and candidate.features & AT_MEETING):
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
 
@@ -190,7 +199,21 @@ class _Context:
                     for place in range(first, last + 1):
                         if school := _school_at(line.mentions.get(place)):
                             denied.setdefault(school.name, set()).update(named or {m.name for _, m in self.found_at[index]} or self.groups)
+            for together in self._set_together(index):
+                owned = {group for name in together for group, _ in self.own_groups(name)}
+                for name in together:
+                    denied.setdefault(name, set()).update(self.groups.keys() - owned)
         return denied
+
+    def _set_together(self, index: int) -> Iterator[set[str]]:
+        """Schools that a sentence without a group tells beside others, or by themselves: of groups they can be in those that one of them leads."""
+        line = self.lines[index]
+        if self.found_at[index]:
+            return
+        heads = [match.start() for match in SET_TOGETHER.finditer(line.text)]
+        stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()), *(match.span() for match in PACT.finditer(line.text))]
+        for first, last in stretches:
+            yield {m.name for at in range(first, last) if (m := _school_at(line.mentions.get(at)))}
 
     def groups_for(self, index: int, place: int) -> Iterator[tuple[Mention, set[str]]]:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it

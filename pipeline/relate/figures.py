@@ -112,7 +112,8 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     bodies = [m for m in line.sentence.mentions if m.label in ("GROUP", "SCHOOL")]
     places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
     places = [m for m in places if not is_larger(m, line)] or places
-    places = [m for m in places if not (len(places) > 1 and APPOSITION.search(line.sentence.text[:m.start - line.sentence.start]))] or places
+    apart = [m for m in places if APPOSITION.search(line.sentence.text[:m.start - line.sentence.start])]
+    places = [m for m in places if m not in apart] or ([] if discourse.places else places)
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
@@ -141,7 +142,8 @@ BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statis
 
 #: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
 APPOSITION = linear.compile(
-    "(?i), (?:which is )?(?:an?|one of the|the) [^,.;]{0,40}(?:in|of|under|belonging to)(?: the| \\w+'s| \\w+| eastern| western){0,2} $")
+    "(?i)(?:,| ?(?:--|—|–)) (?:which is |now |officially |formally |administratively )*(?:an?|one of the|the) "
+    "[^,.;]{0,40}(?:in|of|under|belonging to)(?: the| \\w+'s| \\w+| eastern| western){0,2} $")
 
 
 #: What stands between a count and the group or place that it is of, where that follows: 12 groups in some county.

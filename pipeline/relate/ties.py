@@ -99,8 +99,8 @@ def _nearest(line: Line, clause: re.Match[str], groups: Sequence[Mention]) -> Me
 def _told_of_rest(line: Line, before: Line, members: dict[str, set[str]], named: dict[str, Mention], tabled: set[str], known: dict[str, Mention],
                   language: str) -> Iterator[tuple[Mention, str]]:
     """The groups of the table above a line that tells a tie of some schools and another of the rest; or the other groups of the article where
-    it tells a tie of the only member of one, and then another of the rest; else the other members of the groups whose schools it names, or the line
-    before where it names none."""
+    it tells a tie of some groups, or of the only member of one, and then another of the rest; else the other members of the groups whose schools it
+    names, or the line before where it names none."""
     told = [(tie, line.slots(clause.start(), clause.end())) for clause in CLAUSE.finditer(line.text)
             if _scope(language)["rest"].search(clause[0]) and (tie := tie_in(clause[0], language))]
     told = [(tie, slots) for tie, slots in told if not any(m.label in ("GROUP", "SCHOOL") for m in slots)]
@@ -109,11 +109,13 @@ def _told_of_rest(line: Line, before: Line, members: dict[str, set[str]], named:
     own = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and m.name in named}
     schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"} or {m.name for m in before.mentions.values() if m.label == "SCHOOL"}
     alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
-    rest = tabled if len(tabled) > 1 else set(named) - own if alone else set()
+    of_groups = own and not any(m.label == "SCHOOL" for m in line.mentions.values()) and any(
+        tie_in(clause[0], language) and any(m.name in own for m in line.slots(clause.start(), clause.end())) for clause in CLAUSE.finditer(line.text))
+    rest = tabled if len(tabled) > 1 else set(named) - own if alone or of_groups else set()     # 甲集团、乙集团为联盟型,其余为紧密型
     others = {name for name, of in members.items() if name not in schools and any(of & members.get(school, set()) for school in schools)}
     for tie, slots in told:
         counted = how_many(next((m for m in slots if m.label == "NUMBER"), None))
-        yield from ((group, tie) for name, group in named.items() if name in rest)
+        yield from ((group, tie) for name, group in named.items() if name in rest and counted in (0, len(rest)))
         if not rest and counted in (0, len(others)):            # 甲校、乙校…紧密型,其他成员校只做教研协作; not 其余三所 where five are left
             yield from ((known[name], tie) for name in sorted(others) if name in known)
 

@@ -70,21 +70,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     groups = [span for span in names if span.label == "GROUP"]
     strong = [span for span in groups if not span.weak] or groups
     schools = [span for span in names if span.label == "SCHOOL" and not span.weak]
-    by_start = {span.start: span for span in schools}
-    spans = []
     taken = cover(source.text, names)
-    for match in GROUP.finditer(source.text) if strong else ():
-        if taken.touches(match.start(), match.end()):
-            continue
-        if re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
-            continue
-        candidates = groups if "istrict" in match[0] else strong
-        if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]):   # Haizhou's first| education group, built around some school
-            candidates = _around_school(source, match.end(), by_start, strong)
-            if not candidates:
-                continue
-        candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
-        spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
+    spans = _the_group(source, groups, strong, schools, taken) if strong else []
     nth = _nth_group(source, sorted(strong, key=lambda span: span.start), taken)
     by_place = cover(source.text, nth)
     spans = [span for span in spans if not by_place.touches(span.start, span.end)] + nth
@@ -125,6 +112,24 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     return spans
 
 
+def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], schools: Sequence[Span], taken: Cover) -> list[Span]:
+    """The group, its alliance, an education group: each with the one of the text's groups that it stands for, where it is one of them."""
+    by_start = {span.start: span for span in schools}
+    spans = []
+    for match in GROUP.finditer(source.text):
+        if taken.touches(match.start(), match.end()) or re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
+            continue
+        candidates = groups if "istrict" in match[0] else strong
+        if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]):   # Haizhou's first| education group, built around some school
+            candidates = _around_school(source, match.end(), by_start, strong)
+        elif ANOTHER.search(source.text[max(0, match.start() - 16):match.start()]):
+            candidates = _not_of_others(source, match.start(), schools, candidates)
+        if candidates:
+            candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
+            spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
+    return spans
+
+
 #: Before a group that is described, and between that and the school that leads it.
 ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
 LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
@@ -136,6 +141,20 @@ def _around_school(source: Source, position: int, schools: Mapping[int, Span], g
     school = schools.get(led.end()) if led else None
     name = source.raw[school.start:school.end] if school else ""
     return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
+
+
+#: Before a group that is not named yet, or never will be: B School has formed an| education group with C School.
+ANOTHER = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:new|second|third|separate|similar|joint|loose|close-knit|small))(?: \w+)? $")
+
+
+def _not_of_others(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
+    """The groups without those that bear the name of a school of which the sentence does not speak, where it has a subject of its own."""
+    start, end, *_ = source.sentence_at(position) or (position, position)
+    here = [source.raw[span.start:span.end] for span in schools if start <= span.start < end]
+    if not any(start <= span.start < position for span in schools):
+        return list(groups)
+    return [span for span in groups if not parse(group_core(span.name or source.raw[span.start:span.end])).level
+            or (span.name or source.raw[span.start:span.end]).startswith(tuple(here))]
 
 
 def _of_subject(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
@@ -224,7 +243,9 @@ NEW = frozenset(["new", "newer", "younger"])
 FOUNDED_HERE = re.compile(r"(?i)\bnew(?:ly)?\b|\b(?:founded|formed|set up|launched|unveiled|established|created)\b")
 MAX_BACK = 400
 OUR_SCHOOL = re.compile(r"\b[Oo]ur school\b(?! (?:district|group|bus|year))")
-#: What stands behind the school in the line in which a letter is signed.
+#: What stands before the school in the line in which a letter is signed, and behind it.
+BEFORE_SIGNED = re.compile(r"(?:(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+, )?(?:(?:(?:[Vv]ice|[Dd]eputy|[Gg]eneral|[Ee]xecutive)[ -])?"
+                           r"(?:[Pp]rincipal|[Hh]ead(?:master|mistress|teacher)?|[Pp]resident|[Pp]arty [Ss]ecretary),? (?:of )?(?:the )?)?")
 SIGNED = re.compile(r",? ?(?:\(?(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}(?:st|nd|rd|th)?, )?(?:19|20)\d\d\)?)?\.?")
 
 
@@ -276,8 +297,9 @@ def _the_bureau(source: Source, names: Sequence[Span]) -> list[Span]:
 
 def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
     """Our school, in a letter that a school signs: by itself or with a date in one of its last lines."""
-    signed = [span for start, end in source.closing_lines() for span in schools if span.start == start and SIGNED.fullmatch(source.text[span.end:end])]
-    if len(signed) != 1:
+    signed = [span for start, end in source.closing_lines() for span in schools
+              if start <= span.start and BEFORE_SIGNED.fullmatch(source.text[start:span.start]) and SIGNED.fullmatch(source.text[span.end:end])]
+    if len({span.name or source.raw[span.start:span.end] for span in signed}) != 1:
         return []
     name = signed[0].name or source.raw[signed[0].start:signed[0].end]
     return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in OUR_SCHOOL.finditer(source.text, 0, signed[0].start)]

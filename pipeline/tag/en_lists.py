@@ -89,7 +89,8 @@ ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:acros
 ITEM = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+)?")
 ITEMS_BEFORE = re.compile(rf"\b((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern}), (?:all |the )?$")
 MAX_DESCRIBED = 3
-ANNOUNCED_ITEMS = re.compile(r"((?:[A-Z][a-z']+ ?){1,3}?)(, (?:and )?| and |(?=[.,;)]|$| [a-z]| ?[-–—]))")
+BETWEEN = r"(?:(?:since|from|as of|most recently|lately|newly|now|soon|this)\b[^,.;:()]{0,24}, )?"      # Dapu and, from this week,| Hetian
+ANNOUNCED_ITEMS = re.compile(rf"((?:[A-Z][a-z']+ ?){{1,3}}?|headquarters)(, (?:and,? )?{BETWEEN}| and,? {BETWEEN}|(?=[.,;)]|$| [a-z]| ?[-–—]))")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
                         "local", "member", "mountain", "hill", "valley", "island", "remote", "neighbouring", "neighboring"])
@@ -113,19 +114,22 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     spans: list[Span] = []
-    position = match.end()
+    position, unnamed = match.end(), 0
     while len(spans) < MAX_ITEMS and (item := ANNOUNCED_ITEMS.match(source.text, position)):
-        words = item[1].split()
+        words = item[1].split() if item[1] != "headquarters" else []
         if any(word in lexicon("en/stops") or word.casefold() in lexicon("en/kinds") or word.casefold() in HEADS for word in words):
             return []
-        spans.append(Span(item.start(1), item.start(1) + len(item[1].rstrip()), "SCHOOL", name=item[1].strip() + " " + tail))
+        if not words:
+            unnamed += 1
+        else:
+            spans.append(Span(item.start(1), item.start(1) + len(item[1].rstrip()), "SCHOOL", name=item[1].strip() + " " + tail))
         position = item.end()
         if not item[2]:
             break
     places = all(span.name.removesuffix(" " + tail).casefold() in gazetteer().english for span in spans)
     of_each = any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index])
     loose = places or match[0].split()[0] in ("of", "in", "from", ",")
-    if len(spans) < 2 or (count and count != len(spans)) or (not count and not of_each and loose):
+    if len(spans) < 2 or (count and count != len(spans) + unnamed) or (not count and not of_each and loose):
         return []
     return spans
 

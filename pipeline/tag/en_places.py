@@ -110,7 +110,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
     if last_place is not None:
         position += sum(len(word) + 1 for word in kept[:last_place + 1])
         kept = kept[last_place + 1:]
-    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education") or kept[-1] == "School":
+    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education", "Chinese") or kept[-1] == "School":
         return None
     if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
             and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
@@ -136,7 +136,7 @@ def _all_places(lead: str) -> bool:
 
 
 def _told_with_province(source: Source, name: str) -> bool:
-    """Whether the text somewhere says which province a county without its kind lies in: Longquan, Zhejiang province."""
+    """Whether the text somewhere says in which province or city a county without its kind lies: Longquan, Zhejiang province."""
     text = source.text
     owned = re.search(rf"\b([A-Z][a-z]+)'s {name}\b", text) if f"'s {name}" in text else None      # Xinjiang's Korla
     if owned and any(d.level == "province" for d in gazetteer().candidates_en(owned[1])):
@@ -145,7 +145,9 @@ def _told_with_province(source: Source, name: str) -> bool:
     while at >= 0:
         match = None if at and text[at - 1].isalnum() else LYING_IN.match(text, at + len(name))
         if match:
-            return any(d.level == "province" for d in gazetteer().candidates_en(match[1]))
+            beyond = gazetteer().candidates_en(match[1])
+            return any(d.level == "province" for d in beyond) or any(
+                own.within(d) for own in gazetteer().candidates_en(name) for d in beyond if d.level == "city")
         at = text.find(f"{name}, ", at + 1)
     return False
 
