@@ -86,6 +86,28 @@ def test_the_school_that_signs_a_letter_with_an_office(read) -> None:  # type: i
     assert rows(reading, "member") == {("Red Hill Education Group", "Nanshan Middle School", "member", "", "current")}
 
 
+def test_the_groups_told_again_are_those_of_the_same_place(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Zhongshan will have 23 education groups. In Xiaolan town, the Julu Education Group was founded. The 23 education groups take in many schools. "
+                   "A bus leaves with nine teachers.")
+    assert {(c.subject.name, c.what, c.value) for c in reading.claims if c.relation == "figure"} == {("Zhongshan", "groups", "23")}
+
+
+@pytest.mark.parametrize(("text", "post"), [
+    ("Liu Honghai, principal of Nanshan Middle School, who also serves as the chief principal of the group, read it out.", "chief principal"),
+    ("Nanshan Middle School's principal, Liu Honghai, will double as chair of the group.", "chair"),
+    ("Liu Honghai, currently dean of Nanshan Middle School, has been named executive principal of the group.", "executive principal"),
+])
+def test_who_heads_a_group_beside_another_office(read, text: str, post: str) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Red Hill Education Group was set up in 2019. " + text)
+    assert ("Liu Honghai", "Red Hill Education Group", post) in {(c.subject.name, c.object.name, c.title) for c in reading.claims if c.relation == "post"}
+
+
+def test_a_group_named_by_its_kind_and_the_school_behind_it(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Preschool Education Group of County Government Kindergarten\nLeading school: Pingyi County Government Kindergarten\n"
+                   "Member schools: Wentai Town Central Kindergarten, Wutai Kindergarten")
+    assert {row[0] for row in rows(reading, "member")} == {"Preschool Education Group of County Government Kindergarten"}
+
+
 def test_english_lead_and_members(read) -> None:  # type: ignore[no-untyped-def]
     group = "Donghai County Zhuocheng School Education Group"
     reading = read(f"The {group} was founded in January 2023. It takes Zhuocheng School as the head school, Longkou Town Middle "

@@ -37,6 +37,9 @@ CLAUSE = re.compile("[，,；;。！？!?:：]")
 #: A school that leads the next ones: 甲小学|带|乙小学、丙小学, A| mentors |B. Two such in a sentence are set side by side.
 SET_TOGETHER = re.compile(f"{SLOTS['SCHOOL']}(?:(?:带动?|帮扶|托管|牵手|携手|结对|对接|辐射|帮带|领办|联姻)[了着]?| (?:leads|mentors|supports|helps|guides|"
                           f"partners|works|pairs|is (?:paired|partnered|matched))(?: with| up with)? )(?={SLOTS['SCHOOL']})")
+#: A school that another one runs: A will manage| B, 甲中学接管|乙中学.
+RUN_BY = re.compile(f"{SLOTS['SCHOOL']}(?:(?:将|已|来)?(?:托管|接管|代管|领办|兼管)了?| (?:(?:will|would|shall|is to|has|have|also|now) )*(?:manage[sd]?|"
+                    f"tak(?:es?|en) over|took over|runs?|ran|overse(?:e|es|en)|oversaw)(?: the)? )(?={SLOTS['SCHOOL']})")
 #: Schools that join hands among themselves: 甲学校与乙学校签约,结成教育联盟.
 PACT = re.compile(f"{SLOTS['SCHOOL']}(?:[、和与及]{SLOTS['SCHOOL']})*[与和同跟]{SLOTS['SCHOOL']}(?:正式|共同)?"
                   "(?:签约|签[订署][^,。;]{0,12}|牵手)?,?(?:正式|共同)?(?:结成|结为|缔结)[^,。;]{0,6}(?:联盟|共同体|对子|伙伴|友好|姊妹|兄弟)")
@@ -211,7 +214,8 @@ class _Context:
         if self.found_at[index]:
             return
         heads = [match.start() for match in SET_TOGETHER.finditer(line.text)]
-        stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()), *(match.span() for match in PACT.finditer(line.text))]
+        stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()), *(match.span() for match in PACT.finditer(line.text)),
+                     *((match.start(), match.end() + 1) for match in RUN_BY.finditer(line.text))]
         for first, last in stretches:
             yield {m.name for at in range(first, last) if (m := _school_at(line.mentions.get(at)))}
 

@@ -40,6 +40,8 @@ class Discourse:
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
     school: tuple[int, Mention] | None = None
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
+    #: What was told of the counts of groups and schools: the {kind, number} that "the 23 groups" takes up again.
+    counts: dict[tuple[str, str], Mention] = field(default_factory=dict)
     subject: str = ""                                           # the label of the name that the last sentence began with
 
     #: Whether the sentence speaks of a group that it describes and does not name (以甲校为核心校的教联体): no other is its topic.

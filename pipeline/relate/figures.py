@@ -16,9 +16,12 @@ from .language import Rule
 from .line import Line
 
 #: Two schools are a pair that the text speaks of, not the count of a place.
-MIN_COUNT = 3
+MIN_COUNT = {"schools": 3, "groups": 3}
+#: Nor are a few people all those of a place: nine teachers leave the town by bus.
+MIN_OF_PLACE = {**MIN_COUNT, "students": 50, "teachers": 20}
 #: Fewer schools at the start of an English sentence are those that it is about, not all that a place has; what stands before them.
 FEW = 10
+AGAIN = re.compile("(?i)\\b(?:the|these|those) $|[这那]$")
 SUBJECT = re.compile(r"^$|(?:--|—) ?$")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
@@ -36,13 +39,16 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
         return
     for number in numbers:
         value, qualifier, _ = number.value.split("|")
+        if "scope" not in slots and AGAIN.search(line.text[:next(at for at, m in line.mentions.items() if m is number)]):
+            scope = discourse.counts.get((rule.fixed["what"], value), scope)      # 23 groups in the city …: of| the 23 groups
         if rule.fixed["what"] == "groups" and scope.label == "GROUP":
             continue
-        if rule.fixed["what"] in ("schools", "groups") and int(value) < MIN_COUNT:
+        if int(value) < (MIN_OF_PLACE if scope.label == "PLACE" else MIN_COUNT).get(rule.fixed["what"], 0):
             continue
         if (rule.language == "en" and rule.fixed["what"] == "schools" and int(value) < FEW and "scope" not in slots
                 and SUBJECT.search(line.text[:match.start()])):
             continue                                            # Five middle schools in some county| that merged: some of its schools
+        discourse.counts.setdefault((rule.fixed["what"], value), scope)
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
 
 

@@ -340,6 +340,10 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
         match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
+        of = None if has_own_name(source.text[span.start:span.end]) or match else next(
+            (school for school in schools if school.start == span.end + 4 and source.text[span.end:school.start] == " of "), None)
+        if of is not None:                                      # Preschool Education Group| of County Government Kindergarten
+            result[-1] = Span(span.start, of.end, "GROUP", weak=span.weak)
         other = next((school for school in schools if school.end == span.start - 3 and source.text[school.end:span.start] in DASHES), None)
         if other is not None:                                  # A School -| B School Education Community
             result[-1] = Span(other.start, result[-1].end, "GROUP", weak=span.weak)

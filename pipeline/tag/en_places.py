@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .. import linear
 from ..data import lexicon
+from ..numerals import ENGLISH
 from ..places import LEVELS, gazetteer
 from .source import Source
 from .spans import Cover, Owners, Span, cover
@@ -32,7 +33,7 @@ KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) o
 LYING_IN = re.compile(r", (?:an? (?:\w+ ){0,2}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?"
                       r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b")
 NO_PLACE_AFTER = re.compile(
-    r"^(?:'s)? (?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
+    r"^(?:'s)? (?:Education )?(?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
     r"Today|Express|Post|Net|Business|Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
 
 
@@ -110,7 +111,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
     if last_place is not None:
         position += sum(len(word) + 1 for word in kept[:last_place + 1])
         kept = kept[last_place + 1:]
-    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education", "Chinese") or kept[-1] == "School":
+    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education", "Chinese") or kept[0].casefold() in ENGLISH or kept[-1] == "School":
         return None
     if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
             and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
