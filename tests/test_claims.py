@@ -86,6 +86,19 @@ def test_the_school_that_signs_a_letter_with_an_office(read) -> None:  # type: i
     assert rows(reading, "member") == {("Red Hill Education Group", "Nanshan Middle School", "member", "", "current")}
 
 
+def test_schools_behind_a_lead_are_of_its_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("东峰县的集团按片区组。\n城东片由东峰县城关第一小学领衔，石牌中心小学、柳湖中心小学参加；城西片由城关第三小学领衔，清溪中心小学、上河中心小学参加。"
+                   "两个片区分别挂“城关一小教育集团”“城关三小教育集团”的牌子。")
+    assert {(row[0], row[1]) for row in rows(reading, "member") if row[2] == "member"} == {
+        ("城关一小教育集团", "石牌中心小学"), ("城关一小教育集团", "柳湖中心小学"),
+        ("城关三小教育集团", "清溪中心小学"), ("城关三小教育集团", "上河中心小学")}
+
+
+def test_a_group_is_not_founded_when_a_school_leaves_it_for_a_new_one(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("2023年，柳林初级中学脱离了石桥中学教育集团，与新成立的东关初级中学一起，交给县实验中学托管。石桥中学教育集团还有三所学校。")
+    assert not [c for c in reading.claims if c.relation == "established"]
+
+
 def test_the_groups_told_again_are_those_of_the_same_place(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("Zhongshan will have 23 education groups. In Xiaolan town, the Julu Education Group was founded. The 23 education groups take in many schools. "
                    "A bus leaves with nine teachers.")

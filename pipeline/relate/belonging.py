@@ -58,14 +58,17 @@ AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "le
 SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "guest"))
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
-    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio", "except", "site")),
+    ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio", "except", "site",
+              "others")),
     ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio", "each", "merged", "site"))) for kind in kinds)
+#: The sentence says who leads another group, of which it speaks.
+LED_ELSEWHERE = "group:led-elsewhere"
 #: That a group is only spoken of elsewhere, or through another school, says nothing where schools are told as guests of one meeting.
 FAR_AWAY, AT_MEETING = frozenset(("group:of-neighbour", "group:far")), frozenset(("left:meeting", "right:meeting"))
 #: Kinds that stand beside schools too seldom to be weighed at all: they only forbid.
 NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", "refuse", "honour", "pact", "studio", "each", "meeting", "merged",
-                         "except", "site"))
+                         "except", "site", "others", "led-elsewhere"))
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ def weights_of(language: str) -> dict[str, float]:
 def probability(candidate: Candidate, language: str) -> float:
     """How likely the school belongs to the group, between 0 and 1; 0 where the language has no weights."""
     weights = weights_of(language)
-    if not weights or candidate.features & VETO or BESIDE in candidate.features or (candidate.features & FAR_AWAY and candidate.features & AT_MEETING):
+    if not weights or candidate.features & VETO or candidate.features & {BESIDE, LED_ELSEWHERE} or (
+            candidate.features & FAR_AWAY and candidate.features & AT_MEETING):
         return 0.0
     return 1 / (1 + math.exp(-weights.get("bias", 0.0) - sum(weights.get(name, 0.0) for name in candidate.features)))
 
@@ -155,6 +159,11 @@ class _Context:
             assert claim.object
             self.claimed.setdefault(claim.object.name, set()).add(claim.subject.name)
         self.leads = {c.subject.name: c.object.name for c in members if c.role == "lead" and c.object}
+        #: By the start of a sentence the groups of which it says who leads them.
+        self.led_in: dict[int, set[str]] = {}
+        for claim in members:
+            if claim.role == "lead":
+                self.led_in.setdefault(claim.start, set()).add(claim.subject.name)
         self.left = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "ended"}
         self.with_members = {c.subject.name for c in members}
         self.groups: dict[str, Mention] = {}
@@ -230,9 +239,12 @@ class _Context:
             yield before[-1], {"group:before", *several, *({"group:anaphor"} if before[-1].anaphor else ())}
         if after and not before:
             yield after[0], {"group:after", *several, *({"group:anaphor"} if after[0].anaphor else ())}
-        yield from self._of_neighbours(index, place, {m.name for _, m in here})
+        of_neighbours = list(self._of_neighbours(index, place, {m.name for _, m in here}))
+        yield from of_neighbours
         if here:
             return
+        led = self.led_in.get(self.lines[index].sentence.start, set())
+        other = {LED_ELSEWHERE} if any(group.name in led for group, _ in of_neighbours) else set()    # 由甲小学领衔,乙小学参加: not of the group named before
         paragraph = self.lines[index].sentence.paragraph
         for back in range(1, TOPIC_REACH + 1):
             if index - back < 0:
@@ -247,10 +259,10 @@ class _Context:
                 if len(names) > 1:
                     return                                      # of several groups that were named, none is the topic
                 yield found[-1][1], {f"group:back-{min(back, 4)}", "group:same-paragraph" if same else "group:other-paragraph",
-                                     *({"topic:several"} if len(names) > 1 else ())}
+                                     *({"topic:several"} if len(names) > 1 else ()), *other}
                 return
         if len(self.groups) == 1:
-            yield next(iter(self.groups.values())), {"group:far"}
+            yield next(iter(self.groups.values())), {"group:far", *other}
 
     def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
         """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""
