@@ -91,9 +91,7 @@ class Cluster:
             while len(out) >= self._window():
                 self._in_time(out.popleft())
         merged = [self._merged(column, merge) for column in columns if column]
-        for future in merged:
-            self._in_time(future)
-        return [part for part in self.client.gather(merged) if part is not None]
+        return [part for part in map(self._result, merged) if part is not None]
 
     def map(self, batches: Iterable[Made], make: Callable[[Made, Shared], Part], shared: Shared) -> Iterator[Part]:
         """See `Engine.map`; a batch on which workers die again and again is done here."""
@@ -104,9 +102,8 @@ class Cluster:
 
         def told() -> Part:
             batch, future = waiting.popleft()
-            self._in_time(future)
             try:
-                part: Part = future.result()
+                part: Part = self._result(future)
             except KilledWorker:
                 part = make(batch, shared)
             return part
@@ -143,18 +140,32 @@ class Cluster:
         """What came of a batch; where its workers died or it took too long, of its articles one by one."""
         from distributed import KilledWorker
 
-        if self._in_time(future):
-            try:
-                results: list[Result | Reject] = future.result()
-                return results
-            except KilledWorker as error:
-                last = error.last_worker.address if error.last_worker else "?"
-                reason, detail = "crash", f"The workers that read it died again and again (the last at {last})."
-        else:
+        try:
+            results: list[Result | Reject] = self._result(future)
+            return results
+        except KilledWorker as error:
+            last = error.last_worker.address if error.last_worker else "?"
+            reason, detail = "crash", f"The workers that read it died again and again (the last at {last})."
+        except TimeoutError:
             reason, detail = "timeout", f"Reading it takes more than {self.limits.seconds:g} seconds; an article may take so many (--seconds)."
         if len(asked) == 1:
             return [Reject(asked[0].source, reason, detail)]
         return [self._results([unit], self._submit([unit], read), read)[0] for unit in asked]
+
+    def _result(self, future: Any) -> Any:
+        """What came of a task.
+
+        Raises:
+            TimeoutError: its time was up.
+            JituanError: all workers are gone and none comes back.
+        """
+        patience = 10 * LOOK
+        while self._in_time(future):
+            try:
+                return future.result(timeout=patience)
+            except TimeoutError:                                # what came of it was lost with its worker, or takes long to fetch
+                patience *= 2
+        raise TimeoutError
 
     def _in_time(self, future: Any) -> bool:
         """Wait for a task; whether it ended before its time was up. All that are out are watched: one that is stuck may hold the worker that this needs.
