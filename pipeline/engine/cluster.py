@@ -52,20 +52,20 @@ class Cluster:
         except (OSError, ValueError, TimeoutError) as error:
             raise JituanError(f"{scheduler}: no scheduler of dask answers there ({type(error).__name__}). Start one with dask scheduler, workers with "
                               "dask worker.") from None
-        self._check(scheduler, version, seconds)
+        self._check(version, seconds)
 
-    def _check(self, scheduler: str, version: Callable[[], object], seconds: float) -> None:
+    def _check(self, version: Callable[[], object], seconds: float) -> None:
         with contextlib.suppress(TimeoutError):                 # of a cluster that has just been started the workers come a little later
             self.client.wait_for_workers(1, timeout=seconds)
         try:
             found = self.client.run(_version, version, in_use())
         except Exception as error:                              # whatever a worker without the program says
             self.client.close()
-            raise JituanError(f"{scheduler}: its workers cannot run the program ({type(error).__name__}: {error}). Install it there in the same "
+            raise JituanError(f"{self.scheduler}: its workers cannot run the program ({type(error).__name__}: {error}). Install it there in the same "
                               "version.") from None
         if not found or any(told != version() for told in found.values()):
             self.client.close()
-            raise JituanError(f"{scheduler}: " + ("its workers run another version of the program. Install the same." if found else "it has no workers."))
+            raise JituanError(f"{self.scheduler}: " + ("its workers run another version of the program. Install the same." if found else "it has no workers."))
 
     def each(self, units: Iterable[Unit | Reject], read: Callable[[Unit], Result | Reject]) -> Iterator[tuple[Unit | None, Result | Reject]]:
         """See `Engine.each`."""
@@ -233,7 +233,7 @@ class Clock:
     def look(self, held: Mapping[str, str], now: float) -> set[str]:
         """The workers whose tasks are late, which are given up, where `held` says on which worker each task is."""
         stuck: set[str] = set()
-        for key, (future, seconds) in list(self.out.items()):
+        for key, (future, seconds) in self.out.items():
             worker = held.get(key)
             if worker is None or key in self.late:
                 self.since.pop(key, None)

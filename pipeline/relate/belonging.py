@@ -220,7 +220,7 @@ class _Context:
     def _set_together(self, index: int) -> Iterator[set[str]]:
         """Schools that a sentence without a group tells beside others, or by themselves: of groups they can be in those that one of them leads."""
         line = self.lines[index]
-        if self.found_at[index]:
+        if self.found_at[index] or not self.lists[index]:
             return
         heads = [match.start() for match in SET_TOGETHER.finditer(line.text)]
         stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()), *(match.span() for match in PACT.finditer(line.text)),

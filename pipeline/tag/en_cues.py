@@ -90,7 +90,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", [pair[0 if "ormer" in match[1] else 1]]))
             continue
         before = _near_before(called_groups, match.start())
-        called = list(dict.fromkeys(span.name or source.raw[span.start:span.end] for span in reversed(before)))[::-1]
+        called = list(dict.fromkeys(span.named(source.raw) for span in reversed(before)))[::-1]
         if len(called) > 1:
             spans.append(Span(match.start(1), match.end(1), "GROUP", name=called[-2 if "ormer" in match[1] else -1], anaphor=True))
     for match in THE_SCHOOL.finditer(source.text) if schools else ():
@@ -140,7 +140,7 @@ def _around_school(source: Source, position: int, schools: Mapping[int, Span], g
     led = LED_BY.match(source.text, position)
     school = schools.get(led.end()) if led else None
     name = source.raw[school.start:school.end] if school else ""
-    return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
+    return [span for span in groups if name and span.named(source.raw).startswith(f"{name} ")][:1]
 
 
 #: Before a group that is not named yet, or never will be: B School has formed an| education group with C School.
@@ -153,8 +153,8 @@ def _not_of_others(source: Source, position: int, schools: Sequence[Span], group
     here = [source.raw[span.start:span.end] for span in schools if start <= span.start < end]
     if not any(start <= span.start < position for span in schools):
         return list(groups)
-    return [span for span in groups if not parse(group_core(span.name or source.raw[span.start:span.end])).level
-            or (span.name or source.raw[span.start:span.end]).startswith(tuple(here))]
+    return [span for span in groups if not parse(group_core(span.named(source.raw))).level
+            or span.named(source.raw).startswith(tuple(here))]
 
 
 def _of_subject(source: Source, position: int, schools: Sequence[Span], groups: Sequence[Span]) -> list[Span]:
@@ -162,7 +162,7 @@ def _of_subject(source: Source, position: int, schools: Sequence[Span], groups: 
     start = (source.sentence_at(position) or (position,))[0]
     first = next((span for span in schools if start <= span.start and span.end <= position), None)
     name = source.raw[first.start:first.end] if first else ""
-    return [span for span in groups if name and (span.name or source.raw[span.start:span.end]).startswith(f"{name} ")][:1]
+    return [span for span in groups if name and span.named(source.raw).startswith(f"{name} ")][:1]
 
 
 LEVEL = re.compile(r"(?: (?:Primary|Middle|High|Secondary|Elementary|Junior|Senior|Central|School|Kindergarten))+$")
@@ -177,7 +177,7 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
     """The Donghu group, for the Donghu Primary School Education Group; not where two groups could be called so."""
     cores: dict[str, set[str]] = {}
     for span in groups:
-        name = span.name or source.raw[span.start:span.end]
+        name = span.named(source.raw)
         core = own_core(group_core(name), of_place=True)
         longer = LEVEL.sub("", group_core(name))
         if " " in longer and longer != core and longer != group_core(name):
@@ -253,7 +253,7 @@ def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Spa
     """The first group, the third group: among those that the text has named by then; of two the new one, which it says to be founded, and the old."""
     first: dict[str, Span] = {}
     for span in groups:
-        first.setdefault(span.name or source.raw[span.start:span.end], span)
+        first.setdefault(span.named(source.raw), span)
     names, ends = list(first), [span.end for span in first.values()]
     found = []
     for match in NTH_GROUP.finditer(source.text):
@@ -279,7 +279,7 @@ def _of_that_name(source: Source, groups: Sequence[Span]) -> list[Span]:
     found = []
     for match in OF_THAT_NAME.finditer(source.text) if groups else ():
         group = nearest_before(groups, match.start())
-        core = group_core(group.name or source.raw[group.start:group.end])
+        core = group_core(group.named(source.raw))
         if parse(core).level and group.end <= match.start():
             found.append(Span(match.start(), match.end(), "SCHOOL", name=core))
     return found
@@ -299,9 +299,9 @@ def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
     """Our school, in a letter that a school signs: by itself or with a date in one of its last lines."""
     signed = [span for start, end in source.closing_lines() for span in schools
               if start <= span.start and BEFORE_SIGNED.fullmatch(source.text[start:span.start]) and SIGNED.fullmatch(source.text[span.end:end])]
-    if len({span.name or source.raw[span.start:span.end] for span in signed}) != 1:
+    if len({span.named(source.raw) for span in signed}) != 1:
         return []
-    name = signed[0].name or source.raw[signed[0].start:signed[0].end]
+    name = signed[0].named(source.raw)
     return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in OUR_SCHOOL.finditer(source.text, 0, signed[0].start)]
 
 
@@ -331,4 +331,4 @@ def _near_before(spans: Sequence[Span], position: int) -> list[Span]:
 
 def _anaphor(source: Source, start: int, end: int, label: str, candidates: Sequence[Span]) -> Span:
     antecedent = nearest_before(candidates, start)
-    return Span(start, end, label, name=antecedent.name or source.raw[antecedent.start:antecedent.end], anaphor=True)
+    return Span(start, end, label, name=antecedent.named(source.raw), anaphor=True)

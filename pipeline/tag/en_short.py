@@ -58,7 +58,7 @@ def _full_names(source: Source, names: Sequence[Span]) -> Iterator[str]:
     """The full name of each school, without weak ones and references."""
     for span in names:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
-            yield span.name or source.raw[span.start:span.end]
+            yield span.named(source.raw)
 
 
 def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:

@@ -28,6 +28,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def named(self, raw: str) -> str:
+        """Its name: the full one, or what is printed in `raw`, the text that it is a stretch of."""
+        return self.name or raw[self.start:self.end]
+
     def moved(self, start: int) -> Span:
         """The same span with another left border."""
         return replace(self, start=start)
@@ -94,5 +98,5 @@ class Owners:
 def mention(span: Span, source: Source) -> Mention:
     """The span as a mention of the article, with the offsets that it has there."""
     start, end = source.printed_bounds(span.start, span.end)
-    return Mention(source.doc_id, start, end, source.printed[start:end], span.name or source.raw[span.start:span.end], span.label,
+    return Mention(source.doc_id, start, end, source.printed[start:end], span.named(source.raw), span.label,
                    span.value, span.offices, span.weak, span.anaphor)

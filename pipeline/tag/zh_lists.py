@@ -179,7 +179,7 @@ def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
         tail = source.raw[match.start(3):match.end(3)]          # 集團 where the text is printed so
         tail = tail if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + tail
         if len(schools) > 1 and (len(schools) == size or (match[0].startswith("等") and size != len(schools))):
-            groups += [Span(s.start, s.end, "GROUP", name=(s.name or source.raw[s.start:s.end]) + tail, hard_left=True) for s in schools]
+            groups += [Span(s.start, s.end, "GROUP", name=s.named(source.raw) + tail, hard_left=True) for s in schools]
     return groups
 
 
@@ -341,7 +341,7 @@ def _with_head(source: Source, span: Span, before: Span | None) -> Span | None:
     name = text[span.start:span.end]
     if before is None or not BARE.match(name) or text[span.start - 1:span.start] not in ("、", "和", "与", "及"):
         return None
-    head = HEAD.match(before.name or source.raw[before.start:before.end])
+    head = HEAD.match(before.named(source.raw))
     return replace(span, name=head.group(1) + name, weak=False) if head and head.group(1) else None
 
 

@@ -87,7 +87,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if match[0] in ("该校", "该园") or match[0].startswith("这所"):                    # 九龙中学收到过县三中的邀请,|该校…: the subject is meant
                 antecedent = _subject(source, candidates, start) or antecedent
-            name = antecedent.name or source.raw[antecedent.start:antecedent.end]
+            name = antecedent.named(source.raw)
             spans.append(Span(start, end, label, name=name, anaphor=True))
     spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
@@ -114,7 +114,7 @@ def _namesake(source: Source, groups: Sequence[Span], schools: Sequence[Span], p
 
 def _other_group(source: Source, groups: Sequence[Span]) -> list[Span]:
     """另一个集团 in a text of two groups: the one that was not named last before it."""
-    told = [(span.end, span.name or source.raw[span.start:span.end]) for span in sorted(groups, key=lambda span: span.end)]
+    told = [(span.end, span.named(source.raw)) for span in sorted(groups, key=lambda span: span.end)]
     names = sorted({name for _, name in told}, key=lambda name: -len(name))
     if len(names) > MAX_NAMES:
         return []
@@ -141,7 +141,7 @@ def _it_belongs(source: Source, schools: Sequence[Span], groups: Sequence[Span])
         plain = [school for school in schools if not HEAD_BEHIND.match(source.text[school.end:school.end + 8])] or schools
         meant = _subject(source, plain, start) or nearest_before(plain, start)
         if meant.end <= start:
-            found.append(Span(start, start + 1, "SCHOOL", name=meant.name or source.raw[meant.start:meant.end], anaphor=True))
+            found.append(Span(start, start + 1, "SCHOOL", name=meant.named(source.raw), anaphor=True))
     return found
 
 
@@ -150,7 +150,7 @@ def _our_school(source: Source, schools: Sequence[Span], named_at: Cover) -> lis
     own = next((span for span in schools if OUR_SCHOOL.search(source.text[max(0, span.start - 3):span.start])), None) or _signature(source, schools)
     if own is None:
         return []
-    name = own.name or source.raw[own.start:own.end]
+    name = own.named(source.raw)
     return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in linear.finditer("[我本][校园]", source.text)
             if not named_at.touches(match.start(), match.end())]
 
@@ -184,7 +184,7 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
             continue                                            # 甲、乙、丙三校,前者…: the first of a list, told where ties are
         if match[0][1] == "者" and all(span.label == "SCHOOL" for span in pair) and (between in ("和", "与", "、", "及") or COUNTED_OFF.match(between)):
             school = pair[0 if match[0][0] == "前" else 1]       # 甲中学和乙中学,后者…
-            spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.name or source.raw[school.start:school.end], anaphor=True))
+            spans.append(Span(match.start(), match.end(), "SCHOOL", name=school.named(source.raw), anaphor=True))
             continue
         last = {source.text[span.start:span.end]: span for span in groups if span.end <= upto}
         if match[0][1] != "者" and (len(last) != 2 or source.text[match.start() - 1:match.start()] in ("与", "和", "比", "跟")):
@@ -193,7 +193,7 @@ def _former_and_latter(source: Source, groups: Sequence[Span], names: Sequence[S
         one = len(before) == 2 and any(a.endswith(b) for a, b in itertools.permutations(source.text[span.start:span.end] for span in before))
         if len(before) == 2 and not one and match.start() - before[0].start <= PAIR_REACH:
             antecedent = before[0 if match[0][0] == "前" else 1]
-            spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.name or source.raw[antecedent.start:antecedent.end],
+            spans.append(Span(match.start(), match.end(), "GROUP", name=antecedent.named(source.raw),
                               anaphor=True))
     return spans
 
