@@ -12,7 +12,7 @@ from ..fold import fold
 from ..places import gazetteer
 from ..records import Claim, Mention
 from .discourse import Discourse, in_list, is_larger
-from .language import Rule
+from .language import SLOTS, Rule
 from .line import Line
 
 #: Two schools are a pair that the text speaks of, not the count of a place.
@@ -23,6 +23,12 @@ MIN_OF_PLACE = {**MIN_COUNT, "students": 50, "teachers": 20}
 FEW = 10
 AGAIN = re.compile("(?i)\\b(?:the|these|those) $|[这那]$")
 SUBJECT = re.compile(r"^$|(?:--|—) ?$")
+#: A sentence on a part of what the one before counts; the parts of a count before another one (11 groups, including 4 primary school groups,| 5 others);
+#: and what is only striven for.
+OF_PART = linear.compile("(?i)^(?:among|of) (?:them|these|which),? ")
+AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|them)|其中)[^.;:。]{{0,80}}?(?:{noun})(?:,| and|、|和){{1,2}} ?\\p{{Han}}{{0,6}}$")
+              for what, noun in (("groups", "groups|集团(?:共|有)?\ue006[个家]|\ue006个\\p{Han}{0,6}集团"), ("schools", "schools|\ue006所[^,、。;]{0,6}"))}
+STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 
@@ -30,6 +36,11 @@ OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
                   base: dict[str, Any]) -> Iterable[Claim]:
     """The counts of a match with the group or the place that they are of, but not those of a single school."""
+    if OF_PART.match(line.text) or STRIVEN_FOR.search(line.text[:match.start()]):
+        return
+    after_part = AFTER_PART.get(rule.fixed["what"])
+    if after_part and after_part.search(line.text[:match.start()]):
+        return
     numbers = slots.get("value", [])
     scope = next(iter(slots.get("scope", [])), None) or (
         _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
@@ -88,7 +99,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
 
 
 #: Behind a count, what says that it is of the whole place: 26 schools| of the county.
-OF_WHOLE = re.compile(r"(?: (?:of|in|across) the \w+\b)?")
+OF_WHOLE = re.compile(rf"(?:,? and {SLOTS['NUMBER']} (?:kindergartens|preschools))?(?: (?:of|in|across) the \w+\b)?")
 #: Kinds of places at the ends of their names, in both languages.
 KIND = linear.compile("(?i)(?:省|自治区|市|区|县|旗|镇|乡|街道| (?:province|city|district|county|town(?:ship)?|subdistrict))$")
 

@@ -170,7 +170,7 @@ def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
 #: speak of them all.
 BRACKETS = linear.compile(r" ?\([^()]{0,24}\)")
 LISTED_BRACKET = linear.compile(f"{SLOTS['SCHOOL']} ?\\([^()]{{1,40}}\\)(?:[、,]|和| and )")
-LAST_BRACKET = linear.compile(f"(?:[、,]|和|与|及| and ){SLOTS['SCHOOL']} ?\\([^()]{{1,40}}\\)")
+LAST_BRACKET = linear.compile(f"(?:[、,] ?|和|与|及| and ){SLOTS['SCHOOL']} ?\\([^()]{{1,40}}\\)")
 OF_ALL = linear.compile("(?i)均|都|以上|上述|各|all|both|each")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..records import Claim, Mention
+from ..tag.zh_people import OF_PLACE
 from .discourse import Discourse
 from .language import Rule
 from .line import Line
@@ -76,6 +77,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         return _last(line, office.start, ("SCHOOL",)) or _group_or_namesake(line, office, title) or (
             discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
+    if OF_PLACE.match(title):
+        return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:
         return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..fold import fold
 from ..names import is_chinese, parse
@@ -103,7 +103,27 @@ def keys_of(reading: Reading) -> tuple[Keyed, ...]:
         if mention.label in ENTITY_LABELS and (mention.label, mention.name) not in found:
             adcode = adcode_of(mention, place)
             found[mention.label, mention.name] = Keyed(mention.label, mention.name, identifying_key(mention, reading, place, adcode), adcode)
-    return tuple(found.values())
+    return tuple(_of_larger_places(found.values(), place, reading.article.language))
+
+
+def _of_larger_places(keys: Collection[Keyed], home: Division | None, language: str) -> Iterator[Keyed]:
+    """The keys of an article, but names of one key that the text tells apart by their places get those: 高平市特殊教育学校 and 晋城市特殊教育学校 in an
+    article about 高平市, where a name that only gives the city is else one of that county."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for keyed in keys:
+        names.setdefault((keyed.label, keyed.key), []).append(keyed.name)
+    for keyed in keys:
+        same = names[keyed.label, keyed.key]
+        if home and len(same) > 1 and keyed.label in ("GROUP", "SCHOOL"):
+            own, others = _place_of(keyed.name, home), {_place_of(name, home) for name in same}
+            if own and own.code != home.code and home.within(own) and home in others:
+                keyed = Keyed(keyed.label, keyed.name, name_key(keyed.label, keyed.name, own.adcode, language), own.adcode)
+        yield keyed
+
+
+def _place_of(name: str, home: Division) -> Division | None:
+    """The most specific place in a school's or group's name."""
+    return next(filter(None, (division_of(place, home) for place in reversed(parse(name).places))), None)
 
 
 def _memberships(facts: Iterable[tuple[Key, Key, str]], joining: Joining, names: Mapping[Key, str], whole: bool) -> dict[Key, Membership]:

@@ -26,6 +26,7 @@ def _of_body() -> re.Pattern[str]:
 UNIT = re.compile(
     r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
     r" of (?:the )?$")
+STANDING = re.compile(r"Standing Committee of (?:the )?(?=[A-Z])")
 OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
                       r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
@@ -68,6 +69,8 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
         its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and ITS_BUREAU.match(match[0]) else None
         its_place = its_place or (OF_CHINA.search(text[max(start, begin - 12):begin]) if match[0].startswith(("Society", "Association")) else None)
         begin -= len(its_place[1]) if its_place else 0
+        if standing := STANDING.match(text, begin) if text[:begin].endswith("ember of the ") else None:
+            begin = standing.end()                              # member of the Standing Committee of the| Haizhou District Committee
         unit = UNIT.search(text[max(start, begin - 60):begin])
         if unit:
             begin -= len(unit[0])

@@ -169,13 +169,15 @@ def _named(source: Source, tokens: Sequence[Token], items: Sequence[tuple[int, i
     head = ""
     first_tokens = tokens[items[0][0]:items[0][1]]
     numbers = [i for i, token in enumerate(first_tokens) if is_number(token)]
-    if numbers and numbers[0] > 0 and all(is_number(tokens[first]) for first, _ in items[1:]):
-        head = source.raw[first_tokens[0].start:first_tokens[numbers[0] - 1].end] + " "
+    if numbers and numbers[0] > 0:
+        head = source.raw[first_tokens[0].start:first_tokens[numbers[0] - 1].end]
+        whole = all(is_number(tokens[first]) for first, _ in items[1:]) or head.casefold() in gazetteer().english
+        head = f"{head} " if whole else ""
     spans = []
     for position, ((first, last), text) in enumerate(zip(items, texts, strict=True)):
         if re.fullmatch(r"\d{1,3}", text) and tokens[items[0][0] - 1].low in ("nos", "."):
             text = "No. " + text                                # Nos. 15 and 16 high schools
-        name = (text if position == 0 or not head else head + text) + " " + tail
+        name = (head if position and head and is_number(tokens[first]) else "") + text + " " + tail
         if parent:
             name += " of " + parent
         stop = end if position == len(items) - 1 else tokens[last - 1].end

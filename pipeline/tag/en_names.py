@@ -329,6 +329,8 @@ MAX_CORE = 3
 DASHES = (" - ", " – ", " — ")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
+#: A group that is described and not called so: a middle| school group headed by some school.
+DESCRIBED_GROUP = re.compile(r"(?i)\b(?:an?|another|one|second|third) (?:[a-z-]+ ){0,3}$")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 
@@ -358,7 +360,7 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
                                name=source.text[namesake.start:namesake.end], anaphor=True))
             continue
         match = next((m for m in GROUP_OF.finditer(before) if m.end() == len(before)), None)
-        if match:
+        if match and not DESCRIBED_GROUP.search(before[:match.start()]):
             start = school.start - len(before) + match.start()
             if not any(g.start <= start < g.end for g in groups):
                 result.append(Span(start, school.end, "GROUP"))

@@ -27,6 +27,8 @@ WHERE = frozenset("在到于从往")
 MORE_OF_WORD = frozenset("学心小中初高间央部等型组学朋孩山河区城院")
 #: What names no school without anything before it.
 BARE_TAILS = frozenset(("幼儿园", "小学", "中学", "学校", "初中", "高中"))
+#: Behind a name these make it the head of another one, or a word about many: 实验小学|部.
+HEAD_OF_MORE = frozenset("部教类等型段们级")
 ORDINAL = linear.compile(f"^第{NUMERAL}+$")
 #: Between quotation marks so near are no sentences but slogans and words.
 MAX_SLOGAN = 12
@@ -79,7 +81,10 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     schools = group_schools(source, found)
     shorts = {name for name in {source.text[span.start:span.end] for span in found if span.label == "SCHOOL" and span.weak}
               if SHORT_NUMBER.match(name) and any(name[-2] in school and is_short_for(name, school) for school in schools)}
-    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and _names_one(source, span, schools, shorts) else span for span in found]
+    firm = [span for span in found if span.label == "SCHOOL" and not span.weak]
+    starts, ends = {span.start for span in firm}, {span.end for span in firm}
+    kept = [replace(span, weak=False) if span.label == "SCHOOL" and span.weak and (
+        _names_one(source, span, schools, shorts) or _is_listed(source, span, starts, ends)) else span for span in found]
     taken = cover(source.text, kept)
     kept += _towns_schools(source, kept)
     for name in sorted(schools, key=lambda name: (-len(name), name)):
@@ -102,6 +107,13 @@ def _names_one(source: Source, span: Span, schools: set[str], shorts: set[str]) 
     before = source.printed[max(0, first - MAX_SLOGAN):first]
     opening = before.rfind("“")
     return opening < 0 or "”" not in source.printed[first:first - len(before) + opening + MAX_SLOGAN]
+
+
+def _is_listed(source: Source, span: Span, starts: set[int], ends: set[int]) -> bool:
+    """Whether a name such as 实验小学 stands right before or behind a mark of a list of schools: 实验小学、东湖小学."""
+    text = source.text
+    return len(span) > 3 and ((text[span.end:span.end + 1] == "、" and span.end + 1 in starts) or (
+        text[span.start - 1:span.start] == "、" and span.start - 1 in ends and text[span.end:span.end + 1] not in HEAD_OF_MORE))
 
 
 def _towns_schools(source: Source, found: list[Span]) -> list[Span]:
