@@ -26,7 +26,8 @@ SUBJECT = re.compile(r"^$|(?:--|—) ?$")
 #: A sentence on a part of what the one before counts; the parts of a count before another one (11 groups, including 4 primary school groups,| 5 others);
 #: and what is only striven for.
 OF_PART = linear.compile("(?i)^(?:among|of) (?:them|these|which),? ")
-AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|them)|其中)[^.;:。]{{0,80}}?(?:{noun})(?:,| and|、|和){{1,2}} ?\\p{{Han}}{{0,6}}$")
+AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|them)|其中)[^.;:。]{{0,80}}?(?:{noun})"
+                                   "(?:,| and|、|和){1,2} ?\\p{Han}{0,6}$")
               for what, noun in (("groups", "groups|集团(?:共|有)?\ue006[个家]|\ue006个\\p{Han}{0,6}集团"), ("schools", "schools|\ue006所[^,、。;]{0,6}"))}
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: What a single school has too, so that a count of them may be its own.

@@ -9,7 +9,7 @@ from typing import Any
 from .. import linear
 from ..data import table
 from ..records import Mention
-from .language import Rule
+from .language import Rule, word_pattern
 from .line import CLAUSE_END, Line
 
 #: The last item of a list, behind a comma, that is the subject of the next clause.
@@ -98,7 +98,8 @@ def _body(office: Mention) -> Mention | None:
 def group_in(line: Line, match: Any, language: str) -> Mention | None:
     """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
     its end in the sentence, else the first after it."""
-    groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP"]
+    left = {at for found in word_pattern(language, "left_behind").finditer(line.text) for at in range(found.start(), found.end())}
+    groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and place not in left]
     start, end = _part(line.text, match.start(), match.end())
     groups = [(place, m) for place, m in groups if start <= place < end] or groups
     before = [m for place, m in groups if place < match.end()]

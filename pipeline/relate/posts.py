@@ -75,8 +75,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return whole                                        # 某集团(甲园、乙园),|园长某某
         if sender := _sender(line, office):
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
-        return _last(line, office.start, ("SCHOOL",)) or _group_or_namesake(line, office, title) or (
-            discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else _after(line, office.end))
+        spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
+        headed = spoken_of if language == "zh" and index and discourse.school and discourse.school[0] == index - 1 else None
+        return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
     if OF_PLACE.match(title):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]

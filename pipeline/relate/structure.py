@@ -12,7 +12,7 @@ from ..names.en import is_pinyin
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
-from .language import with_slots
+from .language import with_slots, word_pattern
 from .line import Line, Lines, how_many, named_groups
 
 CAMPUS_OF_GROUP = "structure.member.campus-of-group"
@@ -36,14 +36,6 @@ ANNOUNCED = linear.compile(with_slots(
     r"{GROUP}[^.;!?]{0,60} (?:its|the group.s|all) {NUMBER} (?:\w+ )?(?:schools|members|campuses|branches|kindergartens)[.:]|"
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
-#: Schools that are counted and not named as those of a group.
-MAKE_UP = linear.compile(with_slots(
-    r"{NUMBER}(?:所|个)?(?:\p{Han}{0,4})?(?:学校|校|小学|中学|园)?(?:共同|一起|联合|携手)?(?:组成|组建|构成|结成|成立|组建成|同属于?|都属于|均属于?|隶属于?)(?:了|起)?{GROUP}|"
-    r"{NUMBER} (?:schools|campuses|kindergartens)(?:[^{GROUP|PERSON}.;!?]{0,30}{SCHOOL})? ?(?:--|-|\)|,)? ?(?:now |together |jointly )*"
-    r"(?:make up|became|become|form|formed|constitute|constituted|compose|founded|set up|created|make) {GROUP}|"
-    r"(?i:both|all {NUMBER}|the {NUMBER}) (?:schools|campuses|kindergartens)? ?(?:now )?"
-    r"(?:are (?:now |all |both )*(?:part of|(?:member|partner) (?:units|schools|campuses) of|members? of|in)|(?:all |both )?(?:belong to|joined)) {GROUP}|"
-    r"(?:两校|两所(?:学校|小学|中学|幼儿园))(?:现|如今|都|均|也)*(?:同属于?|都是|均属于?|都属于|隶属于?|加入了?){GROUP}"))
 #: Two, where no number says so.
 BOTH = linear.compile("(?i:^both)|^两")
 PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well as) |(?:schools|campuses|kindergartens),? and (?:the )?{SCHOOL})|加上|连同"))
@@ -64,14 +56,17 @@ HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main cam
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
     """The claims of the rules in this module, each with the sentence that shows it."""
-    return [*_campuses_of_groups(article, lines), *_announced_lists(lines), *_counted_before(lines)]
+    return [*_campuses_of_groups(article, lines), *_announced_lists(lines), *_counted_before(lines, article.language)]
 
 
-def _counted_before(lines: Sequence[Line]) -> list[Claim]:
-    """三校组成某集团, the three schools make up the group: the schools of the sentence or the few before, where these name just as many."""
+def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
+    """三校组成某集团, all three belong to the group: the schools of the sentence or the few before, where these name just as many."""
     claims = []
+    pattern, never = word_pattern(language, "these"), word_pattern(language, "these", "never")
     for index, line in enumerate(lines):
-        match = MAKE_UP.search(line.text)
+        match = pattern.search(line.text)
+        if match and never.search(match[0]):
+            continue
         slots = line.slots(match.start(), match.end()) if match else []
         group = next((m for m in slots if m.label == "GROUP"), None)
         number = next((m for m in slots if m.label == "NUMBER"), None)

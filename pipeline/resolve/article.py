@@ -232,6 +232,10 @@ def _people(names: dict[str, int], language: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
+#: Zones that have names of their own, of so many characters at least.
+ZONES, MIN_ZONE = ("新区", "高新区", "经开区", "开发区", "示范区"), 4
+
+
 def _places(names: dict[str, int], language: str) -> dict[str, str]:
     """A place's short form takes the full one where the article has it."""
     shorten = short_form if language == "zh" else short_form_en
@@ -240,9 +244,14 @@ def _places(names: dict[str, int], language: str) -> dict[str, str]:
         key = shorten(name).casefold()
         if shorten(name) != name:
             heads.setdefault(key, name)
+    zones = [name for name in names if name.endswith(ZONES) and len(name) >= MIN_ZONE]
+
     def fullest(name: str) -> str:
         key = shorten(name).casefold()
         head = heads.get(key, name)
+        if name in zones:             # 天府新区, 四川天府新区
+            whole = [zone for zone in zones if len(zone) > len(name) and zone.endswith(name) and _only_places(zone.removesuffix(name), language)]
+            return whole[0] if len(whole) == 1 else head
         autonomous = head.endswith(("自治县", "自治旗")) and name == f"{key}{head[-1]}"
         return head if autonomous or shorten(name) == name else name   # 石柱县, 石柱土家族自治县
 

@@ -153,6 +153,8 @@ def _is_part(source: Source, start: int, end: int) -> bool:
         return True
     if linear.search(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校]|大学|学院|省|市|区|县|镇|乡|街道|新区)$", prefix):
         return True
+    if prefix.endswith("集团") and prefix not in ("集团", "教育集团", "学校集团", "办学集团"):
+        return True                                             # 东湖小学教育集团|北山校区
     if any(prefix.startswith(name) for name in leading_places(prefix[0])):
         return True
     if len(prefix) == 1:

@@ -74,6 +74,9 @@ NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
 OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直", "州直", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
+#: Before and behind a number and 校 that count schools and name none.
+POINTED_AT = linear.compile("(?:以上|上述|其余|其他|另外|剩下|全部|所有|我们|[这该前后])$")
+ALL_OF_THEM = linear.compile("^(?:均|都|同|共|皆|分别|之间|合|联|携|抱|齐|师生|互|签|结)")
 #: A group that is called by two schools or places with a dash between: "鲁小—剡溪"城乡教育共同体.
 PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
                         r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
@@ -257,6 +260,8 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
         return True
     if DEPARTMENT.match(text[stop:stop + 4]) or (last == "职中" and text[tail - 1:tail] in DURING):
         return True                                             # 教育局中学|科负责人, 任职|中
+    if numbered and last[-1] == "校" and (POINTED_AT.search(text[max(floor, tail - 2):tail]) or ALL_OF_THEM.match(text[stop:stop + 2])):
+        return True                                            # 以上|三校均为成员: a count
     if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
         return True                                             # 教研室|小学语文教研员
     if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):

@@ -30,7 +30,7 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
-NO_LAST = frozenset("去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
+NO_LAST = frozenset("仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Ranks and honours, which are held at no body.
 RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
 #: Offices of a place, not of its party committee: 区委副书记、|区长.
@@ -42,6 +42,8 @@ FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单�
 NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is only told of people, right behind their names.
 TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
+#: What somebody once did, right behind 曾.
+ONCE_DID = frozenset("在任是获经为当做到去有从赴多被参")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
 #: What follows each name of a list of people who share an office.
@@ -352,6 +354,10 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
         return None                                             # 校长|都是某某
+    if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
+        behind = text[start + once:end + 4]
+        if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
+            return None
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
         score += 2.0

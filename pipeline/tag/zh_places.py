@@ -13,6 +13,8 @@ from .spans import Owners, Span, cover
 #: Areas that run their own schools and are in no table of divisions.
 ZONE = linear.compile(
     r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
+#: A zone that is only told by its kind: of the place before it.
+KIND_OF_ZONE = linear.compile(r"^\p{Han}?(?:国家级)?(?:高新技术产业|经济技术|高新|经开|旅游度假|度假|技术)?(?:产业)?(?:开发区|新区|区|示范区|保税区|合作区|功能区)$")
 #: A zone in front of a body's name that has one of its own.
 NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高新区|经开区|开发区)$")
 #: A zone whose name begins a clause is at most this long.
@@ -69,7 +71,7 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
         owner = owners.touching(start, end)
         floor = owner.start if owner and owner.start > start else start
         if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
-            own = lead[-1][2] in gazetteer().full and end - lead[-1][1] > 4       # 重庆市|万盛经开区: a full name in front is a place of its own
+            own = lead[-1][2] in gazetteer().full and not KIND_OF_ZONE.match(source.text[lead[-1][1]:end])    # 重庆市|万盛经开区, 天津市|滨海新区
             floor = max(floor, lead[-1][1] if own else lead[-1][0])
         elif owner and not lead and owner.start == floor and NAMED_ZONE.match(source.text[floor:end]):
             pass                                                # 松木经开区|小学

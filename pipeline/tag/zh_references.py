@@ -16,6 +16,7 @@ GROUP = linear.compile(
 SCHOOL = linear.compile(
     "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
     "|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+OF_SEVERAL = frozenset("所个些家各等多批每名员弱")
 RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
@@ -73,6 +74,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
                 continue
             if match[0].endswith(RENAMING):
+                if source.text[start - 1:start] in OF_SEVERAL:
+                    continue                                    # 上述3所|学校加入
                 end -= 2
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
@@ -86,6 +89,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] in ("集团", "教育集团") and JOINING.search(source.text[max(0, start - 4):start]) and _one_of_several(source, groups, antecedent, start):
                 continue
             if match[0] in ("该校", "该园") or match[0].startswith("这所"):                    # 九龙中学收到过县三中的邀请,|该校…: the subject is meant
+                if antecedent.start > start:
+                    continue
                 antecedent = _subject(source, candidates, start) or antecedent
             name = antecedent.named(source.raw)
             spans.append(Span(start, end, label, name=name, anaphor=True))
