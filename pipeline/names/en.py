@@ -168,7 +168,7 @@ def short_for_en(short: NameParts, full: NameParts) -> bool:
         return False
     if not short.core and not full.core:
         return bool(short.kinds or short.number is not None or short.places)
-    if short.number is not None and not short.core and full.core in gazetteer().english:
+    if short.number is not None and not short.core and full.core in gazetteer().english and (not short.places or full.core in short.places):
         return True                                             # No. 2 Middle School, Zaoyang No. 2 Middle School
     if short.core and full.core:
         whole = "".join(full.places) + full.core

@@ -16,6 +16,8 @@ TOPIC_REACH = 6
 OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
 
 
+#: A clause before the one whose subject is that of the sentence: When the group knocked on its door,| the school said no.
+SUBORDINATE = re.compile(r"(?:When|After|As|While|If|Before|Since|Although|Though|Once|Because)\b(?:[^,.;:!?]|\bNos?\.){3,160}, ")
 #: What a sentence begins with whose subject is the first name in it: a date, a few marks.
 BEGINNING = re.compile("(?:\\W{0,3}(?:On|In|于|在)? ?[\ue000-\uf8ff](?:日|时|起)?[,，]? ?){1,2}")
 
@@ -66,7 +68,10 @@ class Discourse:
     def note_subject(self, line: Line) -> None:
         """What the sentence begins with; one on what is the subject's of the sentence before (Its members are …) leaves that in its place."""
         if not (self.subject and OF_SUBJECT.match(line.sentence.text)):
-            self.subject = next((m.label for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")), self.subject)
+            clause = SUBORDINATE.match(line.sentence.text)
+            begin = line.sentence.start + (clause.end() if clause else 0)
+            named = [m for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")]
+            self.subject = next((m.label for m in [*(m for m in named if m.start >= begin), *named]), self.subject)
 
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""

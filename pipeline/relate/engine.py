@@ -210,6 +210,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
                 tie = (_own_tie(line, school, rule.language) or told) if role == "member" else ""
                 yield Claim("member", group, school, role=role, tie=tie, since=since, direct=direct, **base)
     elif rule.relation == "established":
+        if rule.topic and discourse.subject == "SCHOOL" and not any(m.label == "GROUP" for m in line.mentions.values()):
+            return                                              # A School leads the group. It was founded in …
         both = discourse.all_groups if rule.all_groups and len(discourse.all_groups) == 2 else ()
         for named in slots.get("groups", []) or both or ([group] if group and not rule.all_groups else []) or _counted(slots, discourse):
             if since:

@@ -21,6 +21,8 @@ OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)
 NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
 #: Right behind an office: a name.
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
+#: … and the school that is spoken of: principal of| the Miao-minority school.
+OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b|^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+ school\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 #: What a school does that gives somebody to another one.
@@ -55,7 +57,8 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
     has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
-    if language == "en" and OF_UNKNOWN.match(line.sentence.text[office.end - line.sentence.start:]):
+    behind = line.sentence.text[office.end - line.sentence.start:]
+    if language == "en" and OF_UNKNOWN.match(behind) and not OF_THE_SCHOOL.match(behind):
         return None
     if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is

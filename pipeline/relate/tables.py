@@ -282,8 +282,11 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
         (m for m in mentions if m.label == "GROUP" and "group" not in header), group)
     if group is None:
         return None
-    told = [article.text[start:end] for (start, end), at in zip(cells, header, strict=False) if at in ("tie", "")]
-    tie = next((tie for cell in told if (tie := tie_in(fold(cell), article.language))), "")
+    noting = [cell for cell, at in zip(cells, header, strict=False) if at in ("tie", "")]
+    told = [article.text[start:end] for start, end in noting]
+    #: The tie of each cell that tells one, and the schools that the cell names, of which alone it is then told: 丙校为托管.
+    ties = [(tie, {m.name for m in _inside(mentions, [cell]) if m.label == "SCHOOL"}) for cell, text in zip(noting, told, strict=True)
+            if (tie := tie_in(fold(text), article.language))]
     said_role = next((role for cell in told if (role := header_role(cell)) in ("lead", "member")), "")
     for role in ("lead", "member", "school"):
         for m in _outer([m for m in in_column(role) if m.label == "SCHOOL"]):
@@ -291,6 +294,7 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
             noted = LEAD_NOTE.match(article.text[m.end:cells[column][1]]) is not None
             as_role = "lead" if noted and role != "lead" else said_role or "member" if role == "school" else role
             header_tie = tie_in(fold(names[column]) if column < len(names) else "", article.language)
+            tie = next((tie for tie, named in ties if not named or m.name in named), "")
             bound = noted_tie(article.text[m.end:cells[column][1]], article.language) or tie or header_tie
             claims.append(Claim("member", group, m, *evidence, TABLE_RULE, role=as_role, tie="" if as_role == "lead" else bound))
     _other_claims(article, group, in_column, evidence, claims, names[header.index("leader")] if "leader" in header else "")

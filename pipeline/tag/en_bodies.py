@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..data import alternation
+from ..places import gazetteer
 from .en_runs import walk_left
 from .en_tokens import Token
 from .source import Source
@@ -40,6 +41,7 @@ LOWER_TAILS = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|scienc
                          r"(?<='s )(?:[a-z]+ (?:and )?){1,4}bureau")
 ITS_PLACE = re.compile(
     r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
+OWNER = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)'s $")
 OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
@@ -69,6 +71,8 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
         its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and ITS_BUREAU.match(match[0]) else None
         its_place = its_place or (OF_CHINA.search(text[max(start, begin - 12):begin]) if match[0].startswith(("Society", "Association")) else None)
         begin -= len(its_place[1]) if its_place else 0
+        owner = OWNER.search(text[max(start, begin - 34):begin]) if begin == match.start() and ITS_BUREAU.match(match[0]) else None
+        begin -= len(owner[0]) if owner and owner[1].casefold() in gazetteer().english else 0        # Jishou's| education bureau
         if standing := STANDING.match(text, begin) if text[:begin].endswith("ember of the ") else None:
             begin = standing.end()                              # member of the Standing Committee of the| Haizhou District Committee
         unit = UNIT.search(text[max(start, begin - 60):begin])

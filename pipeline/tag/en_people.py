@@ -156,6 +156,8 @@ def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
         for match in _title_pattern().finditer(source.text, start, end):
             if any(match.start() < right and left < match.end() for left, right in blocked):
                 continue
+            if match["several"] and match[0].casefold() == "heads" and (named := by_start.get(match.end() + 1)) and named.label in ("SCHOOL", "GROUP"):
+                continue                                        # who also heads| some school
             singles.append(_office(source, match, by_start, by_end, mentions))
         found += _joined(source, singles, people)
     return found

@@ -14,7 +14,8 @@ from .spans import Owners, Span, cover
 ZONE = linear.compile(
     r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
 #: A zone that is only told by its kind: of the place before it.
-KIND_OF_ZONE = linear.compile(r"^\p{Han}?(?:国家级)?(?:高新技术产业|经济技术|高新|经开|旅游度假|度假|技术)?(?:产业)?(?:开发区|新区|区|示范区|保税区|合作区|功能区)$")
+KIND_OF_ZONE = linear.compile(
+    r"^\p{Han}?(?:国家级)?(?:高新技术产业|经济技术|高新|经开|旅游度假|度假|技术)?(?:产业)?(?:开发区|新区|区|示范区|保税区|合作区|功能区)$")
 #: A zone in front of a body's name that has one of its own.
 NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高新区|经开区|开发区)$")
 #: A zone whose name begins a clause is at most this long.
