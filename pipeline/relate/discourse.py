@@ -115,7 +115,7 @@ def of_authority(place: Mention, line: Line) -> bool:
 
 
 #: Between a place and the larger one that it lies in, in English: Liangxi district in Wuxi, Jiangsu province.
-LIES_IN = re.compile(r",? ?(?:in |of )?(?:the )?(?:\w+ )?(?:China's )?$|, ?$")
+LIES_IN = re.compile(r",? ?(?:(?:the )?(?:capital|seat|a (?:\w+ ){0,2}(?:city|county|district|town)) (?:of|in) )?(?:in |of )?(?:the )?(?:\w+ )?(?:China's )?$|, ?$")
 
 
 def is_larger(place: Mention, line: Line) -> bool:
@@ -123,4 +123,4 @@ def is_larger(place: Mention, line: Line) -> bool:
     text = line.sentence.text
     before = [m for m in line.sentence.mentions if m.label == "PLACE" and m.end <= place.start]
     between = text[before[-1].end - line.sentence.start:place.start - line.sentence.start] if before else "."
-    return place.text[:1].isascii() and len(between) <= 24 and LIES_IN.fullmatch(between) is not None
+    return place.text[:1].isascii() and len(between) <= 34 and LIES_IN.fullmatch(between) is not None

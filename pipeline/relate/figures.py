@@ -129,7 +129,10 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
         groups = [m for m in groups if not _is_attribute(line, m, rule.language)]
     bodies = [m for m in line.sentence.mentions if m.label in ("GROUP", "SCHOOL")]
     places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
+    if rule.language == "en" and groups:                        # the A Group of| Lishi District, Lvliang City, consists of four schools
+        places = [m for m in places if not OF_ITS_PLACE.fullmatch(line.sentence.text[groups[-1].end - line.sentence.start:m.start - line.sentence.start])]
     places = [m for m in places if not is_larger(m, line)] or places
+    places = [m for m in places if not ONE_OF_ITS.match(line.sentence.text[m.end - line.sentence.start:])]
     apart = [m for m in places if APPOSITION.search(line.sentence.text[:m.start - line.sentence.start])]
     places = [m for m in places if m not in apart] or ([] if discourse.places else places)
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
@@ -147,7 +150,9 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     reach = 2 if discourse.subject == "GROUP" else 1
     if rule.fixed["what"] != "groups" and discourse.groups and discourse.turned < discourse.groups[-1][0] >= index - reach:
         return discourse.groups[-1][1]
-    return discourse.places[-1] if discourse.places else None
+    last = discourse.places[-1] if discourse.places else None
+    nearer = discourse.authority is not None and last is not None and discourse.authority.start > last.start
+    return discourse.authority if rule.language == "en" and nearer else last
 
 
 #: The place and the date that an agency's report begins with.
@@ -158,6 +163,10 @@ BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statis
                               "^(?:The|the) (?:education )?(?:bureau|authorit(?:y|ies)|department) (?:says|said|counts|puts|reports)|据(?:该局|教育局|局里)")
 
 
+#: Behind the name of a larger place: Fuzhou| district links 30 schools.
+ONE_OF_ITS = re.compile(r" (?:district|county|town|township)s?\b")
+#: Between a group's name and the place that tells only where it is.
+OF_ITS_PLACE = re.compile(r"(?:,| of| in)(?: (?:of|in|the|[A-Z][\w'-]*),?)* ")
 #: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
 APPOSITION = linear.compile(
     "(?i)(?:,| ?(?:--|—|–)) (?:which is |now |officially |formally |administratively )*(?:an?|one of the|the) "

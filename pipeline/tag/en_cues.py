@@ -314,6 +314,8 @@ def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[S
     before_it = bisect.bisect_right(schools, first, key=lambda span: span.end)
     last = schools[before_it - 1] if before_it else None
     if not named and last is not None and first - last.end < MAX_BACK and (before := source.sentence_at(last.start)):
+        if any(last.end <= span.start and span.end <= position for span in groups):
+            return []                                           # the groups that are named since are meant
         first = before[0]
         named = [span for span in schools if first <= span.start and span.end <= position]
     if any(first <= span.start and named and span.end <= named[-1].end for span in groups):

@@ -62,6 +62,8 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
         else:
             break
     numbered = all(is_number(tokens[last - 1]) for _, last in items)           # No. 1 and No. 3|Middle School, as machine translation has it
+    if tokens[index].low == "schools" and all(tokens[first].low in ("old", "new") for first, last in items if last - first == 1):
+        return []                                               # the gap between old and new schools
     if len(items) < 2 or (count and len(items) != count) or not (numbered or tokens[index].low in PLURALS):
         return []
     tail = _singular(source.raw, tokens[tail_start:index + 1])
@@ -102,17 +104,18 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
     tail_start = _tail_start(tokens, index)
     match = ANNOUNCED.match(source.text, tokens[index].end)
-    if not match or tokens[index].low not in ("schools", "campuses"):
+    of_towns = tail_start > 0 and tokens[tail_start - 1].low in ("town", "township") and match is not None and match[0].startswith(" of ")
+    if not match or (tokens[index].low not in ("schools", "campuses") and not of_towns):
         return []
     before = tail_start - 1 if tail_start and tokens[tail_start - 1].low in OF_COUNTED else tail_start
     count = _count_before(tokens, before)
-    if tail_start == index and not count:
+    if tail_start == index and not count and not of_towns:
         return []                                               # of schools that are not counted the kind must be told
     if tokens[index].low == "campuses" and ":" not in match[0]:
         return []
     if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
         return []
-    tail = _singular(source.raw, tokens[tail_start:index + 1])
+    tail = _singular(source.raw, tokens[tail_start - of_towns:index + 1])       # the town kindergartens of Sanying and Kaicheng
     spans: list[Span] = []
     position, unnamed = match.end(), 0
     while len(spans) < MAX_ITEMS and (item := ANNOUNCED_ITEMS.match(source.text, position)):
@@ -127,7 +130,7 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
         if not item[2]:
             break
     places = all(span.name.removesuffix(" " + tail).casefold() in gazetteer().english for span in spans)
-    of_each = any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index])
+    of_each = of_towns or any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index])
     loose = places or match[0].split()[0] in ("of", "in", "from", ",")
     if len(spans) < 2 or (count and count != len(spans) + unnamed) or (not count and not of_each and loose):
         return []

@@ -330,7 +330,8 @@ DASHES = (" - ", " – ", " — ")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 #: A group that is described and not called so: a middle| school group headed by some school.
-DESCRIBED_GROUP = re.compile(r"(?i)\b(?:an?|another|one|second|third) (?:[a-z-]+ ){0,3}$")
+DESCRIBED_GROUP = re.compile(r"(?i)\b(?:an?|another|one|second|third) (?:(?:new|large|larger|small|smaller|big|middle|primary|high|senior|junior|"
+                             r"nine-year|rural|urban|public|local|district|city|school|kindergarten|preschool) ){0,3}$")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 

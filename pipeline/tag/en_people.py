@@ -66,6 +66,7 @@ BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
 OWNED = re.compile(r"(?:'s|s')? (?:(?<=s )(?:founder and|founding|present|current|long-?time|new|young|first) )?$")
 #: Behind a place: a name of which it is the front only.
 NAME_GOES_ON = re.compile(" [A-Z]")
+CHAIRMEN = re.compile("(?i)(chairm)en$")
 #: Before the office that somebody takes: Tao Min serves as| chair of the group, and some school's principal Li Tong.
 AS_OFFICE = re.compile(r"\b(?:is|as) (?:an? |the )?$")
 #: What may stand between a title and its body; `the group` begins with its article, `the Foreign Language School` behind it.
@@ -187,7 +188,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         if before and edge in by_end:
             body = by_end[edge]
             org, begin = mentions.get((body.start, body.end)), body.start
-    held = source.raw[match.start():match.end() - len(match["several"] or "")]      # teachers Tao Min and Li Tong
+    held = CHAIRMEN.sub(r"\1an", source.raw[match.start():match.end() - len(match["several"] or "")])      # teachers Tao Min and Li Tong
     return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 

@@ -20,6 +20,7 @@ LIST_MARKS = ("、", ":", "(", "+")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
+SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
@@ -172,7 +173,10 @@ def is_hard(source: Source, index: int) -> bool:
     character = source.text[index]
     if character not in HARD or index in source.in_place:
         return False
-    return not any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word)
+    if any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word):
+        return False
+    return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and start - 1 in source.in_place and SCHOOL_WORDS.match(source.text[end:])
+                   for start, end in source.words_between(max(index - 2, 0), index + 2))       # 杭州市|茅以升|实验学校: called after a person
 
 
 def leaves_no_name(core: str) -> bool:

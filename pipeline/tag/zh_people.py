@@ -378,7 +378,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 0.5
     if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
         score -= 1.0
-    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or name[-1] in NO_LAST or name in lexicon("zh/titles"):
+    last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and rest.startswith(("坦言", "介绍", "表示", "告诉", "透露", "认为", "指出")))
+    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or last or name in lexicon("zh/titles"):
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None

@@ -28,7 +28,7 @@ NO_PLACE_AFTER = linear.compile(
     r"大街|站|河|江|湖|山|桥|银行|人|话|菜|新闻网|网讯|发布)")
 #: Behind a short form in a school's name these make it all that the school is called (周口|小学, 长治|里小学): where the text is about another province, it
 #: is no place.
-WHOLE_CORE = linear.compile("^(?:小学|中学|学校|幼儿园|初中|高中|里|路|街|道|巷|桥|村)")
+WHOLE_CORE = linear.compile("^(?:(?:中心)?(?:小学|中学|学校|幼儿园|初中|高中|校)|里|路|街|道|巷|桥|村)")
 #: Names of districts that are everyday words too; they are places only where the text names their city.
 WORDS = frozenset(("城区", "郊区", "矿区"))
 
@@ -124,7 +124,7 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
     candidates = gazetteer().candidates(name)
     top = candidates[0]
     if LEVELS[top.level] <= LEVELS["city"]:
-        return not (owner is not None and owner.label in ("SCHOOL", "GROUP") and WHOLE_CORE.match(source.text[end:end + 3]) and context
+        return not (owner is not None and owner.label in ("SCHOOL", "GROUP") and WHOLE_CORE.match(source.text[end:end + 4]) and context
                     and not {division.code[:2] for division in context} & {division.code[:2] for division in candidates})
     if owner is None:
         return any(division.name in full_names for division in candidates)     # 晋江已组建…, where 晋江市 stands elsewhere
