@@ -151,6 +151,9 @@ def similar(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False
+    short, full = sorted((one, other), key=len)
+    if full.removeprefix(short) in ("lu", "jie"):
+        return False                                            # Yingzhou Primary School, Yingzhou Road Primary School
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= MIN_SIMILARITY
 
 

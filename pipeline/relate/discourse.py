@@ -115,7 +115,8 @@ def of_authority(place: Mention, line: Line) -> bool:
 
 
 #: Between a place and the larger one that it lies in, in English: Liangxi district in Wuxi, Jiangsu province.
-LIES_IN = re.compile(r",? ?(?:(?:the )?(?:capital|seat|a (?:\w+ ){0,2}(?:city|county|district|town)) (?:of|in) )?(?:in |of )?(?:the )?(?:\w+ )?(?:China's )?$|, ?$")
+LIES_IN = re.compile(r",? ?(?:(?:the )?(?:capital|seat|a (?:\w+ ){0,2}(?:city|county|district|town)) (?:of|in) )?"
+                     r"(?:in |of )?(?:the )?(?:\w+ )?(?:China's )?$|, ?$")
 
 
 def is_larger(place: Mention, line: Line) -> bool:

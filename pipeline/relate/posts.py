@@ -22,7 +22,8 @@ NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|int
 #: Right behind an office: a name.
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: … and the school that is spoken of: principal of| the Miao-minority school.
-OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b|^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+ school\\b")
+OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b|"
+                               "^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+ school\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 #: What a school does that gives somebody to another one.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .. import linear
 from ..fold import fold
-from ..names import group_core, is_bare_campus, parse, same_school_name
+from ..names import group_core, is_bare_campus, is_short_for, parse, same_school_name
 from ..names.en import is_pinyin
 from ..places import gazetteer
 from ..records import Article, Claim, Mention
@@ -29,6 +29,13 @@ CAMPUS_OF = re.compile(
     "^(.*(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]|[附实][中小幼]))(?!新|老|旧|原|东|西|南|北)[\u4e00-\u9fff]{1,5}(?:校区|分校|分园|园区)$|"
     r"^(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Branch) of (?:the )?(.*(?:School|Kindergarten))$")
 OWN_CAMPUS = linear.compile(with_slots("{SCHOOL}(?:的| ?'s ){SCHOOL}"))
+#: A group that two schools give their names to.
+PAIR_RULE = "structure.member.pair-name"
+PAIR = re.compile(
+    "[“\"]?([\u4e00-\u9fff]{2,10}) ?[-–—~～－] ?([\u4e00-\u9fff]{2,10}?)[”\"]?(?:跨区域|跨地区|城乡)?(?:教育|办学|学校|发展|学习)?"
+    "(?:共同体|联盟|集团|联合体|教共体|教联体)$|"
+    r"(?:[Tt]he )?([A-Z][\w' ]+?) ?[-–—] ?([A-Z][\w' ]+?) (?:(?:Education(?:al)?|School|Urban-Rural|Learning) ){0,2}"
+    "(?:Community|Alliance|Group|Consortium)$")
 COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = linear.compile(with_slots(
@@ -56,7 +63,7 @@ HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main cam
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
     """The claims of the rules in this module, each with the sentence that shows it."""
-    return [*_campuses_of_groups(article, lines), *_announced_lists(lines), *_counted_before(lines, article.language)]
+    return [*_campuses_of_groups(article, lines), *_pairs(lines), *_announced_lists(lines), *_counted_before(lines, article.language)]
 
 
 def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
@@ -85,6 +92,26 @@ def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
         if len(found) == size:
             claims += [Claim("member", group, m, at.sentence.start, at.sentence.end, COUNTED_BEFORE, role="member") for m, at in found.values()]
     return claims
+
+
+def _pairs(lines: Sequence[Line]) -> list[Claim]:
+    """The two schools after which a group is called with a dash between their short names: “开元—赤城”教育共同体, the Qingtian Experimental-Zhangcun Education
+    Community; those that alone in the article can be meant."""
+    schools = {m.name: (m, line) for line in reversed(lines) for m in line.mentions.values() if m.label == "SCHOOL" and not m.weak}
+    claims = []
+    for name, group in named_groups(lines).items():
+        pair = PAIR.match(name)
+        meant = [[told for school, told in schools.items() if _called(part, school)] for part in pair.groups() if part] if pair else []
+        if len(meant) == 2 and all(len(found) == 1 for found in meant) and meant[0] != meant[1]:
+            claims += [Claim("member", group, m, line.sentence.start, line.sentence.end, PAIR_RULE, role="member") for ((m, line),) in meant]
+    return claims
+
+
+def _called(part: str, school: str) -> bool:
+    """Whether a school can be called so in a group's name: by its core, or in short."""
+    parts = parse(school)
+    whole = " ".join((*parts.places, parts.core)) if school.isascii() else parts.core
+    return fold(part).casefold() in (fold(whole).casefold(), fold(parts.core).casefold()) or is_short_for(part, school)
 
 
 def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:

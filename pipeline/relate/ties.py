@@ -19,6 +19,8 @@ CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
+#: What stands in brackets right behind a school: (托管).
+BRACKET_NOTE = re.compile(r"\(([^()]{2,8})\)")
 #: A sentence about the members of the group that was named at most so many sentences before.
 REACH = 3
 
@@ -142,15 +144,18 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
     for line, match in legends:
         text = fold(line.sentence.text)
         meaning = CLAUSE.search(text, match.end())
-        ties = {match[1]: tie_in(meaning[0], language) if meaning else ""}
+        mark = fold(match[1])
+        ties = {mark: tie_in(meaning[0], language) if meaning else ""}
         rest = _scope(language)["others"].search(text)
-        ties[""] = tie_in(text[rest.end():], language) if rest else ""
+        of_rest = CLAUSE.search(text, rest.end()) if rest else None
+        ties[""] = tie_in(of_rest[0], language) if of_rest else ""
         for other in lines:
             for m in other.mentions.values():
                 if m.label == "SCHOOL" and m.name in members and other is not line:
-                    after = other.sentence.text[m.end - other.sentence.start:].lstrip()[:1]
-                    before = other.sentence.text[:m.start - other.sentence.start].rstrip()[-1:]
-                    if tie := ties[match[1] if match[1] in (after, before) else ""]:
+                    after = fold(other.sentence.text[m.end - other.sentence.start:]).lstrip()
+                    before = fold(other.sentence.text[:m.start - other.sentence.start]).rstrip()
+                    noted = BRACKET_NOTE.match(after) if len(mark) > 1 else None
+                    if tie := (noted and tie_in(noted[1], language)) or ties[mark if after.startswith(mark) or before.endswith(mark) else ""]:
                         yield Claim("tie", m, m, line.sentence.start, line.sentence.end, MARKED, tie=tie)
 
 

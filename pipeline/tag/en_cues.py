@@ -125,11 +125,25 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
         elif ANOTHER.search(source.text[max(0, match.start() - 16):match.start()]):
             candidates = _not_of_others(source, match.start(), schools, candidates)
         if candidates:
-            candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or candidates
+            candidates = (_of_subject(source, match.start(), schools, strong) if match[0][:4].casefold() == "its " else []) or (
+                _first_of_sentence(source, match.start(), candidates))
             spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     return spans
 
 
+def _first_of_sentence(source: Source, position: int, groups: Sequence[Span]) -> list[Span]:
+    """Of two groups that the sentence before names, one of which wins over, helps or visits the other, the first, which is its subject; else all."""
+    last = nearest_before(groups, position)
+    around = source.sentence_at(last.start)
+    if last.end > position or around is None or around[0] <= position < around[1]:
+        return list(groups)
+    here = [span for span in groups if around[0] <= span.start < around[1]]
+    names = list(dict.fromkeys(span.named(source.raw) for span in here))
+    return here[:1] if len(names) == 2 and OVER.search(source.text[here[0].end:last.start]) else list(groups)
+
+
+#: Between two groups, what the first does to the other.
+OVER = re.compile(r"\b(?:beat|beats|defeated|over|against|visit(?:s|ed)?|help(?:s|ed)?|surpassed|overtook|outnumbers?|hosted|invited|challenged|met)\b")
 #: Before a group that is described, and between that and the school that leads it.
 ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
 LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")

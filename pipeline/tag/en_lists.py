@@ -18,6 +18,7 @@ from .spans import Span
 #: A list with a shared tail has at most this many items, each of at most so many words.
 MAX_ITEMS, MAX_WORDS = 12, 6
 COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old", "new", "main"])
+OPENING = re.compile(r" ?\( ?(?:the |its )?$")
 #: What is in every sentence with such a list.
 SCHOOL_WORDS = linear.compile("(?i)school|kindergarten|campus|branch")
 
@@ -32,11 +33,22 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
                 listed = (_plural_list(source, tokens, index) or _announced_list(source, tokens, index)
                           or _apposed_list(source, tokens, index))
                 if listed:
+                    listed = _of_school_before(source, result, listed)
                     taken = list(listed)
                     result = [span for span in result if not any(
                         other.start < span.end and span.start < other.end for other in taken)] + listed
         result = _shared_parent(source, result, start, end)
     return sorted(result, key=lambda span: (span.start, -span.end))
+
+
+def _of_school_before(source: Source, names: Sequence[Span], listed: Sequence[Span]) -> list[Span]:
+    """The campuses of a bracket right behind a school's name under that name: A School (east and west campuses)."""
+    opening = OPENING.search(source.text[max(0, listed[0].start - 8):listed[0].start])
+    at = listed[0].start - len(opening[0]) if opening else -1
+    school = next((span for span in names if span.label == "SCHOOL" and span.end == at), None)
+    if school is None or not all(span.name.endswith(("Campus", "Branch")) for span in listed):
+        return list(listed)
+    return [replace(span, name=f"{school.named(source.raw)} {span.name[:1].upper()}{span.name[1:]}") for span in listed]
 
 
 def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
@@ -62,7 +74,7 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
         else:
             break
     numbered = all(is_number(tokens[last - 1]) for _, last in items)           # No. 1 and No. 3|Middle School, as machine translation has it
-    if tokens[index].low == "schools" and all(tokens[first].low in ("old", "new") for first, last in items if last - first == 1):
+    if tokens[index].low == "schools" and all(last - first == 1 and tokens[first].low in ("old", "new") for first, last in items):
         return []                                               # the gap between old and new schools
     if len(items) < 2 or (count and len(items) != count) or not (numbered or tokens[index].low in PLURALS):
         return []

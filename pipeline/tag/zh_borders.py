@@ -21,6 +21,7 @@ LIST_MARKS = ("、", ":", "(", "+")
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
+CLEAR = frozenset("从把被在")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
@@ -76,7 +77,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     first = edge == 0 or not in_names(text[edge - 1])
     if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
         edge += 1                                           # ,|和|实验小学教育集团相比
-    hard = edge == 0 or not in_names(text[edge - 1]) or tail - edge == MAX_NAME
+    hard = edge == 0 or not in_names(text[edge - 1]) or text[edge - 1] in CLEAR or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
     spans = source.words_between(edge, tail)

@@ -54,7 +54,7 @@ COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: How many schools there are.
-PAIRS = linear.compile(f"^(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
+PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+届")
 #: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
 PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
@@ -114,8 +114,9 @@ def find_names(source: Source) -> list[Span]:
     for start, end in source.told:
         kinds = {name for name, sentences in ending.items() if (start, end) in sentences}
         found += _names_between(source, start, end, kinds) if kinds else ()
-    found += [Span(match.start(), match.end(), "GROUP", hard_left=True) for match in PAIRED.finditer(source.text) if source.tells(match.start())]
-    found = settle_borders(source, found)
+    paired = [Span(match.start(), match.end(), "GROUP", hard_left=True) for match in PAIRED.finditer(source.text) if source.tells(match.start())]
+    found = [*paired, *(span for span in settle_borders(source, found) if not any(
+        span.label == "GROUP" and pair.start <= span.start and span.end <= pair.end for pair in paired))]
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)
              if span.label != "SCHOOL" or not source.text.startswith(("教育集团", "学区集团"), span.end)]
