@@ -41,6 +41,9 @@ class Discourse:
     nested: list[Mention] = field(default_factory=list)
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
     school: tuple[int, Mention] | None = None
+    #: The school that a paragraph begins with, its number, and where: whose head "its principal" is.
+    opening: tuple[int, Mention] | None = None
+    paragraph: int = -1
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     #: What was told of the counts of groups and schools: the {kind, number} that "the 23 groups" takes up again.
     counts: dict[tuple[str, str], Mention] = field(default_factory=dict)
@@ -53,6 +56,9 @@ class Discourse:
         """The one school of the sentence, at which an office without a body is held; of several the one that it begins with. A sentence that is all
         spoken and names none leaves the last (“我们盼了两年。”校长某某说)."""
         schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
+        if line.sentence.paragraph != self.paragraph:
+            self.paragraph, first = line.sentence.paragraph, _beginning(line)
+            self.opening = (index, first) if first else self.opening
         if schools:
             school = next(iter(schools.values())) if len(schools) == 1 else _beginning(line)
             self.school = (index, school) if school else None

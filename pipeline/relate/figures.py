@@ -19,6 +19,7 @@ from .line import Line
 MIN_COUNT = {"schools": 3, "groups": 3}
 #: Nor are a few people all those of a place: nine teachers leave the town by bus.
 MIN_OF_PLACE = {**MIN_COUNT, "students": 50, "teachers": 20}
+MIN_OF_GROUP = {**MIN_COUNT, "students": 50, "teachers": 10}
 #: Fewer schools at the start of an English sentence are those that it is about, not all that a place has; what stands before them.
 FEW = 10
 AGAIN = re.compile("(?i)\\b(?:the|these|those) $|[这那]$")
@@ -55,7 +56,7 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
             scope = discourse.counts.get((rule.fixed["what"], value), scope)      # 23 groups in the city …: of| the 23 groups
         if rule.fixed["what"] == "groups" and scope.label == "GROUP":
             continue
-        if int(value) < (MIN_OF_PLACE if scope.label == "PLACE" else MIN_COUNT).get(rule.fixed["what"], 0):
+        if int(value) < (MIN_OF_PLACE if scope.label == "PLACE" else MIN_OF_GROUP).get(rule.fixed["what"], 0):
             continue
         if (rule.language == "en" and rule.fixed["what"] == "schools" and int(value) < FEW and "scope" not in slots
                 and SUBJECT.search(line.text[:match.start()])):
@@ -94,7 +95,7 @@ def _scope(rule: Rule, line: Line, match: Any, position: int, discourse: Discour
     whole = next(((endings, found.start()) for endings, pattern in _wholes(rule.language) if (found := pattern.search(line.text[:upto]))), None)
     scope = _spoken_of(rule, line, match, position, discourse, index, whole[0] if whole else ())
     if whole is None or (scope and scope.label == "PLACE"):
-        return scope if scope is None or whole is None or _can_be(scope.name, whole[0]) else None
+        return scope if scope is None or whole is None or _can_be(scope.name, whole[0]) else discourse.only_place(whole[0])
     after_it = any(m is scope and at > whole[1] for at, m in line.mentions.items())
     return scope if after_it else discourse.only_place(whole[0])    # of the district, and of no group that was named before
 

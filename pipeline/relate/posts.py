@@ -24,6 +24,7 @@ OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: … and the school that is spoken of: principal of| the Miao-minority school.
 OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b|"
                                "^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+ school\\b")
+OF_THE_CAMPUS = linear.compile("^ (?:of|at) (?:the|this|that) (?:new |branch |member )?(?:campus|school|branch|kindergarten)\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 #: What a school does that gives somebody to another one.
@@ -32,6 +33,7 @@ SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 LABEL = linear.compile("^[A-Z][a-z]+: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
+OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
@@ -63,6 +65,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None
     if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
+    spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
+    if language == "en" and OF_THE_CAMPUS.match(behind):
+        return _last(line, office.start, ("SCHOOL",)) or spoken_of      # he serves as executive principal of| the campus
     if office.text.startswith(("学校", "本校")) and discourse.headline_school:
         return discourse.headline_school
     if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.sentence.text):
@@ -72,6 +77,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
+    before = line.sentence.text[:office.start - line.sentence.start]
+    if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and not _last(line, office.start, ("SCHOOL", "GROUP")):
+        return spoken_of or (discourse.opening[1] if discourse.opening and index - discourse.opening[0] <= MAX_OPENING else None)
     if title.casefold() in lexicon(f"{language}/school_titles"):
         listed = CLOSED_BRACKET.search(line.sentence.text[:office.start - line.sentence.start])
         whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
@@ -79,7 +87,6 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return whole                                        # 某集团(甲园、乙园),|园长某某
         if sender := _sender(line, office):
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
-        spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
         headed = spoken_of if language == "zh" and index and discourse.school and discourse.school[0] == index - 1 else None
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
     if OF_PLACE.match(title):

@@ -21,6 +21,8 @@ ANNOUNCED_LIST = "structure.member.announced-list"
 SIBLING_CAMPUS = "structure.member.sibling-campus"
 #: Words in a sentence with which a campus in it may be another school's, or not be there yet.
 NO_SIBLING = frozenset(("deny", "plan", "leave", "hearsay"))
+#: Words that no sentence has which goes on with a list of a group's schools.
+NO_LIST = frozenset(("deny", "plan", "leave", "hearsay", "visit", "contest", "pact", "give"))
 #: … and with which they may be where several groups are named.
 AS_GUEST = frozenset(("visit", "guest"))
 CAMPUS_OF_LEAD = "structure.member.campus-of-lead"
@@ -63,7 +65,7 @@ HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main cam
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:
     """The claims of the rules in this module, each with the sentence that shows it."""
-    return [*_campuses_of_groups(article, lines), *_pairs(lines), *_announced_lists(lines), *_counted_before(lines, article.language)]
+    return [*_campuses_of_groups(article, lines), *_pairs(lines), *_announced_lists(lines, article.language), *_counted_before(lines, article.language)]
 
 
 def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
@@ -181,7 +183,7 @@ def campuses_of_lead(lines: Lines, claims: Sequence[Claim], language: str) -> li
     return list(found.values())
 
 
-def _announced_lists(lines: Sequence[Line]) -> list[Claim]:
+def _announced_lists(lines: Sequence[Line], language: str) -> list[Claim]:
     """集团由13所小学组成: … where the schools that follow in the paragraph are as many as the sentence announces."""
     claims = []
     for index, line in enumerate(lines):
@@ -194,7 +196,8 @@ def _announced_lists(lines: Sequence[Line]) -> list[Claim]:
         found: dict[str, tuple[Mention, Line]] = {}
         for offset, following in enumerate(lines[index:index + ANNOUNCED_REACH]):
             if following.sentence.paragraph != line.sentence.paragraph or (
-                    offset and any(m.label == "GROUP" and m.name != group.name for m in following.mentions.values())):
+                    offset and any(m.label == "GROUP" and m.name != group.name for m in following.mentions.values())) or (
+                    offset and kinds_in(language, following.text) & NO_LIST):
                 break
             for mention in following.slots(announced.end() if offset == 0 else 0, len(following.text)):
                 if mention.label == "SCHOOL":

@@ -25,7 +25,7 @@ def _of_body() -> re.Pattern[str]:
 
 
 UNIT = re.compile(
-    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office))"
+    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office)|Education Work(?:ing)? Committee)"
     r" of (?:the )?$")
 STANDING = re.compile(r"Standing Committee of (?:the )?(?=[A-Z])")
 OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
@@ -35,9 +35,10 @@ OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|Coun
 #: Bodies that are called so where only one place is spoken of.
 OF_ITS_PLACE = re.compile(r"Education.* Bureau$|(?:District|County|Municipal) Committee$|(?:Organization|Propaganda|Publicity|United Front Work) Department$")
 #: An education bureau of the place that is spoken of: the County|Education Bureau, Dongying district's|education bureau.
-ITS_BUREAU = re.compile("(?i)education|bureau of education|[a-z ]+ bureau$")
+ITS_BUREAU = re.compile("(?i)education|bureau of education|[a-z ]+ bureau$|party (?:working )?committee$")
 #: Bodies in small letters: district education bureau, the zone's social affairs bureau.
 LOWER_TAILS = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|science|technology|health))* bureau|education (?:department|commission))|"
+                         r"(?:(?<=[Cc]ounty )|(?<=[Dd]istrict )|(?<=[Cc]ity )|(?<=[Mm]unicipal )|(?<=[Pp]rovincial ))[Pp]arty committee\b(?! of)|"
                          r"(?<='s )(?:[a-z]+ (?:and )?){1,4}bureau")
 ITS_PLACE = re.compile(
     r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")

@@ -17,7 +17,8 @@ from .spans import Span, cover
 def _title_pattern() -> re.Pattern[str]:
     prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
-    return re.compile(rf"(?i)\b(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])")
+    deputies = r"(?:vice|deputy)[\s-](?:president|principal|chair|director|secretary-general)(?=s\b)"
+    return re.compile(rf"(?i)\b(?:(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])|{deputies})")
 
 
 @cache

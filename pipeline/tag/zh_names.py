@@ -79,6 +79,8 @@ POINTED_AT = linear.compile("(?:以上|上述|其余|其他|另外|剩下|全部
 ALL_OF_THEM = linear.compile("^(?:均|都|同|共|皆|分别|之间|合|联|携|抱|齐|师生|互|签|结)")
 #: Prepositions before words for any schools.
 BEFORE_ANY = frozenset("对向给把让使")
+#: What is under a bureau and has no name.
+OF_BUREAU = linear.compile("[局厅委](?:的)?(?:直属|直管|所属|下属|管理的?)$")
 #: A group that is called by two schools or places with a dash between: "鲁小—剡溪"城乡教育共同体.
 PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
                         r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
@@ -241,6 +243,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not whole and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
     if last == "学校" and all_of_a_place(text[begin:stop]):
         return None                                             # 某市城乡|学校
+    if OF_BUREAU.search(core):
+        return None                                             # 市教育局直属|学校
     if PAIRS.match(core):
         return None                                             # 12对|学校
     if text[begin] in "各每" and text[begin + 1:begin + 2] in tuple("镇乡区县市街校园中小"):
