@@ -30,6 +30,8 @@ OF_PART = linear.compile("(?i)^(?:among|of) (?:them|these|which),? ")
 AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|them)|其中)[^.;:。]{{0,80}}?(?:{noun})"
                                    "(?:,| and|、|和){1,2} ?\\p{Han}{0,6}$")
               for what, noun in (("groups", "groups|集团(?:共|有)?\ue006[个家]|\ue006个\\p{Han}{0,6}集团"), ("schools", "schools|\ue006所[^,、。;]{0,6}"))}
+#: The kinds of some groups, which are counted behind them: 6个教育集团,|小学4个.
+KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,?)?$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
@@ -39,6 +41,8 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
                   base: dict[str, Any]) -> Iterable[Claim]:
     """The counts of a match with the group or the place that they are of, but not those of a single school."""
     if OF_PART.match(line.text) or STRIVEN_FOR.search(line.text[:match.start()]):
+        return
+    if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]):
         return
     after_part = AFTER_PART.get(rule.fixed["what"])
     if after_part and after_part.search(line.text[:match.start()]):
@@ -137,6 +141,8 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     apart = [m for m in places if APPOSITION.search(line.sentence.text[:m.start - line.sentence.start])]
     places = [m for m in places if m not in apart] or ([] if discourse.places else places)
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
+    if rule.language == "en" and rule.fixed["what"] in OF_ONE_SCHOOL and groups and groups[0].start - line.sentence.start <= len("The "):
+        return groups[0]                                        # The group has six campuses in Qilin and nearly 14,000 students
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
     if places:

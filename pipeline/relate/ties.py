@@ -250,6 +250,8 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             spoken_of = [] if own or every or here else [m for m in line.slots(0, clause.start()) if m.label == "SCHOOL" and m.name in members]
             # 甲校、乙校是分校,三校一个法人: the whole is the schools
             yield from ((told, tie) for told in spoken_of or own or (groups if every else groups[-1:]))
+        elif tie and listed and not before and not here and scope["they"].search(clause[0]):
+            yield from ((school, tie) for school in listed)    # They will keep their staff and budgets
         elif tie and before and not any(m.label in ("GROUP", "SCHOOL") for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in before)
         elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):

@@ -25,7 +25,8 @@ def _of_body() -> re.Pattern[str]:
 
 
 UNIT = re.compile(
-    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office)|Education Work(?:ing)? Committee)"
+    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office)|"
+    r"Education Work(?:ing)? Committee)"
     r" of (?:the )?$")
 STANDING = re.compile(r"Standing Committee of (?:the )?(?=[A-Z])")
 OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"

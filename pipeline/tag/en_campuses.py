@@ -17,11 +17,17 @@ NO_GARDEN = frozenset(["Botanical", "Zoological", "Public", "Flower", "Rose", "M
                        "The", "This", "Each"])
 
 
+#: A village's school of a teacher or two: Nongdu teaching point.
+POINT = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3})(?:Teaching Point|teaching point)\b")
+
+
 def gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> list[Span]:
-    """The campuses of kindergartens that are called gardens, in a text that speaks of kindergartens."""
+    """The campuses of kindergartens that are called gardens, in a text that speaks of kindergartens, and villages' teaching points."""
+    points = [Span(match.start(), match.end(), "SCHOOL") for match in POINT.finditer(source.text, start, end)
+              if match[1].split()[0] not in lexicon("en/stops") and not any(name.start < match.end() and match.start() < name.end for name in names)]
     if "indergarten" not in source.text:
-        return []
-    return [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
+        return points
+    return points + [Span(match.start(), match.end(), "SCHOOL") for match in GARDEN.finditer(source.text, start, end)
             if not set(match[1].split()) & NO_GARDEN and match[1].split()[0] not in lexicon("en/stops")
             and not any(name.start < match.end() and match.start() < name.end for name in names)]
 

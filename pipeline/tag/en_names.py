@@ -327,12 +327,13 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
 MAX_CORE = 3
 #: Between two schools whose names together are a group's.
 DASHES = (" - ", " – ", " — ")
+NUMBER = re.compile(r"\d+")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 #: A group that is described and not called so: a middle| school group headed by some school.
 DESCRIBED_GROUP = re.compile(r"(?i)\b(?:an?|another|one|second|third) (?:(?:new|large|larger|small|smaller|big|middle|primary|high|senior|junior|"
                              r"nine-year|rural|urban|public|local|district|city|school|kindergarten|preschool) ){0,3}$")
-OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area)(?:, [A-Z][\w']+(?: City| Province)?)?)")
+OF_PLACE = re.compile(r" of ((?:[A-Z][\w']+ ){1,3}(?:District|County|City|Town|New Area|district|county|city)\b(?:, [A-Z][\w']+(?: City| Province)?)?)")
 
 
 def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[Span]:
@@ -340,7 +341,7 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
     those called the education group of a school."""
     result = []
     for span in groups:
-        match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
+        match = None if has_own_name(NUMBER.sub("", source.text[span.start:span.end])) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
         of = None if has_own_name(source.text[span.start:span.end]) or match else next(

@@ -34,6 +34,7 @@ OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
 JOINING = linear.compile("(?:纳入|加入|进入|并入|融入|归入|划入)(?:了)?$")
+COUNTED_GROUPS = linear.compile(r"(?:\d+|[两三四五六七八九十]+)个(?:教育)?集团")
 GROUP_WORDS = linear.compile("(?:教育|学校)?集团$")
 #: A sentence's subject begins at most so many characters behind its start.
 MAX_BEFORE_SUBJECT = 3
@@ -69,6 +70,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                                              or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
+            if match[0] == "集团" and _counted_here(source, start):
+                continue                                        # 有6个教育集团,加入|集团的学校有23所
             if match[0] in ("学区", "联盟", "共同体") and not (OF_HEAD.match(source.text[end:end + 5]) and _stands_free(source, start)):
                 continue
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
@@ -96,6 +99,12 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             spans.append(Span(start, end, label, name=name, anaphor=True))
     spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
     return [*spans, *_former_and_latter(source, named, [span for span in names if span.label in ("GROUP", "SCHOOL")])]
+
+
+def _counted_here(source: Source, position: int) -> bool:
+    """Whether the sentence counts groups before a position: 集团 is then any of them."""
+    around = source.sentence_at(position)
+    return around is not None and COUNTED_GROUPS.search(source.text[around[0]:position]) is not None
 
 
 def _one_of_several(source: Source, groups: Sequence[Span], last: Span, position: int) -> bool:
