@@ -13,6 +13,8 @@ from .data import MODELS
 
 #: The state of the codes in `models/places`, named in the data package.
 REVISION = "GB/T 2260, September 2026"
+#: Offices of a place, not of its party committee: 区委副书记、|区长.
+HEAD_OF_PLACE = re.compile("(?:副|常务副|代)?[市区县镇乡州旗]长$")
 ZH_ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|自治旗|街道|地区|省|市|盟|林区|新区|矿区|区|县|旗|镇|乡|苏木)$")
 ZH_PEOPLES = re.compile(
     "(?:(?:维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古|布依|土家|朝鲜|回|壮|藏|苗|彝|满|侗|瑶|白|傣|黎|羌|土|水|畲|哈尼|仡佬|景颇|傈僳|"

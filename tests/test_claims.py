@@ -232,3 +232,54 @@ def test_a_firm_is_no_group(read, text: str, firm: str) -> None:  # type: ignore
     groups = {m.name for m in read(text + "\n孩子们在操场上跑步。").mentions if m.label == "GROUP"}
     assert firm not in groups
     assert len(groups) == 1
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("东关小学保留了茶艺，南河小学做大了菜园，北山小学请来了皮影。这三所学校是海州市第七中学教育集团的首批成员。", {"东关小学", "南河小学", "北山小学"}),
+    ("Donghu School is near the sea. Xihe School is in the hills. All two are members. Both schools belong to the Haizhou School Education Group.",
+     {"Donghu School", "Xihe School"}),
+    ("2022年，海州市第七中学教育集团又添新校，西岭小学由原育林教育集团划入。", {"西岭小学"}),
+    ("东湖小学与天河小学签约。“东湖—天河”教育共同体由两校组成，不久前揭牌，县里的人都来看热闹。", {"东湖小学", "天河小学"}),
+    ("The Haizhou School Education Group handed over Donghu School to the Jiangbei School Education Group, and in turn accepted the newly built "
+     "Xihe School.", {"Donghu School", "Xihe School"}),
+])
+def test_more_ways_to_belong(read, text: str, wanted: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert {object for _, object, role, _, status in rows(read(text), "member") if status == "current" and role == "member"} == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "海州市第七中学教育集团成立大会在东关小学报告厅举行，市里的领导都来了，家长们也很高兴。",
+    "全市由东关小学、南河小学、北山小学3所名校各领办一个教育集团。西岭小学的老师去了海州市第七中学教育集团。",
+    "明年起由东关小学牵头，在镇里组建首个小学教育集团。海州市第七中学教育集团每年派8名教师。",
+    "海州市第七中学教育集团目前已有3所学校，不宜再增加。我局拟依托东关小学，联合南河小学，组建新的教育集团，待条件成熟后上报。",
+    "We will study including Donghu School in the Haizhou No. 7 Middle School Education Group. The bureau said so on Monday.",
+    "Strive to include Donghu School in the group next year. The Haizhou No. 7 Middle School Education Group is pleased with that.",
+    "Ten groups had been set up in the city since 2016, led by Donghu School and others. The Haizhou No. 7 Middle School Education Group is new.",
+])
+def test_hosts_leads_of_others_and_wishes_are_no_members(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    found = {object for _, object, _, _, status in rows(read(text), "member") if status == "current"}
+    assert not found & {"东关小学", "南河小学", "北山小学", "Donghu School"}
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("县委副书记、政法委书记张立强，副县长李海涛出席海州市第七中学教育集团的仪式。", {("张立强", "县委", "副书记"), ("张立强", "政法委", "书记")}),
+    ("●东关小学东校区\n校长由东关小学副校长王敏担任，由海州市东关小学教育集团管理，九月开学。",
+     {("王敏", "东关小学东校区", "校长"), ("王敏", "东关小学", "副校长")}),
+    ("The Haizhou School Education Group met. Chairman Hao Ping, vice chairmen Cui Wen and Gao Rui reported.",
+     {("Hao Ping", "Haizhou School Education Group", "Chairman"), ("Cui Wen", "Haizhou School Education Group", "vice chairman"),
+      ("Gao Rui", "Haizhou School Education Group", "vice chairman")}),
+    ("Donghu School joined the Haizhou School Education Group. The former head Wang Min serves as the executive principal of the campus.",
+     {("Wang Min", "Donghu School", "executive principal")}),
+])
+def test_offices_and_the_bodies_that_are_meant(read, text: str, posts: set[tuple[str, str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert {(c.subject.name, c.object.name, c.title) for c in read(text).claims if c.relation == "post" and c.status == "current"} == posts
+
+
+@pytest.mark.parametrize(("text", "figures"), [
+    ("安阳市已组建教育集团9个，其中小学集团5个，初中集团3个，覆盖学校41所。", {("groups", "9"), ("schools", "41")}),
+    ("安阳市力争到2025年，教育集团达到10个，做到全覆盖，让孩子们都上好学。", set()),
+    ("Haizhou District has established 11 education groups, including 4 primary school groups, 5 middle school groups and others.", {("groups", "11")}),
+    ("Haizhou District had 29 primary schools in 2015. Now there are 21 primary schools in the district.", {("schools", "21")}),
+])
+def test_parts_wishes_and_what_is_past_are_no_counts(read, text: str, figures: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert {(c.what, c.value) for c in read(text).claims if c.relation == "figure"} == figures

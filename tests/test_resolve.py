@@ -57,6 +57,13 @@ def test_towns_called_as_counties_elsewhere_keep_their_schools_apart() -> None:
     assert len(schools) == len({ids["a", "SCHOOL", name] for name in schools}) == 4
 
 
+def test_schools_of_a_city_and_of_its_county_in_one_article_are_two() -> None:
+    text = "高平市教育局说，高平市特殊教育学校与晋城市特殊教育学校签了协议。高平市特殊教育学校在高平市城东。高平市实验小学教育集团也来了人。"
+    reading = pipeline.extract(text, doc_id="a").reading
+    ids = ids_of(resolve([reading]), [reading])
+    assert ids["a", "SCHOOL", "高平市特殊教育学校"] != ids["a", "SCHOOL", "晋城市特殊教育学校"]
+
+
 def test_an_id_is_a_letter_and_ten_characters_of_a_digest() -> None:
     assert entity_id("GROUP", "x") == entity_id("GROUP", "x") != entity_id("SCHOOL", "x")
     assert entity_id("GROUP", "x")[:2] == "G-"

@@ -54,6 +54,12 @@ def test_groups(text: str, groups: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "schools"), [
+    ("Bengbu No. 12, No. 26 and Donghu middle schools merged.", ["Bengbu No. 12 Middle School", "Bengbu No. 26 Middle School", "Donghu Middle School"]),
+    ("The gap between old and new schools is wide.", []),
+    ("Donghu School (east and west campuses) is large.", ["Donghu School", "Donghu School East Campus", "Donghu School West Campus"]),
+    ("They are the town kindergartens of Sanying, Touying and Kaicheng.", ["Sanying Town Kindergarten", "Touying Town Kindergarten",
+                                                                           "Kaicheng Town Kindergarten"]),
+    ("High above it is Nongdu teaching point.", ["Nongdu teaching point"]),
     ("Congtai District No. 3 and No. 5 Middle Schools came.", ["Congtai District No. 3 Middle School", "Congtai District No. 5 Middle School"]),
     ("Its members are Baishiyi No. 1, Xiyong and Hangu middle schools.",
      ["Baishiyi No. 1 Middle School", "Xiyong Middle School", "Hangu Middle School"]),

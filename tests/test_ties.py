@@ -60,3 +60,14 @@ def test_groups_counted_before_they_are_named(read) -> None:  # type: ignore[no-
     reading = read(text)
     assert ties(reading) == {"Beishan Primary School": "compact", "Nanhe Primary School": "compact"}
     assert {c.value for c in reading.claims if c.relation == "established"} == {"2024"}
+
+
+def test_what_a_bracket_means_and_what_is_said_of_schools_without_one(read) -> None:  # type: ignore[no-untyped-def]
+    text = HEAD + ("集团名称 | 核心校 | 成员校\n东关小学教育集团 | 东关小学 | 南河小学、北山小学（协作）\n育林中学教育集团 | 育林中学 | 西岭中学（托管）\n"
+                   "注：“（协作）”指协作型成员校，其余均为紧密型成员校。\n")
+    assert ties(read(text)) == {"南河小学": "compact", "北山小学": "alliance", "西岭中学": "trust"}
+
+
+def test_a_remark_that_names_a_school_is_of_that_school(read) -> None:  # type: ignore[no-untyped-def]
+    text = HEAD + "集团名称 | 核心校 | 成员校 | 备注\n东关小学教育集团 | 东关小学 | 南河小学、北山小学 | 北山小学为托管\n育林中学教育集团 | 育林中学 | 西岭中学 |\n"
+    assert ties(read(text)) == {"南河小学": "", "北山小学": "trust", "西岭中学": ""}

@@ -16,6 +16,8 @@ TOPIC_REACH = 6
 OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
 
 
+#: A line that is a school's name, which is one character of it, with so many marks around it at most, is a heading.
+MAX_HEADING = 4
 #: A clause before the one whose subject is that of the sentence: When the group knocked on its door,| the school said no.
 SUBORDINATE = re.compile(r"(?:When|After|As|While|If|Before|Since|Although|Though|Once|Because)\b(?:[^,.;:!?]|\bNos?\.){3,160}, ")
 #: What a sentence begins with whose subject is the first name in it: a date, a few marks.
@@ -44,6 +46,7 @@ class Discourse:
     #: The school that a paragraph begins with, its number, and where: whose head "its principal" is.
     opening: tuple[int, Mention] | None = None
     paragraph: int = -1
+    heading: int = -1                                           # the last line that is nothing but a school's name
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     #: What was told of the counts of groups and schools: the {kind, number} that "the 23 groups" takes up again.
     counts: dict[tuple[str, str], Mention] = field(default_factory=dict)
@@ -59,6 +62,8 @@ class Discourse:
         if line.sentence.paragraph != self.paragraph:
             self.paragraph, first = line.sentence.paragraph, _beginning(line)
             self.opening = (index, first) if first else self.opening
+        if len(schools) == 1 and len(line.text.strip()) <= MAX_HEADING:
+            self.heading = index
         if schools:
             school = next(iter(schools.values())) if len(schools) == 1 else _beginning(line)
             self.school = (index, school) if school else None

@@ -6,8 +6,8 @@ from typing import Any
 
 from .. import linear
 from ..data import lexicon
+from ..places import HEAD_OF_PLACE
 from ..records import Claim, Mention
-from ..tag.zh_people import OF_PLACE
 from .discourse import Discourse
 from .language import Rule
 from .line import Line
@@ -87,9 +87,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return whole                                        # 某集团(甲园、乙园),|园长某某
         if sender := _sender(line, office):
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
-        headed = spoken_of if language == "zh" and index and discourse.school and discourse.school[0] == index - 1 else None
+        headed = spoken_of if 0 <= discourse.heading == index - 1 else None
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
-    if OF_PLACE.match(title):
+    if HEAD_OF_PLACE.match(title):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:

@@ -45,7 +45,7 @@ def find_names(source: Source) -> list[Span]:
 @cache
 def _words_of_names() -> linear.Pattern:
     """What is in every sentence with a name."""
-    heads = "|".join(sorted((*HEADS, *GROUP_HEADS, *SHORT_HEADS, "garden", "district", "bureau", "department", "commission")))
+    heads = "|".join(sorted((*HEADS, *GROUP_HEADS, *SHORT_HEADS, "garden", "teaching point", "district", "bureau", "department", "commission")))
     return linear.compile(f"(?i){heads}|{alternation('en/org_tails')}")
 
 
@@ -327,7 +327,6 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
 MAX_CORE = 3
 #: Between two schools whose names together are a group's.
 DASHES = (" - ", " – ", " — ")
-NUMBER = re.compile(r"\d+")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 #: A group that is described and not called so: a middle| school group headed by some school.
@@ -341,7 +340,7 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
     those called the education group of a school."""
     result = []
     for span in groups:
-        match = None if has_own_name(NUMBER.sub("", source.text[span.start:span.end])) else OF_PLACE.match(source.text, span.end)
+        match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
         of = None if has_own_name(source.text[span.start:span.end]) or match else next(

@@ -9,7 +9,7 @@ from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
 from .source import Source
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard, is_title
+from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard, is_title, of_any
 from .zh_characters import in_names
 from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
 
@@ -71,7 +71,7 @@ class ChineseShapes:
             return False
         if loose and not SCHOOL_END.search(name[:loose.start()]):
             return False
-        return bool(whole) and not is_generic(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))
+        return bool(whole) and not is_generic(core) and not of_any(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))
 
     def holds_name(self, stretch: str) -> bool:
         """Whether a school's or a group's name ends in a stretch."""

@@ -22,6 +22,7 @@ LIST_MARKS = ("、", ":", "(", "+")
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
 CLEAR = frozenset("从把被在")
+BEFORE_ANY = frozenset("对向给把让使")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
@@ -284,6 +285,11 @@ def verb_as_name(source: Source, floor: int, tail: int, stop: int) -> int:
 DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
 #: Characters that are generic before other generic words; elsewhere a single character makes a name.
 LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
+
+
+def of_any(core: str) -> bool:
+    """Whether a preposition stands before words for any schools: 对|农村(学校)."""
+    return core[:1] in BEFORE_ANY and len(core) > 2 and is_generic(core[1:])
 
 
 @lru_cache(maxsize=20_000)

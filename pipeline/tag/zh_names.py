@@ -23,6 +23,7 @@ from .zh_borders import (
     is_generic,
     is_title,
     left_border,
+    of_any,
     only_kind,
     place_start,
     trimmed,
@@ -77,8 +78,6 @@ OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直"
 #: Before and behind a number and 校 that count schools and name none.
 POINTED_AT = linear.compile("(?:以上|上述|其余|其他|另外|剩下|全部|所有|我们|[这该前后])$")
 ALL_OF_THEM = linear.compile("^(?:均|都|同|共|皆|分别|之间|合|联|携|抱|齐|师生|互|签|结)")
-#: Prepositions before words for any schools.
-BEFORE_ANY = frozenset("对向给把让使")
 #: What is under a bureau and has no name.
 OF_BUREAU = linear.compile("[局厅委](?:的)?(?:直属|直管|所属|下属|管理的?)$")
 #: A group that is called by two schools or places with a dash between: "鲁小—剡溪"城乡教育共同体.
@@ -234,7 +233,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None                                             # 某县有关|学校
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
         return None
-    if stop - tail == len(last) and (_loose_and_generic(source, begin, tail) or (core[:1] in BEFORE_ANY and len(core) > 2 and is_generic(core[1:]))):
+    if stop - tail == len(last) and (_loose_and_generic(source, begin, tail) or of_any(core)):
         return None                                             # 对|农村学校
     if is_generic(core) and stop - tail == len(last):
         if not _special(text[begin:stop].lstrip("市区县省")):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .. import linear
 from .source import Source
 from .spans import Cover, Span
-from .zh_people import person_at
+from .zh_person_names import person_at
 
 #: What tells in the same sentence which office they hold.
 OFFICE = linear.compile("校长|园长|书记|主任|教师|老师|负责人")

@@ -12,13 +12,15 @@ from functools import cache
 from typing import Any
 
 from .. import linear
-from ..data import alternation, lexicon, words
+from ..data import alternation, words
 from ..fold import fold
+from ..places import HEAD_OF_PLACE
 from ..records import Mention, Office
 from .source import Source
 from .spans import Cover, Owners, Span, cover
 from .zh_bodies import OF_BUREAU, issuing_bureau, unit_before
 from .zh_characters import is_han
+from .zh_person_names import person_at
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
@@ -27,25 +29,8 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
          "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", ",男", ",女", "(男", "(女")
-#: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
-#: Characters that end hardly any name.
-NO_LAST = frozenset("仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Ranks and honours, which are held at no body.
 RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
-#: Offices of a place, not of its party committee: 区委副书记、|区长.
-OF_PLACE = linear.compile("^(?:副|常务副|代)?[市区县镇乡州旗]长$")
-#: Function words that are given names as well: 崔刚.
-GIVEN_NAMES = frozenset("刚正双能")
-#: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
-FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
-NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
-#: What is only told of people, right behind their names.
-TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
-#: What somebody once did, right behind 曾.
-ONCE_DID = frozenset("在任是获经为当做到去有从赴多被参")
-#: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
-NO_NAMES_PARTS = frozenset("trc")
 #: What follows each name of a list of people who share an office.
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n",
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
@@ -55,8 +40,6 @@ HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|当|做|�
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
-#: What no person's name holds: 任|集团总校长.
-NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
 
 
 @cache
@@ -65,7 +48,6 @@ def _patterns() -> dict[str, Any]:
     title = f"(?:{prefix})*{alternation('zh/titles')}"
     return {
         "title": linear.compile(title),
-        "tibetan": linear.compile(f"^{alternation('zh/tibetan_names')}{{2}}"),
         "between": linear.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
 
@@ -133,7 +115,7 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
                 text[joined[-1].end:span.start] == "," and HELD_BY_OTHER.search(text[max(0, joined[-1].start - 10):joined[-1].start])):
             last = joined[-1]
             office = span.offices[0]
-            if office.org is None and last.offices[-1].org is not None and OF_PLACE.match(office.titles[0]):
+            if office.org is None and last.offices[-1].org is not None and HEAD_OF_PLACE.match(office.titles[0]):
                 place = _place_of(last.offices[-1].org, mentions)    # 区委副书记、区长: of a place that is not named here
                 offices = (*last.offices, Office(place, office.titles)) if place else last.offices
             elif office.org is None and last.offices[-1].org is not None:
@@ -277,134 +259,6 @@ WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|�
 HANDED_ON = linear.compile(
     r"^(?:一职)?(?:的)?(?:担子|接力棒|位子|位置|岗位|职务|重任|职责|工作|大旗|棒|印)?(?:正式|也|都|便|就)?(?:交给|传给|让给|移交给|交到|传到|交棒给|交棒于)(?:了)?"
     r"|^(?:一职|职务)?,(?:由)?(?:接棒|接任|继任|接替|接班|接手|接过担子)(?:他|她)?(?:的|者)(?:则|正)?(?:是|为)(?:[^,。;!?:]{1,14}(?:的|来的|出身的))?")
-#: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
-LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
-               "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
-#: What people are to each other: surnames begin so, names do not.
-KIN = frozenset((
-    "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
-
-
-@cache
-def _first_characters() -> frozenset[str]:
-    """What names begin with that have no dot in them."""
-    return _first_of_tibetan() | {surname[0] for surname in lexicon("zh/surnames")}
-
-
-@cache
-def _first_of_tibetan() -> frozenset[str]:
-    return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
-
-
-def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
-    """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
-    text = source.text
-    ahead = text[start:start + 24]
-    if ahead[:1] not in _first_characters() and "·" not in ahead and "•" not in ahead:
-        return None
-    dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
-    if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
-        return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
-    tibetan = _patterns()["tibetan"].match(ahead[:6]) if ahead[:1] in _first_of_tibetan() else None
-    if tibetan and not taken.touches(start, start + tibetan.end()) and (
-            not before or text.startswith(tuple(before), start + tibetan.end())):
-        return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
-    surname = next((ahead[:size] for size in (2, 1) if ahead[:size] in lexicon("zh/surnames")), "")
-    if not surname or text[start - 1:start] in ("·", "•"):
-        return None
-    best: tuple[float, Span] | None = None
-    for given in (1, 2):
-        for gap in (0, 1):
-            middle = start + len(surname)
-            if gap and (text[middle:middle + 1] != " " or given == 2):
-                continue
-            end = middle + gap + given
-            name = source.raw[start:middle] + source.raw[middle + gap:end]
-            if len(text[middle + gap:end]) != given or not all(map(is_han, text[middle + gap:end])):
-                continue
-            if taken.touches(start, end):
-                continue
-            score = _name_score(source, start, end, given, before)
-            if score is not None and (best is None or score > best[0]):
-                best = score, Span(start, end, "PERSON", name=name)
-    return best[1] if best and best[0] > 0 else None
-
-
-@cache
-def _followers() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that follow a person's name, and those of them of several characters."""
-    words = tuple(lexicon("zh/person_followers"))
-    return words, tuple(word for word in words if len(word) > 1)
-
-
-def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
-    """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
-    text = source.text
-    rest = text[end:end + 4]
-    name = text[start:end]
-    if before and not rest.startswith(tuple(before)):
-        return None
-    if before and (name in lexicon("zh/stops") or (name[0] in "从向和由对成于时关以后同全有别应" and not rest.startswith("同志"))):
-        return None
-    first = source.words_between(start, end)[0]
-    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
-        return None                                             # 副校长|过去当
-    if _is_common(source, start, end, rest) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
-        return None                                             # 校长|经常走进课堂, 老师|都来了
-    if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
-            name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
-        return None                                             # 校长|都是某某
-    if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
-        behind = text[start + once:end + 4]
-        if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
-            return None
-    score = 0.3 * given
-    if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
-        score += 2.0
-    elif rest.startswith(_followers()[0]):
-        score += 1.5
-    if given == 2 and text.startswith("刚任", end - 1):
-        score += 0.5                                            # 李志刚|任 is likelier than 李志|刚任, whatever the segmenter says
-    elif text.startswith(_followers()[1], end - 1):
-        score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
-    if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
-        score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
-    if end in source.boundaries:
-        score += 0.7
-    if start in source.boundaries:
-        score += 0.3
-    often = text.count(name)
-    if often > 1:
-        score += 0.5
-    if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
-        score -= 1.0
-    last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and rest.startswith(("坦言", "介绍", "表示", "告诉", "透露", "认为", "指出")))
-    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or last or name in lexicon("zh/titles"):
-        score -= 2.5
-    if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
-        return None
-    if name.startswith(("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某"), 1):
-        return None
-    return score - (0.8 if before else 0.4)
-
-
-@cache
-def _everyday_words() -> frozenset[str]:
-    return lexicon("zh/common_words") | lexicon("zh/common_nouns")
-
-
-def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
-    """Whether what may be a name is an everyday word, or one with the character behind it (校长|经常, 校长|通过视|频). A noun (文章) may be a name, and so may
-    such a word with a whole one behind it (成长|青), where what follows is told of people only."""
-    stop = source.word_end(start)
-    if stop > start + 2 and source.text[start:start + 2] in _everyday_words():
-        stop = start + 2                                        # 严格|要求, a word of the dictionary too
-    word = source.text[start:stop]
-    if word not in _everyday_words():
-        return False
-    if end <= stop and word in lexicon("zh/common_words"):
-        return True
-    return (end > stop and (end not in source.boundaries or source.text[stop] in NO_GIVEN)) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
 
 
 def _everywhere(source: Source, found: list[Span], taken: Cover) -> list[Span]:

@@ -1,0 +1,164 @@
+"""Chinese personal names: a surname and one or two more characters, and what shows where such a name ends."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from .. import linear
+from ..data import alternation, lexicon
+from .source import Source
+from .spans import Cover, Span
+from .zh_characters import is_han
+
+#: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
+DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
+#: Characters that end hardly any name.
+NO_LAST = frozenset("仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
+#: Function words that are given names as well: 崔刚.
+GIVEN_NAMES = frozenset("刚正双能")
+#: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
+FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
+NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
+#: What is only told of people, right behind their names.
+TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
+#: What somebody once did, right behind 曾.
+ONCE_DID = frozenset("在任是获经为当做到去有从赴多被参")
+#: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
+NO_NAMES_PARTS = frozenset("trc")
+#: What no person's name holds: 任|集团总校长.
+NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟")
+#: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
+LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
+               "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
+#: What people are to each other: surnames begin so, names do not.
+KIN = frozenset((
+    "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """What names begin with that have no dot in them."""
+    return _first_of_tibetan() | {surname[0] for surname in lexicon("zh/surnames")}
+
+
+@cache
+def _tibetan() -> Any:
+    return linear.compile(f"^{alternation('zh/tibetan_names')}{{2}}")
+
+
+@cache
+def _first_of_tibetan() -> frozenset[str]:
+    return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
+
+
+def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
+    """A person's name that begins at `start`; with `before`, only where one of those words follows it."""
+    text = source.text
+    ahead = text[start:start + 24]
+    if ahead[:1] not in _first_characters() and "·" not in ahead and "•" not in ahead:
+        return None
+    dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
+    if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
+        return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
+    tibetan = _tibetan().match(ahead[:6]) if ahead[:1] in _first_of_tibetan() else None
+    if tibetan and not taken.touches(start, start + tibetan.end()) and (
+            not before or text.startswith(tuple(before), start + tibetan.end())):
+        return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
+    surname = next((ahead[:size] for size in (2, 1) if ahead[:size] in lexicon("zh/surnames")), "")
+    if not surname or text[start - 1:start] in ("·", "•"):
+        return None
+    best: tuple[float, Span] | None = None
+    for given in (1, 2):
+        for gap in (0, 1):
+            middle = start + len(surname)
+            if gap and (text[middle:middle + 1] != " " or given == 2):
+                continue
+            end = middle + gap + given
+            name = source.raw[start:middle] + source.raw[middle + gap:end]
+            if len(text[middle + gap:end]) != given or not all(map(is_han, text[middle + gap:end])):
+                continue
+            if taken.touches(start, end):
+                continue
+            score = _name_score(source, start, end, given, before)
+            if score is not None and (best is None or score > best[0]):
+                best = score, Span(start, end, "PERSON", name=name)
+    return best[1] if best and best[0] > 0 else None
+
+
+@cache
+def _followers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that follow a person's name, and those of them of several characters."""
+    words = tuple(lexicon("zh/person_followers"))
+    return words, tuple(word for word in words if len(word) > 1)
+
+
+def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
+    """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
+    text = source.text
+    rest = text[end:end + 4]
+    name = text[start:end]
+    if before and not rest.startswith(tuple(before)):
+        return None
+    if before and (name in lexicon("zh/stops") or (name[0] in "从向和由对成于时关以后同全有别应" and not rest.startswith("同志"))):
+        return None
+    first = source.words_between(start, end)[0]
+    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
+        return None                                             # 副校长|过去当
+    if _is_common(source, start, end, rest) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
+        return None                                             # 校长|经常走进课堂, 老师|都来了
+    if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
+            name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
+        return None                                             # 校长|都是某某
+    if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
+        behind = text[start + once:end + 4]
+        if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
+            return None
+    score = 0.3 * given
+    if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
+        score += 2.0
+    elif rest.startswith(_followers()[0]):
+        score += 1.5
+    if given == 2 and text.startswith("刚任", end - 1):
+        score += 0.5                                            # 李志刚|任 is likelier than 李志|刚任, whatever the segmenter says
+    elif text.startswith(_followers()[1], end - 1):
+        score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
+    if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
+        score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
+    if end in source.boundaries:
+        score += 0.7
+    if start in source.boundaries:
+        score += 0.3
+    often = text.count(name)
+    if often > 1:
+        score += 0.5
+    if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
+        score -= 1.0
+    last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and rest.startswith(("坦言", "介绍", "表示", "告诉", "透露", "认为", "指出")))
+    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or last or name in lexicon("zh/titles"):
+        score -= 2.5
+    if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
+        return None
+    if name.startswith(("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某"), 1):
+        return None
+    return score - (0.8 if before else 0.4)
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return lexicon("zh/common_words") | lexicon("zh/common_nouns")
+
+
+def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
+    """Whether what may be a name is an everyday word, or one with the character behind it (校长|经常, 校长|通过视|频). A noun (文章) may be a name, and so may
+    such a word with a whole one behind it (成长|青), where what follows is told of people only."""
+    stop = source.word_end(start)
+    if stop > start + 2 and source.text[start:start + 2] in _everyday_words():
+        stop = start + 2                                        # 严格|要求, a word of the dictionary too
+    word = source.text[start:stop]
+    if word not in _everyday_words():
+        return False
+    if end <= stop and word in lexicon("zh/common_words"):
+        return True
+    return (end > stop and (end not in source.boundaries or source.text[stop] in NO_GIVEN)) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
