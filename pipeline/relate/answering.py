@@ -12,6 +12,7 @@ from .line import Line, Lines
 ANSWERED_RULE = "structure.member.answered-respectively"
 #: The members of several groups one after another, those of each up to a semicolon.
 PARTS_RULE = "structure.member.parts-respectively"
+IN_ORDER_RULE = "structure.member.named-in-order"
 #: A line that is nothing but a list of schools.
 LIST_ONLY = linear.compile(with_slots(r"(?i)^ ?(?:and )?{SCHOOL}(?:\([^()]{0,24}\)|[、,]|和|与|及|以及| and| |{SCHOOL})*[;。.；]?$"))
 
@@ -52,6 +53,22 @@ def answered_parts(lines: Lines, language: str) -> list[Claim]:
         if len(parts) == len(groups) > 1 and ends.rstrip()[-1:] not in (";", "；"):
             found += [Claim("member", group, school, lines[index + at].sentence.start, lines[index + at].sentence.end, PARTS_RULE, role="member")
                       for at, (group, schools) in enumerate(zip(groups, parts, strict=True)) for school in schools]
+    return found
+
+
+def named_in_order(lines: Lines, language: str) -> list[Claim]:
+    """甲小学带乙小学、丙小学;丁小学带戊小学.两个集团分别命名为A教育集团、B教育集团: the schools of each item in the group of its place, the first as lead."""
+    pattern, item = word_pattern(language, "named_in_order"), word_pattern(language, "named_in_order", "item")
+    found = []
+    for index, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match else []
+        items = lines[max(0, index - len(groups)):index] if groups else []
+        if len(items) == len(groups) > 1 and all(item.search(told.text) and told.sentence.paragraph == line.sentence.paragraph for told in items):
+            for group, told in zip(groups, items, strict=True):
+                schools = [m for _, m in sorted(told.mentions.items()) if m.label == "SCHOOL"]
+                found += [Claim("member", group, m, told.sentence.start, told.sentence.end, IN_ORDER_RULE, role="lead" if m is schools[0] else "member")
+                          for m in schools]
     return found
 
 

@@ -71,7 +71,9 @@ class ChineseShapes:
             return False
         if loose and not SCHOOL_END.search(name[:loose.start()]):
             return False
-        return bool(whole) and not is_generic(core) and not of_any(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))
+        if of_any(core):
+            return False                                        # 对|农村学校
+        return bool(whole) and not is_generic(core) and not any(division.level in ("province", "city") for division in gazetteer().candidates(core))
 
     def holds_name(self, stretch: str) -> bool:
         """Whether a school's or a group's name ends in a stretch."""
