@@ -59,7 +59,7 @@ SPEAKING_AGAINST = frozenset(("deny", "hearsay", "leave", "plan", "visit", "gues
 #: Words beside a school with which it is no member whatever else the text says: annotated articles are too few to learn it.
 VETO = frozenset(f"{place}:{kind}" for place, kinds in (
     ("left", ("visit", "contest", "example", "deny", "plan", "near", "give", "unlike", "founder", "former", "honour", "pact", "studio", "except", "site",
-              "others")),
+              "others", "each")),
     ("earlier", ("unlike",)),
     ("right", ("deny", "leave", "plan", "contest", "visit", "near", "give", "founder", "pact", "studio", "each", "merged", "site"))) for kind in kinds)
 #: The sentence says who leads another group, of which it speaks.

@@ -67,6 +67,7 @@ BESIDE_PERSON = re.compile(r", (?:an? |the )?$")
 OWNED = re.compile(r"(?:'s|s')? (?:(?<=s )(?:founder and|founding|present|current|long-?time|new|young|first) )?$")
 #: Behind a place: a name of which it is the front only.
 NAME_GOES_ON = re.compile(" [A-Z]")
+NOWADAYS = re.compile(r"\b(?:now|currently|today|presently)\b")
 CHAIRMEN = re.compile("(?i)(chairm)en$")
 #: Before the office that somebody takes: Tao Min serves as| chair of the group, and some school's principal Li Tong.
 AS_OFFICE = re.compile(r"\b(?:is|as) (?:an? |the )?$")
@@ -219,6 +220,9 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
         if joined and span.start >= joined[-1].end and re.fullmatch(
                 r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and (?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?", between):
             last = joined[-1]
+            if last.value == "former" and NOWADAYS.search(between):
+                joined.append(span)                             # then principal of one school| and now vice principal of another
+                continue
             beside = BESIDE_PERSON.search(source.text[max(0, last.start - 8):last.start])
             held = beside is not None and last.start - len(beside[0]) in ends and last.offices[-1].org is not None
             as_one = AS_OFFICE.search(source.text[max(0, last.start - 10):last.start]) and last.offices[-1].org is not None and span.offices[0].org is not None

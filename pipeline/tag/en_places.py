@@ -178,13 +178,20 @@ NO_LEVEL = ("(?!(?:Primary|Elementary|Middle|High|Junior|Senior|Secondary|Experi
 FRONT = re.compile(rf"\b([A-Z][a-z']+) (?={NO_LEVEL}(?:[A-Z][\w.'-]* |No\. \d+ ){{1,6}}(?:School|Kindergarten|Group|Bureau|Network|Daily|News)\b)")
 #: Before a place, and behind one that does something.
 PLACE_BEFORE = re.compile(r"\b(?:in|across) $")
-PLACE_AFTER = re.compile(r"'s? (?:education|district|county|schools|first|second|new)\b|"
+PLACE_AFTER = re.compile(r"'s? (?:education|district|county|schools|first|second|new|newest|oldest|largest|biggest|only|best|latest)\b|"
                          r" (?:now |currently |also )?(?:has|had|plans|set up|started|began|added)\b")
+
+
+#: The Donghai group: what follows these is rather a school's short name.
+DETERMINERS = frozenset(("The", "This", "That", "These", "Those", "Our", "Its", "Their", "A", "An", "Both", "Each", "Every"))
 
 
 def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, persons: Cover,
           taken: Cover) -> Span | None:
     words = match[0].split()
+    first = len(words) > 1 and words[0] in lexicon("en/stops") - DETERMINERS       # When| Foshan opens a school
+    start += len(words[0]) + 1 if first else 0
+    words = words[1:] if first else words
     for size in (2, 1):
         if len(words) < size:
             continue
