@@ -239,6 +239,8 @@ def test_a_firm_is_no_group(read, text: str, firm: str) -> None:  # type: ignore
     ("Donghu School is near the sea. Xihe School is in the hills. All two are members. Both schools belong to the Haizhou School Education Group.",
      {"Donghu School", "Xihe School"}),
     ("2022年，海州市第七中学教育集团又添新校，西岭小学由原育林教育集团划入。", {"西岭小学"}),
+    ("先让东关小学牵手南河小学；再让育林小学联合西岭小学。两个集团依次取名为东江教育集团和西江教育集团，都在本月揭牌。", {"南河小学", "西岭小学"}),
+    ("海州市第七中学教育集团托管东关小学、南河小学（托管关系已于去年解除），两校都在城郊，相距不远。", {"东关小学"}),
     ("东湖小学与天河小学签约。“东湖—天河”教育共同体由两校组成，不久前揭牌，县里的人都来看热闹。", {"东湖小学", "天河小学"}),
     ("The Haizhou School Education Group handed over Donghu School to the Jiangbei School Education Group, and in turn accepted the newly built "
      "Xihe School.", {"Donghu School", "Xihe School"}),
@@ -254,6 +256,7 @@ def test_more_ways_to_belong(read, text: str, wanted: set[str]) -> None:  # type
     "海州市第七中学教育集团目前已有3所学校，不宜再增加。我局拟依托东关小学，联合南河小学，组建新的教育集团，待条件成熟后上报。",
     "We will study including Donghu School in the Haizhou No. 7 Middle School Education Group. The bureau said so on Monday.",
     "Strive to include Donghu School in the group next year. The Haizhou No. 7 Middle School Education Group is pleased with that.",
+    "The district has formed seven groups around Donghu School and Xihe School. The Haizhou No. 7 Middle School Education Group is the largest.",
     "Ten groups had been set up in the city since 2016, led by Donghu School and others. The Haizhou No. 7 Middle School Education Group is new.",
 ])
 def test_hosts_leads_of_others_and_wishes_are_no_members(read, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -268,6 +271,8 @@ def test_hosts_leads_of_others_and_wishes_are_no_members(read, text: str) -> Non
     ("The Haizhou School Education Group met. Chairman Hao Ping, vice chairmen Cui Wen and Gao Rui reported.",
      {("Hao Ping", "Haizhou School Education Group", "Chairman"), ("Cui Wen", "Haizhou School Education Group", "vice chairman"),
       ("Gao Rui", "Haizhou School Education Group", "vice chairman")}),
+    ("Fang Jian, then principal of Donghu School and now vice principal of Xihe School, recalled how the Haizhou School Education Group was founded.",
+     {("Fang Jian", "Xihe School", "vice principal")}),
     ("Donghu School joined the Haizhou School Education Group. The former head Wang Min serves as the executive principal of the campus.",
      {("Wang Min", "Donghu School", "executive principal")}),
 ])

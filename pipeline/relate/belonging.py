@@ -18,7 +18,7 @@ from ..names import group_core, is_bare_campus, levels_agree, parse, same_school
 from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
-from .line import Line, named_groups
+from .line import Line, named_groups, noted_as_left
 from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
@@ -114,6 +114,8 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             for place in range(first, last + 1):
                 school = _school_at(line.mentions.get(place))
                 if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(school.name):
+                    continue
+                if noted_as_left(line, place, language):
                     continue
                 around = context.around(index, first, last)
                 own = {name for name, _ in context.own_groups(school.name)}

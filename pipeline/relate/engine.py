@@ -20,7 +20,7 @@ from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_in_order, heads_of_each, schools_of_deputies, schools_of_heads, without_vague
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, Line, Lines, how_many, make_line, marked_unnamed, without_notes
+from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, marked_unnamed, noted_as_left, without_notes
 from .matching import clause_end, filled_roles, group_in, matches
 from .posts import post_claims
 from .rosters import roster_claims
@@ -42,8 +42,6 @@ from .topics import Topic, topics, under_names, with_topics
 
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
-#: A bracket behind a school.
-BRACKET = linear.compile(r"^ ?\(([^()]{1,36})\)")
 #: A date right before a statement (2020年9月,|甲校加入), in it (甲校于|2020年9月|加入), and right behind it (joined the group |in September 2020).
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
@@ -208,7 +206,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         for role in ("lead", "member"):
             for school in slots.get(role, []):
                 tie = (_own_tie(line, school, rule.language) or told) if role == "member" else ""
-                yield Claim("member", group, school, role=role, tie=tie, since=since, direct=direct, **base)
+                over = {"status": "ended"} if noted_as_left(line, next((at for at, m in line.mentions.items() if m is school), -1), rule.language) else {}
+                yield Claim("member", group, school, role=role, tie=tie, since=since, direct=direct, **{**base, **over})
     elif rule.relation == "established":
         if rule.topic and discourse.subject == "SCHOOL" and not any(m.label == "GROUP" for m in line.mentions.values()):
             return                                              # A School leads the group. It was founded in …
@@ -265,7 +264,7 @@ def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[
 def _own_tie(line: Line, school: Mention, language: str) -> str:
     """The tie in brackets right behind a school of a list (乙校(托管)、丙校), or an empty string."""
     at = next((index for index, m in line.mentions.items() if m is school), -1)
-    bracket = BRACKET.match(line.text[at + 1:at + 40]) if at >= 0 else None
+    bracket = NOTE.match(line.text[at + 1:at + 44]) if at >= 0 else None
     return tie_in(bracket[1], language) if bracket else ""
 
 

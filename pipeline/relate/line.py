@@ -174,6 +174,16 @@ LAST_BRACKET = linear.compile(f"(?:[、,] ?|和|与|及| and ){SLOTS['SCHOOL']} 
 OF_ALL = linear.compile("(?i)均|都|以上|上述|各|all|both|each")
 
 
+#: A bracket right behind a school.
+NOTE = linear.compile("^ ?\\(([^()]{1,40})\\)")
+
+
+def noted_as_left(line: Line, place: int, language: str) -> bool:
+    """Whether a bracket right behind the school at a place says that it is a member no more: 乙中学(托管关系已解除)."""
+    note = NOTE.match(line.text[place + 1:place + 44])
+    return note is not None and word_pattern(language, "left_note").search(note[1]) is not None
+
+
 def without_notes(text: str) -> str:
     """The text of a line without the brackets that speak of one school of a list: 乙校、丙校(托管)."""
     last = LAST_BRACKET.search(text)

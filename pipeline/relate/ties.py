@@ -11,7 +11,7 @@ from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
 from .language import tie_in, tie_words, with_slots
-from .line import CLAUSE_END, Line, Lines, how_many, without_notes
+from .line import CLAUSE_END, NOTE, Line, Lines, how_many, without_notes
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
@@ -19,8 +19,6 @@ CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
-#: What stands in brackets right behind a school: (托管).
-BRACKET_NOTE = re.compile(r"\(([^()]{2,8})\)")
 #: A sentence about the members of the group that was named at most so many sentences before.
 REACH = 3
 
@@ -154,7 +152,7 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
                 if m.label == "SCHOOL" and m.name in members and other is not line:
                     after = fold(other.sentence.text[m.end - other.sentence.start:]).lstrip()
                     before = fold(other.sentence.text[:m.start - other.sentence.start]).rstrip()
-                    noted = BRACKET_NOTE.match(after) if len(mark) > 1 else None
+                    noted = NOTE.match(after) if len(mark) > 1 else None
                     if tie := (noted and tie_in(noted[1], language)) or ties[mark if after.startswith(mark) or before.endswith(mark) else ""]:
                         yield Claim("tie", m, m, line.sentence.start, line.sentence.end, MARKED, tie=tie)
 
