@@ -256,6 +256,9 @@ def test_more_ways_to_belong(read, text: str, wanted: set[str]) -> None:  # type
     "海州市第七中学教育集团目前已有3所学校，不宜再增加。我局拟依托东关小学，联合南河小学，组建新的教育集团，待条件成熟后上报。",
     "We will study including Donghu School in the Haizhou No. 7 Middle School Education Group. The bureau said so on Monday.",
     "Strive to include Donghu School in the group next year. The Haizhou No. 7 Middle School Education Group is pleased with that.",
+    "全县以县第三小学、东关小学、南河小学三所城区学校为总校，组建了三个教育集团。西岭小学是县第三小学教育集团的成员校。",
+    "The Haizhou No. 7 Middle School Education Group takes charge of Xihe School; and Beihe School, which has not formed a group so far, takes "
+    "charge of Donghu School.",
     "The district has formed seven groups around Donghu School and Xihe School. The Haizhou No. 7 Middle School Education Group is the largest.",
     "Ten groups had been set up in the city since 2016, led by Donghu School and others. The Haizhou No. 7 Middle School Education Group is new.",
 ])
@@ -265,6 +268,7 @@ def test_hosts_leads_of_others_and_wishes_are_no_members(read, text: str) -> Non
 
 
 @pytest.mark.parametrize(("text", "posts"), [
+    ("海州市东关小学教育集团总校长为特级教师王敏，市里的人都知道她，家长们也常提起。", {("王敏", "海州市东关小学教育集团", "总校长")}),
     ("县委副书记、政法委书记张立强，副县长李海涛出席海州市第七中学教育集团的仪式。", {("张立强", "县委", "副书记"), ("张立强", "政法委", "书记")}),
     ("●东关小学东校区\n校长由东关小学副校长王敏担任，由海州市东关小学教育集团管理，九月开学。",
      {("王敏", "东关小学东校区", "校长"), ("王敏", "东关小学", "副校长")}),
@@ -283,6 +287,7 @@ def test_offices_and_the_bodies_that_are_meant(read, text: str, posts: set[tuple
 @pytest.mark.parametrize(("text", "figures"), [
     ("安阳市已组建教育集团9个，其中小学集团5个，初中集团3个，覆盖学校41所。", {("groups", "9"), ("schools", "41")}),
     ("安阳市力争到2025年，教育集团达到10个，做到全覆盖，让孩子们都上好学。", set()),
+    ("上犹县第三中学教育集团揭牌，来自崇义县的教师到场观摩。至此，全县教育集团增至7个，成员校的校长们都很高兴。", {("groups", "7")}),
     ("Haizhou District has established 11 education groups, including 4 primary school groups, 5 middle school groups and others.", {("groups", "11")}),
     ("Haizhou District had 29 primary schools in 2015. Now there are 21 primary schools in the district.", {("schools", "21")}),
 ])

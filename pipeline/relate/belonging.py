@@ -19,6 +19,7 @@ from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS
 from .line import Line, named_groups, noted_as_left
+from .matching import of_unnamed_item
 from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
@@ -38,8 +39,11 @@ CLAUSE = re.compile("[，,；;。！？!?:：]")
 SET_TOGETHER = re.compile(f"{SLOTS['SCHOOL']}(?:(?:带动?|帮扶|托管|牵手|携手|结对|对接|辐射|帮带|领办|联姻)[了着]?| (?:leads|mentors|supports|helps|guides|"
                           f"partners|works|pairs|is (?:paired|partnered|matched))(?: with| up with)? )(?={SLOTS['SCHOOL']})")
 #: A school that another one runs: A will manage| B, 甲中学接管|乙中学.
-RUN_BY = re.compile(f"{SLOTS['SCHOOL']}(?:(?:将|已|来)?(?:托管|接管|代管|领办|兼管)了?| (?:(?:will|would|shall|is to|has|have|also|now) )*(?:manage[sd]?|"
-                    f"tak(?:es?|en) over|took over|runs?|ran|overse(?:e|es|en)|oversaw)(?: the)? )(?={SLOTS['SCHOOL']})")
+RUN_BY = re.compile(f"{SLOTS['SCHOOL']}(?:(?:将|已|来)?(?:托管|接管|代管|领办|兼管)了?|(?:, which [^,.;]{{3,80}},)? "
+                    "(?:(?:will|would|shall|is to|has|have|also|now) )*(?:manage[sd]?|"
+                    f"tak(?:es?|en) (?:over|charge of)|took (?:over|charge of)|runs?|ran|overse(?:e|es|en)|oversaw)(?: the)? )(?={SLOTS['SCHOOL']})")
+TAKES_CHARGE = re.compile(f"; ?(?:and |while )?{SLOTS['SCHOOL']}(?:, which [^,.;]{{3,80}},)? "
+                          "(?:takes? charge of|leads|heads|runs|manages|mentors|helps|supports) ")
 #: Schools that join hands among themselves: 甲学校与乙学校签约,结成教育联盟.
 PACT = re.compile(f"{SLOTS['SCHOOL']}(?:[、和与及]{SLOTS['SCHOOL']})*[与和同跟]{SLOTS['SCHOOL']}(?:正式|共同)?"
                   "(?:签约|签[订署][^,。;]{0,12}|牵手)?,?(?:正式|共同)?(?:结成|结为|缔结)[^,。;]{0,6}(?:联盟|共同体|对子|伙伴|友好|姊妹|兄弟)")
@@ -186,8 +190,8 @@ class _Context:
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         #: The schools of which the article says that they belong to no group at all.
         self.nowhere = {m.name for line, lists in zip(lines, self.lists, strict=True) if "none" in kinds_in(language, line.text) for first, last in lists
-                        if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:])[0])
-                        for m in (_school_at(line.mentions.get(place)) for place in range(first, last + 1)) if m}
+                        if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:].lstrip(", "))[0])
+                        for m in map(_school_at, map(line.mentions.get, range(max(first, line.text.rfind(";", first, last) + 1), last + 1))) if m}
         self.denied = self._denied()
         sizes: dict[int, int] = {}
         for line in lines:
@@ -234,6 +238,8 @@ class _Context:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
         in the sentence, else the one that the sentences before speak of."""
         here = self.found_at[index]
+        if here and (of_unnamed_item(self.lines[index], place, place + 1) or self._of_others(index, place)):
+            return
         before = [m for at, m in here if at < place]
         after = [m for at, m in here if at > place]
         several = {"several-groups"} if len({m.name for _, m in here}) > 1 else set()
@@ -265,6 +271,12 @@ class _Context:
                 return
         if len(self.groups) == 1:
             yield next(iter(self.groups.values())), {"group:far", *other}
+
+    def _of_others(self, index: int, place: int) -> bool:
+        """Whether a school of its own takes charge of the one at a place, behind a semicolon and without a group there."""
+        text = self.lines[index].text
+        start = text.rfind(";", 0, place)
+        return start >= 0 and not any(at > start for at, _ in self.found_at[index]) and TAKES_CHARGE.match(text[start:]) is not None
 
     def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
         """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""

@@ -16,6 +16,7 @@ TOPIC_REACH = 6
 OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
 
 
+COMES_FROM = re.compile("来自[^,，。；;的]{0,16}$")
 #: A line that is a school's name, which is one character of it, with so many marks around it at most, is a heading.
 MAX_HEADING = 4
 #: A clause before the one whose subject is that of the sentence: When the group knocked on its door,| the school said no.
@@ -50,6 +51,8 @@ class Discourse:
     person: tuple[int, Mention] | None = None                   # the only person of a sentence, whom he or she may mean
     #: What was told of the counts of groups and schools: the {kind, number} that "the 23 groups" takes up again.
     counts: dict[tuple[str, str], Mention] = field(default_factory=dict)
+    #: Places that only tell where somebody comes from: 来自南康区、崇义县的教师.
+    guests: list[Mention] = field(default_factory=list)
     subject: str = ""                                           # the label of the name that the last sentence began with
 
     #: Whether the sentence speaks of a group that it describes and does not name (以甲校为核心校的教联体): no other is its topic.
@@ -75,6 +78,11 @@ class Discourse:
         """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""
         found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def note_guests(self, line: Line) -> None:
+        """Which places of the sentence only tell where somebody comes from."""
+        text = line.sentence.text
+        self.guests += [m for m in line.sentence.mentions if m.label == "PLACE" and COMES_FROM.search(text[:m.start - line.sentence.start])]
 
     def note_subject(self, line: Line) -> None:
         """What the sentence begins with; one on what is the subject's of the sentence before (Its members are …) leaves that in its place."""

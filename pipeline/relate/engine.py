@@ -21,7 +21,7 @@ from .foundings import anchor_in, founding_claims, without_others
 from .heads import heads_in_order, heads_of_each, schools_of_deputies, schools_of_heads, without_vague
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, marked_unnamed, noted_as_left, without_notes
-from .matching import clause_end, filled_roles, group_in, matches
+from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
 from .posts import post_claims
 from .rosters import roster_claims
 from .speakers import with_speakers
@@ -163,6 +163,7 @@ def _groups(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _note(discourse: Discourse, line: Line, index: int, published: str, topic: Topic | None) -> None:
     """What this sentence leaves for the next ones."""
     discourse.note_subject(line)
+    discourse.note_guests(line)
     people = {m.name: m for m in line.sentence.mentions if m.label == "PERSON"}
     if people:
         discourse.person = (index, next(iter(people.values()))) if len(people) == 1 else None
@@ -186,6 +187,8 @@ def _note(discourse: Discourse, line: Line, index: int, published: str, topic: T
 def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse, published: str) -> Iterable[Claim]:
     slots = filled_roles(rule, line, match)
     group = next(iter(slots.get("group", [])), None)
+    if group is None and rule.topic and rule.relation == "member" and of_unnamed_item(line, match.start(), match.end()):
+        return
     if group is None and rule.topic:
         group = group_in(line, match, rule.language) or _of_lead(slots, discourse) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end

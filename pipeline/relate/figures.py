@@ -126,7 +126,7 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     before = [m for m in line.sentence.mentions if m.end <= position]
     if endings:
         places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "省"))]
+                  if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "省"))]
         if places:
             return places[-1]
     groups = [m for m in before if m.label == "GROUP" and not m.weak]

@@ -112,6 +112,12 @@ def group_in(line: Line, match: Any, language: str) -> Mention | None:
     return before[-1] if before else None
 
 
+def of_unnamed_item(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch stands between semicolons in an item that names no group, of a list that names one in each of several others."""
+    groups = {_part(line.text, place, place + 1) for place, m in line.mentions.items() if m.label == "GROUP"}
+    return len(groups) > 1 and _part(line.text, start, end) not in groups
+
+
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a sentence around a match, between semicolons outside brackets and words that set one thing against another."""
     breaks = [0, *(m.end() for m in BREAK.finditer(text) if text.count("(", 0, m.end()) <= text.count(")", 0, m.end())), len(text)]

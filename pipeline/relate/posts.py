@@ -89,7 +89,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         headed = spoken_of if 0 <= discourse.heading == index - 1 else None
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
-    if HEAD_OF_PLACE.match(title):
+    if HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:

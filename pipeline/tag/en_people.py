@@ -17,7 +17,7 @@ from .spans import Span, cover
 def _title_pattern() -> re.Pattern[str]:
     prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
-    deputies = r"(?:vice|deputy)[\s-](?:president|principal|chair|director|secretary-general)(?=s\b)"
+    deputies = r"(?:vice|deputy)[\s-](?:president|principal|chair|director|secretary-general)(?P<many>s\b)"
     return re.compile(rf"(?i)\b(?:(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])|{deputies})")
 
 
@@ -190,7 +190,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         if before and edge in by_end:
             body = by_end[edge]
             org, begin = mentions.get((body.start, body.end)), body.start
-    held = CHAIRMEN.sub(r"\1an", source.raw[match.start():match.end() - len(match["several"] or "")])      # teachers Tao Min and Li Tong
+    held = CHAIRMEN.sub(r"\1an", source.raw[match.start():match.end() - len(match["several"] or match["many"] or "")])      # teachers Tao Min and Li Tong
     return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 

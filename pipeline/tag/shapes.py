@@ -9,7 +9,7 @@ from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
 from .source import Source
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic, is_hard, is_title, of_any
+from .zh_borders import A_COUNT, NUMERAL, SCHOOL_END, is_generic, is_hard, is_title, of_any
 from .zh_characters import in_names
 from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
 
@@ -29,8 +29,6 @@ WHOLE_END = linear.compile(f"{alternation('zh/school_tails')}|{NUMERAL}[中小�
 PARTING = frozenset("的了把被在是从到由让指")
 
 
-#: A number and what it counts are no name.
-COUNTED = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$")
 #: Verbs of which no name has one (联合, 实验 and the like stand in names): what founds a group or has it.
 FOUNDS = frozenset(("组建", "成立", "建立", "设立", "创办", "创建", "新建", "拥有"))
 
@@ -65,7 +63,7 @@ class ChineseShapes:
             return False
         if is_no_one_group(name) or LEVEL_OF_COUNTY.match(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
-        if COUNTED.match(name):
+        if A_COUNT.match(name):
             return False                                        # 三名|分校
         if name.endswith("学校") and is_title(name.removesuffix("学校"), "学校"):
             return False

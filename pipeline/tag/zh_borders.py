@@ -21,7 +21,10 @@ LIST_MARKS = ("、", ":", "(", "+")
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
+#: A number and what it counts are no name.
+A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$")
 CLEAR = frozenset("从把被在")
+LIKE_NUMBERS = frozenset("指有比")
 BEFORE_ANY = frozenset("对向给把让使")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
@@ -175,6 +178,8 @@ def is_hard(source: Source, index: int) -> bool:
     character = source.text[index]
     if character not in HARD or index in source.in_place:
         return False
+    if character in LIKE_NUMBERS and source.text[index - 2:index - 1] == "、" and SCHOOL_WORDS.match(source.text[index + 2:]):
+        return False                                            # 、五指峰小学、: an item of a list
     if any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word):
         return False
     return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and start - 1 in source.in_place and SCHOOL_WORDS.match(source.text[end:])

@@ -14,7 +14,7 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Cover, Span, cover
-from .zh_borders import KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
+from .zh_borders import A_COUNT, KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
 
 SEPARATOR = linear.compile(r"(?:、|,|以及|和|与|及)$")
 #: Between the last two items of a list, each with a name of two characters or more.
@@ -83,7 +83,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
             by_end |= {other.end: other for other in completed}
             for other in completed:
                 ends.add(other.end, other.end + 1)
-    result = [*current.values(), *added]
+    result = [*current.values(), *(span for span in added if not A_COUNT.match(source.text[span.start:span.end]))]     # 城南校区|三个校区
     result += _gardens(source, [s for s in result if s.label == "SCHOOL"])
     taken = cover(source.text, result)
     result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]

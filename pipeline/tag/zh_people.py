@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from .. import linear
-from ..data import alternation, words
+from ..data import alternation, lexicon, words
 from ..fold import fold
 from ..places import HEAD_OF_PLACE
 from ..records import Mention, Office
@@ -29,8 +29,6 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
          "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", ",男", ",女", "(男", "(女")
-#: Ranks and honours, which are held at no body.
-RANKS = frozenset(["特级教师", "高级教师", "正高级教师", "一级教师", "中学高级教师", "名师", "骨干教师", "首席教师", "博士生导师", "硕士生导师"])
 #: What follows each name of a list of people who share an office.
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n",
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
@@ -107,7 +105,7 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
     text, pattern = source.text, _patterns()["between"]
     joined: list[Span] = []
     for span in single:
-        if joined and span.offices[0].org is None and span.offices[0].titles[0] in RANKS and pattern.match(text[joined[-1].end:span.start]):
+        if joined and span.offices[0].org is None and span.offices[0].titles[0] in lexicon("zh/ranks") and pattern.match(text[joined[-1].end:span.start]):
             last = joined[-1]
             joined[-1] = replace(last, end=span.end)           # 总校长、特级教师: a rank is held at no body
             continue
