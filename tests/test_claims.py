@@ -201,6 +201,34 @@ def test_a_group_that_is_described_and_not_named_has_no_others_members(read) -> 
     assert {c.object.name for c in read(text).claims if c.relation == "member" and c.object} == {"东关中学", "南河中学"}
 
 
+def test_the_label_of_who_speaks_tells_the_group_spoken_of(read) -> None:  # type: ignore[no-untyped-def]
+    text = ("主持人：请各位用一个词概括自己的集团。\n海州市东关小学教育集团总校长：“生长”。我们天府校区、南河校区都是从一棵树上长出来的。\n"
+            "滨河市翰林小学教育集团总校长田明：“开放”。北山校区、西岭校区用总校的课表，但允许改三分之一。")
+    members = {(c.subject.name, c.object.name) for c in read(text).claims if c.relation == "member" and c.object and c.role == "member"}
+    assert {("滨河市翰林小学教育集团", "北山校区"), ("滨河市翰林小学教育集团", "西岭校区")} <= members
+    assert not {("海州市东关小学教育集团", "北山校区"), ("海州市东关小学教育集团", "西岭校区")} & members
+
+
+@pytest.mark.parametrize("text", [
+    "2021年，全区组建了以东台小学、翰林小学、第二十六中学为龙头的四个教育集团。\n翰林教育集团只有南河小学、北山小学两所成员校，三校每周一起备课。",
+    "全区成立三个教育集团，分别由东台小学、翰林小学、东湖中学牵头。\n翰林教育集团只有南河小学、北山小学两所成员校，三校每周一起备课。",
+])
+def test_each_of_the_schools_leads_one_of_the_counted_groups(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert rows(read(text), "member") == {("翰林教育集团", "翰林小学", "lead", "", "current"), ("翰林教育集团", "南河小学", "member", "", "current"),
+                                          ("翰林教育集团", "北山小学", "member", "", "current")}
+
+
+@pytest.mark.parametrize("text", [
+    "In 2021, the district set up four education groups with Donghu Primary School, Hanlin Primary School and No. 26 Middle School as the leading schools.\n"
+    "Hanlin Education Group has only two member schools, Nanhe Primary School and Beishan Primary School.",
+    "Hanlin Education Group is one of three education groups in the county, led by Hanlin Primary School, Donghu Primary School and Xihe Middle School "
+    "respectively. It counts Nanhe Primary School and Beishan Primary School among its members.",
+])
+def test_each_leads_one_of_the_counted_groups_in_english(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert {(c.object.name, c.role) for c in read(text).claims if c.relation == "member" and c.object} == {
+        ("Hanlin Primary School", "lead"), ("Nanhe Primary School", "member"), ("Beishan Primary School", "member")}
+
+
 def test_an_application_to_leave_is_no_leaving(read) -> None:  # type: ignore[no-untyped-def]
     text = "海州市东关小学教育集团由东关小学牵头，成员校有南河小学、北山小学。今年，南河小学提出退出申请，尚未批准。"
     assert ("海州市东关小学教育集团", "南河小学", "member", "", "current") in rows(read(text), "member")
@@ -272,6 +300,10 @@ def test_hosts_leads_of_others_and_wishes_are_no_members(read, text: str) -> Non
     ("县委副书记、政法委书记张立强，副县长李海涛出席海州市第七中学教育集团的仪式。", {("张立强", "县委", "副书记"), ("张立强", "政法委", "书记")}),
     ("●东关小学东校区\n校长由东关小学副校长王敏担任，由海州市东关小学教育集团管理，九月开学。",
      {("王敏", "东关小学东校区", "校长"), ("王敏", "东关小学", "副校长")}),
+    ("海州区教育局从去年起给予海州市东关小学教育集团专项补助。局长丁建文说，各集团各有各的招。", {("丁建文", "海州区教育局", "局长")}),
+    ("海州区教育局、滨河区教育局的负责人走进海州市东关小学教育集团。局长丁建文说，各集团各有各的招。", set()),
+    ("Lin Ming, head of the Primary Education Section, and Zhao Rui, a chess teacher of Donghu School, visited the Haizhou School Education Group.",
+     {("Lin Ming", "Primary Education Section", "head"), ("Zhao Rui", "Donghu School", "chess teacher")}),
     ("The Haizhou School Education Group met. Chairman Hao Ping, vice chairmen Cui Wen and Gao Rui reported.",
      {("Hao Ping", "Haizhou School Education Group", "Chairman"), ("Cui Wen", "Haizhou School Education Group", "vice chairman"),
       ("Gao Rui", "Haizhou School Education Group", "vice chairman")}),

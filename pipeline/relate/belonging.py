@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from .. import linear
 from ..data import weights
 from ..names import group_core, is_bare_campus, levels_agree, parse, same_school_name
 from ..records import Claim, Mention
 from .cues import kinds_in
-from .language import SLOTS
+from .language import SLOTS, word_pattern
 from .line import Line, named_groups, noted_as_left
 from .matching import of_unnamed_item
 from .structure import MAX_GROUPS, same_core
@@ -75,6 +76,10 @@ NOT_WEIGHED = frozenset(("near", "give", "unlike", "none", "founder", "former", 
                          "except", "site", "others", "led-elsewhere"))
 
 
+#: A line that begins with an officer who speaks.
+SPEAKER = linear.compile(f"^({SLOTS['OFFICE']}){SLOTS['PERSON']} ?:")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A school that may belong to a group, on one line, with the names of its features."""
@@ -128,6 +133,13 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                         continue                                # it leads a group of its own, or is said to be in none
                     yield Candidate(index, group, school, place, frozenset(
                         {*around, *where, *context.about(index, group, school, first, last)}), first)
+
+
+def _speaker_of(line: Line) -> Mention | None:
+    """The group whose officer is the label of what is said (甲集团总校长王某：“…”): of that group the next sentences speak."""
+    if not (label := SPEAKER.match(line.text)):
+        return None
+    return next((o.org for o in line.mentions[label.start(1)].offices if o.org is not None and o.org.label == "GROUP"), None)
 
 
 def _school_at(mention: Mention | None) -> Mention | None:
@@ -217,6 +229,9 @@ class _Context:
                     for place in range(first, last + 1):
                         if school := _school_at(line.mentions.get(place)):
                             denied.setdefault(school.name, set()).update(named or {m.name for _, m in self.found_at[index]} or self.groups)
+            for match in word_pattern(self.language, "leads_of_counted").finditer(line.text) if self.lists[index] else ():
+                for school in filter(None, map(_school_at, line.slots(match.start(), match.end()))):       # each leads a group of its own
+                    denied.setdefault(school.name, set()).update(self.groups.keys() - {name for name, _ in self.own_groups(school.name)})
             for together in self._set_together(index):
                 owned = {group for name in together for group, _ in self.own_groups(name)}
                 for name in together:
@@ -258,7 +273,8 @@ class _Context:
             if index - back < 0:
                 break
             turned = self.topics[index - back]
-            found = [(0, turned.group)] if turned and turned.turned else self.found_at[index - back]
+            speaker = _speaker_of(self.lines[index - back])
+            found = [(0, turned.group)] if turned and turned.turned else [(0, speaker)] if speaker else self.found_at[index - back]
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
                 if not same and paragraph in self.items:
@@ -293,8 +309,9 @@ class _Context:
         """The groups that a school leads or gives its name to. Where there are more than an article has, equal names decide."""
         if len(self.named) <= MAX_GROUPS:
             if school not in self.by_school:
-                self.by_school[school] = [(name, group) for name, group in self.named.items()
-                                          if self.leads.get(name) == school or same_school_name(group_core(name), school) or same_core(name, school)]
+                self.by_school[school] = [(name, group) for name, group in self.named.items()         # also 甲小学教育集团|本部
+                                          if self.leads.get(name) == school or (school.startswith(name) and school != name)
+                                          or same_school_name(group_core(name), school) or same_core(name, school)]
             return self.by_school[school]
         if not self.by_school:
             for name, group in self.named.items():

@@ -44,6 +44,7 @@ class Discourse:
     nested: list[Mention] = field(default_factory=list)
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
     school: tuple[int, Mention] | None = None
+    bureau: tuple[int, Mention] | None = None                   # the one bureau of a sentence, which a bare 局长 heads
     #: The school that a paragraph begins with, its number, and where: whose head "its principal" is.
     opening: tuple[int, Mention] | None = None
     paragraph: int = -1
@@ -73,6 +74,12 @@ class Discourse:
         elif self.school and index - self.school[0] == 1 and line.sentence.text[:1] in ("“", '"') and not any(
                 m.label in ("GROUP", "PERSON") for m in line.mentions.values()):
             self.school = index, self.school[1]
+
+    def note_bureau(self, index: int, line: Line) -> None:
+        """The one bureau of the sentence; a sentence that names several leaves none."""
+        found = {m.name: m for m in line.sentence.mentions if m.label == "ORG" and m.name.endswith("局")}
+        if found:
+            self.bureau = (index, next(iter(found.values()))) if len(found) == 1 else None
 
     def only_place(self, endings: tuple[str, ...]) -> Mention | None:
         """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""

@@ -11,11 +11,12 @@ from ..fold import fold
 from ..records import Claim, Mention
 from .language import word_pattern
 from .line import Line, Lines, named_groups
-from .structure import NAMESAKE, namesake_lead
+from .structure import NAMESAKE, namesake_lead, same_core
 
 #: Rules whose title is made of a verb.
 VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired", "en.post.will-head"))
 HEAD_OF_EACH = "structure.post.head-of-each"
+LEAD_OF_COUNTED = "structure.lead.of-counted"
 SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
 #: Titles of a group's deputy heads, and of who heads a school.
 DEPUTY = linear.compile(
@@ -43,6 +44,23 @@ def heads_of_each(lines: Lines, claims: Sequence[Claim], language: str) -> list[
                 if len(own) == 1:
                     found.append(_head(line, person, own[0], title))
     return found
+
+
+def leads_of_counted(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """Leads, each of the one group of the article that bears its name or its core, of schools that lead as many groups as are only counted
+    (四个教育集团，以翰林小学、二中为龙头; 翰林教育集团). A group that has a lead keeps it."""
+    pattern = word_pattern(language, "leads_of_counted")
+    groups = named_groups(lines)
+    led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
+    found: dict[str, list[Claim]] = {}
+    for _, line in lines.holding(pattern):
+        for match in pattern.finditer(line.text):
+            for school in (m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL"):
+                own = [g for name, g in groups.items() if name not in led and (namesake_lead(name, school.name) or same_core(name, school.name))]
+                if len(own) == 1:
+                    found.setdefault(own[0].name, []).append(
+                        Claim("member", own[0], school, line.sentence.start, line.sentence.end, LEAD_OF_COUNTED, role="lead"))
+    return [told[0] for told in found.values() if len({c.object.name for c in told if c.object}) == 1]
 
 
 def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:

@@ -37,6 +37,9 @@ OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
+#: Offices of a bureau, of the one in the sentence before where a sentence begins with them (局长某某说).
+OF_BUREAU = frozenset(("局长", "副局长"))
+
 
 def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
                 base: dict[str, Any]) -> Iterable[Claim]:
@@ -89,6 +92,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         headed = spoken_of if 0 <= discourse.heading == index - 1 else None
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
+    if title in OF_BUREAU and not before.strip("，。；、 　"):
+        return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
     if HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]

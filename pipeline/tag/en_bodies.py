@@ -28,6 +28,8 @@ UNIT = re.compile(
     r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office)|"
     r"Education Work(?:ing)? Committee)"
     r" of (?:the )?$")
+#: A unit that is named without its bureau: head of the| Primary Education Section, said.
+UNIT_ALONE = re.compile(r"(?<=of the )(?:[A-Z][a-z]+ )?Education (?:Section|Division)\b(?! of)")
 STANDING = re.compile(r"Standing Committee of (?:the )?(?=[A-Z])")
 OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
                       r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
@@ -53,7 +55,7 @@ OF_SCIENCES = re.compile(r" of ((?:[A-Z][a-z]+)(?:(?:,| and|, and) [A-Z][a-z]+){
 def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], names: Sequence[Span]) -> list[Span]:
     """Bureaus, governments, universities, companies: capitalised runs that end in a word of the list."""
     text = source.text
-    bodies: list[Span] = []
+    bodies = [Span(match.start(), match.end(), "ORG") for match in UNIT_ALONE.finditer(text, start, end)]
     matches = [*_body_pattern().finditer(text, start, end), *LOWER_TAILS.finditer(text, start, end)]
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if any(span.start < match.end() and match.start() < span.end for span in (*names, *bodies)):

@@ -46,8 +46,9 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
     window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
     garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
     end = stop + len(garden[0]) if garden else stop
-    if garden and text[end:end + 1] != "长" and not any(text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, end)):
-        return end
+    if garden and text[end:end + 1] != "长" and not any(is_hard(source, i) for i in range(stop, end)) and not any(
+            text[a:b] in lexicon("zh/stops") for a, b in source.words_between(stop, end)):
+        return end                                             # but: 幼儿园|任总园
     for match in _branch().finditer(window):
         between = window[:match.start()]
         if len(between) > MAX_BETWEEN or any(not in_names(between[i]) or is_hard(source, stop + i)
