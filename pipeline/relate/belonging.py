@@ -169,7 +169,6 @@ class _Context:
 
     def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
         self.lines, self.language = lines, language
-        self.topics = topics(lines, language)
         self.lists = [_lists(line) for line in lines]
         members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
         self.claimed: dict[str, set[str]] = {}
@@ -200,6 +199,9 @@ class _Context:
                     self.groups.setdefault(mention.name, mention)
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
+        #: The groups that each line leaves for the next ones to speak of: what it turns to, else the speaker's, else those that it names.
+        self.left_by = [[topic.group] if topic and topic.turned else [speaker] if (speaker := _speaker_of(line)) else [m for _, m in here]
+                        for line, topic, here in zip(lines, topics(lines, language), self.found_at, strict=True)]
         #: The schools of which the article says that they belong to no group at all.
         self.nowhere = {m.name for line, lists in zip(lines, self.lists, strict=True) if "none" in kinds_in(language, line.text) for first, last in lists
                         if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:].lstrip(", "))[0])
@@ -272,17 +274,15 @@ class _Context:
         for back in range(1, TOPIC_REACH + 1):
             if index - back < 0:
                 break
-            turned = self.topics[index - back]
-            speaker = _speaker_of(self.lines[index - back])
-            found = [(0, turned.group)] if turned and turned.turned else [(0, speaker)] if speaker else self.found_at[index - back]
+            found = self.left_by[index - back]
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
                 if not same and paragraph in self.items:
                     return                                      # another item of the news in brief
-                names = {m.name for _, m in found}
+                names = {m.name for m in found}
                 if len(names) > 1:
                     return                                      # of several groups that were named, none is the topic
-                yield found[-1][1], {f"group:back-{min(back, 4)}", "group:same-paragraph" if same else "group:other-paragraph",
+                yield found[-1], {f"group:back-{min(back, 4)}", "group:same-paragraph" if same else "group:other-paragraph",
                                      *({"topic:several"} if len(names) > 1 else ()), *other}
                 return
         if len(self.groups) == 1:

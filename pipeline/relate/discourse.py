@@ -14,8 +14,7 @@ TOPIC_REACH = 6
 
 #: A sentence that begins with what is the subject's of the one before.
 OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
-
-
+#: Before a place that only tells where somebody comes from: 来自南康区、|崇义县的教师.
 COMES_FROM = re.compile("来自[^,，。；;的]{0,16}$")
 #: A line that is a school's name, which is one character of it, with so many marks around it at most, is a heading.
 MAX_HEADING = 4

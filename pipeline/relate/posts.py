@@ -22,8 +22,7 @@ NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|int
 #: Right behind an office: a name.
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
 #: … and the school that is spoken of: principal of| the Miao-minority school.
-OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b|"
-                               "^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+ school\\b")
+OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b")
 OF_THE_CAMPUS = linear.compile("^ (?:of|at) (?:the|this|that) (?:new |branch |member )?(?:campus|school|branch|kindergarten)\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
@@ -66,7 +65,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     behind = line.sentence.text[office.end - line.sentence.start:]
     if language == "en" and OF_UNKNOWN.match(behind) and not OF_THE_SCHOOL.match(behind):
         return None
-    if language == "zh" and line.sentence.text[:office.start - line.sentence.start].endswith(("总校", "本部", "母校")):
+    before = line.sentence.text[:office.start - line.sentence.start]
+    if language == "zh" and before.endswith(("总校", "本部", "母校")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     if language == "en" and OF_THE_CAMPUS.match(behind):
@@ -75,16 +75,14 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.headline_school
     if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.sentence.text):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
-    if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(
-            line.sentence.text[:office.start - line.sentence.start]):
+    if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(before):
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
-    before = line.sentence.text[:office.start - line.sentence.start]
     if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and not _last(line, office.start, ("SCHOOL", "GROUP")):
         return spoken_of or (discourse.opening[1] if discourse.opening and index - discourse.opening[0] <= MAX_OPENING else None)
     if title.casefold() in lexicon(f"{language}/school_titles"):
-        listed = CLOSED_BRACKET.search(line.sentence.text[:office.start - line.sentence.start])
+        listed = CLOSED_BRACKET.search(before)
         whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
         if listed and whole and whole.end == line.sentence.start + listed.start():
             return whole                                        # 某集团(甲园、乙园),|园长某某
