@@ -40,7 +40,7 @@ def chinese_number(text: str) -> int | None:
             section += (digit or 1) * UNITS[character]
             digit = 0
         else:
-            total = (total + section + digit) * LARGE[character]
+            total = ((total + section + digit) or 1) * LARGE[character]
             section = digit = 0
     if digit and len(text) > 1 and text[-2] in UNITS and text[-2] != "十":
         digit *= UNITS[text[-2]] // 10                          # 六百八 is 680

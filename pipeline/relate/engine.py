@@ -18,7 +18,15 @@ from .dissolved import end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
-from .heads import heads_in_order, heads_of_each, leads_of_counted, schools_of_deputies, schools_of_heads, without_vague
+from .heads import (
+    dates_of_counted,
+    heads_in_order,
+    heads_of_each,
+    leads_of_counted,
+    schools_of_deputies,
+    schools_of_heads,
+    without_vague,
+)
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, marked_unnamed, noted_as_left, without_notes
 from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
@@ -61,7 +69,8 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += campuses_of_lead(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
-    claims += leads_of_counted(lines, claims, article.language)
+    claims = leads_of_counted(lines, claims, article.language)
+    claims += dates_of_counted(lines, claims, article.language, article.published)
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))

@@ -33,6 +33,12 @@ def _patterns(language: str) -> dict[str, Any]:
     return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["founding"].items()}
 
 
+def founds(text: str, language: str) -> bool:
+    """Whether a line tells of a founding, and not of a plan."""
+    pattern = _patterns(language)
+    return pattern["verb"].search(text) is not None and pattern["never"].search(text) is None
+
+
 def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str, skipped: set[int]) -> list[Claim]:
     """A date for each group that has none yet: that of the first sentence that tells of its founding."""
     dated = {c.subject.name for c in claims if c.relation == "established"}

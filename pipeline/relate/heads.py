@@ -9,6 +9,8 @@ from typing import Any
 from .. import linear
 from ..fold import fold
 from ..records import Claim, Mention
+from .dates import resolve_date
+from .foundings import founds
 from .language import word_pattern
 from .line import Line, Lines, named_groups
 from .structure import NAMESAKE, namesake_lead, same_core
@@ -16,7 +18,7 @@ from .structure import NAMESAKE, namesake_lead, same_core
 #: Rules whose title is made of a verb.
 VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired", "en.post.will-head"))
 HEAD_OF_EACH = "structure.post.head-of-each"
-LEAD_OF_COUNTED = "structure.lead.of-counted"
+LEAD_OF_COUNTED, DATE_OF_COUNTED = "structure.lead.of-counted", "structure.established.of-counted"
 SCHOOL_OF_DEPUTY = "structure.member.school-of-deputy"
 #: Titles of a group's deputy heads, and of who heads a school.
 DEPUTY = linear.compile(
@@ -26,6 +28,8 @@ DEPUTY = linear.compile(
 SINGULAR = ((linear.compile("(?i)men$"), "man"), (linear.compile("ies$"), "y"), (linear.compile("s$"), ""), (linear.compile("^lead$|^led$"), "head"))
 #: Groups that people head in their order are named in the same sentence or in so many before it.
 MAX_BACK = 8
+#: Around a date from which on groups were founded, one after the other.
+SINCE, FROM_THEN = linear.compile("(?i)(?:since|from|自|从)(?: the)? ?$"), linear.compile("(?:起|以来|开始)")
 PRINCIPAL = linear.compile("(?i)(?:执行)?(?:校长|园长)|党(?:委|总支|支部)书记|principal|head(?:master|mistress| teacher)?")
 
 
@@ -47,20 +51,53 @@ def heads_of_each(lines: Lines, claims: Sequence[Claim], language: str) -> list[
 
 
 def leads_of_counted(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
-    """Leads, each of the one group of the article that bears its name or its core, of schools that lead as many groups as are only counted
-    (四个教育集团，以翰林小学、二中为龙头; 翰林教育集团). A group that has a lead keeps it."""
-    pattern = word_pattern(language, "leads_of_counted")
+    """The claims with leads, each of the one group of the article that bears its name or its core, of schools that lead as many groups as are
+    only counted (四个教育集团，以翰林小学、二中为龙头; 翰林教育集团), and without those that a rule made of them at another group.
+
+    A group that has a lead keeps it."""
+    counted = list(_counted_leads(lines, language))
+    elsewhere = {(line.sentence.start, school.name) for line, school in counted}
+    claims = [c for c in claims if not (c.relation == "member" and c.role == "lead" and c.object and (c.start, c.object.name) in elsewhere
+                                        and not _bears_name(c.subject.name, c.object.name))]
     groups = named_groups(lines)
     led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
     found: dict[str, list[Claim]] = {}
+    for line, school in counted:
+        own = [g for name, g in groups.items() if name not in led and _bears_name(name, school.name)]
+        if len(own) == 1:
+            found.setdefault(own[0].name, []).append(
+                Claim("member", own[0], school, line.sentence.start, line.sentence.end, LEAD_OF_COUNTED, role="lead"))
+    return [*claims, *(told[0] for told in found.values() if len({c.object.name for c in told if c.object}) == 1)]
+
+
+def _counted_leads(lines: Lines, language: str) -> Iterator[tuple[Line, Mention]]:
+    """The lines that tell who leads groups that are only counted, with each of those schools."""
+    pattern = word_pattern(language, "leads_of_counted")
     for _, line in lines.holding(pattern):
         for match in pattern.finditer(line.text):
-            for school in (m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL"):
-                own = [g for name, g in groups.items() if name not in led and (namesake_lead(name, school.name) or same_core(name, school.name))]
-                if len(own) == 1:
-                    found.setdefault(own[0].name, []).append(
-                        Claim("member", own[0], school, line.sentence.start, line.sentence.end, LEAD_OF_COUNTED, role="lead"))
-    return [told[0] for told in found.values() if len({c.object.name for c in told if c.object}) == 1]
+            yield from ((line, m) for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL")
+
+
+def _bears_name(group: str, school: str) -> bool:
+    return namesake_lead(group, school) or same_core(group, school)
+
+
+def dates_of_counted(lines: Lines, claims: Sequence[Claim], language: str, published: str) -> list[Claim]:
+    """When groups were founded that are counted with the schools that lead them (2018年秋,以甲校、乙校为龙头组建2个教育集团), for those of them that have
+    no date yet and a name elsewhere."""
+    dated = {c.subject.name for c in claims if c.relation == "established"}
+    led = [c for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current" and c.object]
+    found: dict[str, Claim] = {}
+    for line, school in _counted_leads(lines, language):
+        dates = [(at, m) for at, m in sorted(line.mentions.items()) if m.label == "DATE"]
+        at, date = dates[0] if len(dates) == 1 else (0, None)
+        told = date is not None and date.end <= school.start and founds(line.text, language) and not (
+            SINCE.search(line.text[:at]) or FROM_THEN.match(line.text, at + 1))
+        value = resolve_date(date.value, published, "") if date is not None and told else ""
+        for c in led if value else ():
+            if c.object and c.object.name == school.name and c.subject.name not in dated and _bears_name(c.subject.name, school.name):
+                found.setdefault(c.subject.name, Claim("established", c.subject, None, line.sentence.start, line.sentence.end, DATE_OF_COUNTED, value=value))
+    return list(found.values())
 
 
 def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:

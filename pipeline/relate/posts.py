@@ -26,6 +26,9 @@ OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-
 OF_THE_CAMPUS = linear.compile("^ (?:of|at) (?:the|this|that) (?:new |branch |member )?(?:campus|school|branch|kindergarten)\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
+#: Who teaches, and the school at which the sentence tells of them, before the office: 在乙小学办公室里,|教师某某说.
+TEACHERS = frozenset(("教师", "老师", "班主任", "语文教师", "语文老师", "数学教师", "数学老师", "英语教师", "英语老师"))
+AT_SCHOOL, IN = linear.compile(r"^\p{Han}{0,10}[,，]$"), ("在", "走进", "来到")
 #: What a school does that gives somebody to another one.
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: A sentence that is a label and what it tells.
@@ -51,10 +54,13 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"
+            group: Mention | None = None
             for held in office.offices:
                 for title in held.titles:
                     named = held.org or next(iter(slots.get("org", [])), None)
-                    org = named or _body_of(title, office, line, discourse, index, rule.language)
+                    of_group = group if title.endswith("书记") else None    # 现任总校长、|党委书记某某
+                    org = named or of_group or _body_of(title, office, line, discourse, index, rule.language)
+                    group = org if named is None and org is not None and org.label == "GROUP" else None
                     if org is not None and org.name != title:
                         yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
 
@@ -90,6 +96,10 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         headed = spoken_of if 0 <= discourse.heading == index - 1 else None
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
+    if title in TEACHERS and (school := _last(line, office.start, ("SCHOOL",))):
+        start = line.sentence.start                             # 在乙小学办公室里,|教师某某说
+        if line.sentence.text[:school.start - start].endswith(IN) and AT_SCHOOL.match(line.sentence.text[school.end - start:office.start - start]):
+            return school
     if title in OF_BUREAU and not before.strip("，。；、 　"):
         return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
     if HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):

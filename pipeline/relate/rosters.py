@@ -18,7 +18,8 @@ OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
 #: A label with schools behind it and nothing else.
 BEGUN = re.compile("([^,，。;；:：\ue000-\uf8ff]{2,24})[:：]\\s*(?:\ue001(?:\\([^()\ue000-\uf8ff]*\\)|[、,;\\s和])*)+")
 #: What may stand in a line of a list beside the names: marks, brackets with a note, counts.
-FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&")
+FILLING = linear.compile(r"[\s、,，;；。.和与及·|:：]|\([^()]*\)|（[^（）]*）|等|\d+所?|and|&|"
+                         r"(?:the )?newly (?:built|opened|added|founded) |(?:和|及|、)新建的?")
 
 #: What a mention stands as on a line, and the marks that a line drops.
 SLOT = re.compile("[\ue000-\uf8ff]")

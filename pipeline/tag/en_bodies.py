@@ -25,7 +25,8 @@ def _of_body() -> re.Pattern[str]:
 
 
 UNIT = re.compile(
-    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?(?:Section|Department|Division|Office|section|department|division|office)|"
+    r"((?:[A-Z][a-z]+|[Cc]ompulsory|[Bb]asic|[Pp]reschool) (?:[Ee]ducation )?"
+    r"(?:Section|Department|Division|Office|Unit|section|department|division|office|unit)|"
     r"Education Work(?:ing)? Committee)"
     r" of (?:the )?$")
 #: A unit that is named without its bureau: head of the| Primary Education Section, said.

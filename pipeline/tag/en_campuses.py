@@ -45,3 +45,21 @@ def sides(source: Source, start: int, end: int, names: Sequence[Span]) -> list[S
     listed = sorted([*(name for name in names if name.label == "SCHOOL"), *sides], key=lambda span: span.start)
     beside = {id(span) for pair in pairwise(listed) if LISTED.fullmatch(source.text[pair[0].end:pair[1].start]) for span in pair}
     return [span for span in sides if id(span) in beside]
+
+
+#: A department of a school, before the school's name; not where somebody heads it.
+DEPARTMENT = re.compile(r"(?:^|[^a-z ] ?|[a-z] )(?:the )?"
+                        r"((?:primary|junior (?:high|middle)|senior (?:high|middle)|middle|high|kindergarten|preschool)(?: school)? "
+                        r"(?:department|section|division) of )(?:the )?$")
+HEADING = re.compile(r"(?i)(?:director|head|principal|dean|chief|leader|secretary|teachers?|officer) (?:of|at|in) (?:the )?$")
+
+
+def departments(source: Source, schools: Sequence[Span]) -> list[Span]:
+    """The schools, with the department before one: the primary school department of| Donghu Middle School may be a member, not the whole school."""
+    result = []
+    for span in schools:
+        before = source.text[max(0, span.start - 60):span.start]
+        match = DEPARTMENT.search(before)
+        headed = match and HEADING.search(before[:match.start(1)])
+        result.append(Span(span.start - len(before) + match.start(1), span.end, "SCHOOL", weak=span.weak) if match and not headed else span)
+    return result

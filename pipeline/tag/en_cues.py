@@ -120,7 +120,8 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
         if taken.touches(match.start(), match.end()) or re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
         candidates = groups if "istrict" in match[0] else strong
-        if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]):   # Haizhou's first| education group, built around some school
+        restricted = RESTRICTED.match(source.text, match.end())                         # the education group| led by some school
+        if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]) or (restricted and restricted.end() in by_start):
             candidates = _around_school(source, match.end(), by_start, strong)
         elif ANOTHER.search(source.text[max(0, match.start() - 16):match.start()]):
             candidates = _not_of_others(source, match.start(), schools, candidates)
@@ -146,7 +147,8 @@ def _first_of_sentence(source: Source, position: int, groups: Sequence[Span]) ->
 OVER = re.compile(r"\b(?:beat|beats|defeated|over|against|visit(?:s|ed)?|help(?:s|ed)?|surpassed|overtook|outnumbers?|hosted|invited|challenged|met)\b")
 #: Before a group that is described, and between that and the school that leads it.
 ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
-LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
+RESTRICTED = re.compile(r" (?:led|headed|anchored|run) by (?:the )?")
+LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored|run) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
 
 
 def _around_school(source: Source, position: int, schools: Mapping[int, Span], groups: Sequence[Span]) -> list[Span]:
@@ -219,7 +221,7 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 
 
 #: The school that leads the group spoken of, where somebody's office is told.
-LEAD_SCHOOL = re.compile(r"(?<=of )the (?:lead|leading|core|main|head) school\b(?! of)")
+LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))the (?:lead|leading|core|main|head|general) school\b(?! of)")
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
     r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin |[Ww]ith |to |of )([Tt]he (?:former|latter))"
@@ -234,6 +236,7 @@ IT = re.compile(
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|"
     r"(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
+    r"the \w+ (?:school|campus|kindergarten)(?: in [^.,;]{1,40}?)? (?:to be )?(?:run|managed|operated) by|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
 #: The bureau in an office: director of the basic education department of| the bureau.

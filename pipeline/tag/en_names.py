@@ -15,7 +15,7 @@ from ..names.en import has_own_name, is_pinyin, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
 from .en_bodies import find_bodies
-from .en_campuses import gardens, sides
+from .en_campuses import departments, gardens, sides
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS, PARTS, of_teachers, walk_left
 from .en_tokens import Token, is_number, make_token, tokens_of
 from .source import Source
@@ -63,6 +63,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
     schools += gardens(source, start, end, [*groups, *schools])
     schools += sides(source, start, end, [*groups, *schools])
+    schools = departments(source, schools)
     groups, schools = _in_brackets(source, _groups_of(source, groups, schools), schools)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = find_bodies(source, start, end, tokens, [*groups, *schools])
@@ -327,7 +328,7 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
 MAX_CORE = 3
 #: Between two schools whose names together are a group's.
 DASHES = (" - ", " – ", " — ")
-GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
+GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) of (?:the )?")
 THE_GROUP_OF = re.compile(r"(?i)\bthe (?:same )?group of (?:the )?$")
 #: A group that is described and not called so: a middle| school group headed by some school.
 DESCRIBED_GROUP = re.compile(r"(?i)\b(?:an?|another|one|second|third) (?:(?:new|large|larger|small|smaller|big|middle|primary|high|senior|junior|"

@@ -17,7 +17,7 @@ KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistric
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
         r"new district|district|county|city|township|town|subdistrict|province)")
 KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
-SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-z']+(?:'[a-z]+)? ){{1,3}})"
+SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-zü']+(?:[A-Z][a-zü]+|'[a-z]+)? ){{1,3}})"
                     rf"(?:(?:and [A-Z][a-z]+ )(?=Autonomous ))?{KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'(?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?\b")
 SINGULAR = {"counties": "county", "districts": "district", "cities": "city", "towns": "town", "townships": "township", "subdistricts": "subdistrict"}
@@ -86,7 +86,7 @@ def _without_cores(source: Source, spans: list[Span], owners: Owners) -> list[Sp
 
 
 #: A school's level right behind a name.
-LEVEL_AFTER = re.compile(r"(?i) (?:(?:junior|senior) )?(?:primary|middle|high|elementary|secondary|school|kindergarten)\b")
+LEVEL_AFTER = re.compile(r"(?i) (?:(?:junior|senior) )?(?:primary|middle|high|elementary|secondary|school|kindergarten|no\b)")
 #: Kinds in small letters behind a province: a Guangxi district is one of its districts.
 LESSER = ("county", "district", "city", "town", "township", "subdistrict")
 
@@ -113,8 +113,9 @@ def _without_stops(match: re.Match[str]) -> int | None:
         kept = kept[last_place + 1:]
     if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education", "Chinese") or kept[0].casefold() in ENGLISH or kept[-1] == "School":
         return None
-    if len(kept) > 1 and gazetteer().candidates_en(kept[0]) and match[0].casefold().endswith(("district", "county", "town")) \
-            and gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1]) and kept[1] not in ("New", "Hui", "Tower"):
+    if len(kept) > 1 and (city := gazetteer().candidates_en(kept[0])) and match[0].casefold().endswith(("district", "county", "town")) and (
+            city[0].level == "city" or gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1])) and (
+            kept[1] not in ("New", "Hui", "Tower", "High", "Economic", "Central", "Old", "Development")):
         position += len(kept[0]) + 1                            # Chengdu Wuhou District: two places
     return position
 
@@ -151,6 +152,20 @@ def _told_with_province(source: Source, name: str) -> bool:
                 own.within(d) for own in gazetteer().candidates_en(name) for d in beyond if d.level == "city")
         at = text.find(f"{name}, ", at + 1)
     return False
+
+
+#: A division that a text names with its kind; without it the name alone means the same there, as a subject or behind a preposition.
+WITH_KIND = re.compile(r"\b([A-Z][a-z]{3,}) ([Dd]istrict|[Cc]ounty|[Cc]ity)\b")
+ALONE_BEHIND = re.compile(r"(?:'s)?(?: (?!(?:and|or|but)\b)[a-z]|[,.;:]? ?$|[,.;] [a-z])")
+
+
+@lru_cache(maxsize=1)
+def _kinds_elsewhere(text: str) -> dict[str, str]:
+    """The full form of each division that a text names with its kind, by its name alone; asked once a text."""
+    found: dict[str, str] = {}
+    for match in WITH_KIND.finditer(text):
+        found.setdefault(match[1], match[0])
+    return {name: whole for name, whole in found.items() if name not in lexicon("en/stops") and gazetteer().candidates_en(whole)}
 
 
 @lru_cache(maxsize=1)
@@ -198,6 +213,11 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
         name = " ".join(words[:size])
         if name in lexicon("en/stops"):
             continue
+        left = start + match.start()
+        if (size == 1 and (whole := _kinds_elsewhere(source.text).get(name)) and owners.touching(left, left + len(name)) is None
+                and ALONE_BEHIND.match(source.text, left + len(name)) and not taken.touches(left, left + len(name))
+                and not persons.touches(left, left + len(name))):
+            return Span(left, left + len(name), "PLACE", name=whole)
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
         if not candidates or (small and not _told_with_province(source, name) and name not in _with_bureaus(source.text)

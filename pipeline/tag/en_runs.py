@@ -19,6 +19,8 @@ OWNERS = frozenset(["town", "township", "village", "university", "college", "sch
 LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])
 #: Words of kind that in small letters stand before a name and are no part of it: private Donghu School; last year, Donghu School.
 LEADING_LOWER = frozenset(["year", "years", "private", "public", "main", "boarding", "complete", "comprehensive", "bilingual"])
+#: The same at the head of a sentence, before a name of its own.
+LEADING = frozenset(["Private", "Public"])
 #: Subjects that name a school two by two: Arts and Sports School, Science and Technology Branch.
 SUBJECTS = frozenset(["Science", "Technology", "Arts", "Art", "Sports", "Literature", "Language", "Languages", "Culture", "Music", "Nature", "Health",
                       "Innovation", "Media", "Engineering", "Humanities", "Sciences", "Ecology", "Labor", "Physical", "Aesthetics", "Finance",
@@ -61,6 +63,7 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             break
         index -= 1
     while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
+                            or (tokens[index].text in LEADING and not {tokens[index + 1].low} & (lexicon("en/kinds") | HEADS))
                             or (tokens[index].low in lexicon("en/empty") and tokens[index].low not in lexicon("en/kinds") and tokens[index].low != "new")
                             or (tokens[index].text.islower() and tokens[index].low not in lexicon("en/kinds") and not is_number(tokens[index]))):
         index += 1

@@ -17,21 +17,22 @@ REACH = {"zh": 24, "en": 70}
 
 
 @cache
-def _patterns(language: str) -> tuple[Any, Any]:
+def _patterns(language: str) -> tuple[Any, Any, Any]:
     plans = table(f"{language}/words")["plans"]
-    return linear.compile(plans["before"] + "$"), linear.compile("^" + plans["behind"])
+    return linear.compile(plans["before"] + "$"), linear.compile("^" + plans["behind"]), linear.compile(plans["joins"] + "$")
 
 
 def with_plans_marked(source: Source, names: Sequence[Span], language: str) -> list[Span]:
     """The names, those of a group with the value `PLANNED` where a plan stands beside each of its mentions."""
-    before, behind = _patterns(language)
+    before, behind, joins = _patterns(language)
     reach = REACH[language]
     text = _without_schools(source.text, names)
     planned: dict[str, bool] = {}
     for span in names:
         if span.label == "GROUP":
             name = source.text[span.start:span.end]
-            told = bool(before.search(text[max(0, span.start - reach):span.start]) or behind.search(text[span.end:span.end + reach]))
+            words = text[max(0, span.start - reach):span.start]
+            told = bool((before.search(words) and not joins.search(words)) or behind.search(text[span.end:span.end + reach]))
             planned[name] = planned.get(name, True) and told
     return [replace(span, value=PLANNED) if span.label == "GROUP" and planned[source.text[span.start:span.end]] else span for span in names]
 

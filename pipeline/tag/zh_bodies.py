@@ -38,6 +38,8 @@ def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
 #: What may stand between a body and the title of who heads a part of it.
 UNIT = linear.compile(r"^\p{Han}{2,7}(?:中心|委员会|研究院|发展院|工作室|办公室|教研组|学科组|年级组|部|处|室)$")
 MAX_UNIT = 10
+#: Words of holding an office, which no such name holds: 乙校的某某|兼任德育中心|副主任.
+HOLDING = linear.compile("兼任|担任|出任|当选|负责")
 
 
 def unit_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> tuple[int, Span] | None:
@@ -46,7 +48,7 @@ def unit_before(source: Source, left: int, ends: dict[int, Span], floor: int) ->
         return None
     for at in range(left - 3, max(floor, left - MAX_UNIT) - 1, -1):
         body = ends.get(at) or (ends.get(at - 1) if source.text[at - 1] == "的" else None)
-        if body and body.label in ("GROUP", "SCHOOL") and UNIT.match(source.text[at:left]):
+        if body and body.label in ("GROUP", "SCHOOL") and UNIT.match(source.text[at:left]) and not HOLDING.search(source.text[at:left]):
             return at, body
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from .. import linear
 from ..places import gazetteer
 from .source import Source
-from .zh_borders import all_of_a_place, only_places
+from .zh_borders import NUMERAL, all_of_a_place, only_places
 
 #: A level before a group's word.
 LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
@@ -12,8 +12,13 @@ LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")
 OF_A_DISTRICT = frozenset(("教育共同体", "城乡教育共同体", "学校共同体", "城乡学校共同体", "教联体", "教共体"))
 #: All groups of a county's schools of a level, of a city's schools, and of those that a notice lists: 某市中小学教育集团, 第二批|教育集团.
 LEVEL_OF_COUNTY = linear.compile(r"^\p{Han}{1,6}[市县区旗](?:初中|高中)教育集团$")
+#: How many groups there are now, behind what is none.
+TOTAL_BEHIND = linear.compile(f"^(?:总数|数量|已|现|增|扩大)*(?:达到?|至|到|共有|有)了?{NUMERAL}+个")
+#: Behind the name of one group: 某县初中发展联盟|盟主校.
+ONE_OF_COUNTY = linear.compile("^(?:的)?(?:盟主|牵头|龙头|核心|领衔|总校|理事长|成员校|成员单位)")
 NO_ONE_GROUP = linear.compile(r"字号[”\"]?(?:教育)?集团$|[市县区旗州省](?:中小学|(?:城乡|公办|民办|区属|县属|市属|优质)(?:中小学|学校)?)(?:教育)?集团$|"
-                             r"(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质)*(?:教育|学校)?(?:集团|学区|联盟)$|"
+                             r"[市县区旗](?:名校|强校|名园)[+]?(?:教育)?(?:集团|联合体|共同体|联盟|教联体|教共体)$|"
+                             r"(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质|义务教育|学前教育|中小学|初中|小学|城乡|[省市区县]级)*(?:教育|学校|办学)?(?:发展)?(?:集团|学区|联盟|共同体|教联体|教共体)$|"
                              "(?:^|[市县区])跨(?:地区|区域|市域|县域|学区|学段|[省市县区校])(?:的|间|合作|协作|融合|帮扶|结对)*(?:教育|办学|学校|发展)?(?:集团|联盟|共同体|教共体|教联体|联合体)$")
 
 
@@ -22,10 +27,12 @@ def is_no_one_group(name: str) -> bool:
     return NO_ONE_GROUP.search(name) is not None or all_of_a_place(name.removesuffix("教育集团"))    # 某区义务教育学校|教育集团
 
 
-def of_a_district(source: Source, core: str, last: str) -> bool:
-    """Whether what looks like a group is all those of a place."""
+def of_a_district(source: Source, core: str, last: str, behind: str) -> bool:
+    """Whether what looks like a group, with some words behind it, is all those of a place."""
+    if TOTAL_BEHIND.match(behind) and only_places(core):
+        return True                                            # 某区学校发展联盟|达到17个
     level = LEVEL_FIRST.match(last)
-    if level and level[0] in ("初中", "高中") and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
+    if level and level[0] in ("初中", "高中") and not ONE_OF_COUNTY.match(behind) and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
             source.text.count(core + level[0]) == source.text.count(core + last)):
         return True                                            # 某县|初中教育集团
     if last in OF_A_DISTRICT and core[-1:] not in ("镇", "乡", "道") and only_places(core):

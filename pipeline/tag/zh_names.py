@@ -39,7 +39,7 @@ NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段
 #: But not where they begin a word of their own: 三中|组成.
 WHOLE_WORDS_AFTER = frozenset(("组成", "组建", "组团", "组织", "时任", "期待", "期盼", "长期", "日前"))
 #: Behind 中学 or 小学 these make it the department of a bureau, and before 职中 these make the word another one.
-DEPARTMENT = linear.compile("^科(?:[科长员、,和及负]|副[科主])")
+DEPARTMENT = linear.compile("^科(?:[科长员、,和及负]|副[科主])|^处(?:[处长、,和及负]|副处)")
 DURING = frozenset("任在入求高兼挂履离辞述免供")
 #: A longer last word than 初级中学 is a name by itself: 职业技术教育中心.
 MAX_LEVEL = 5
@@ -65,7 +65,7 @@ VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教�
 QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
 #: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
 ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
-YEAR_INSIDE = linear.compile(r"\d{4}年度?")
+YEAR_INSIDE = linear.compile(rf"\d{{4}}年度?|^(?:首批|第{NUMERAL}+[批期轮])")
 COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 #: What makes 校 the beginning of the next word: 校长, 校际, 校园.
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
@@ -210,7 +210,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     core = text[begin:tail]
     if core[:1] in ("和", "与", "跟") and core[1:] in KIND_WORDS and text[:begin].endswith(("学校", "我校", "本校", "我们", "咱们", "他们", "你们")):
         begin, core = begin + 1, core[1:]                       # 我们学校|和|实验小学是一家人
-    if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学
+    if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学, 第三批|义务教育学校
         begin += dated.end()
         core = text[begin:tail]
     if (len(core) < 2 or only_kind(core)) and (named := verb_as_name(source, floor, tail, stop)) < tail:
@@ -264,7 +264,7 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
         return True                                            # 中小学: schools of both levels
     if (text[stop:stop + 1] == "长" and last.endswith(("校", "园"))) or (text[stop:stop + 1] == "区" and last.endswith("中学")):
         return True
-    if DEPARTMENT.match(text[stop:stop + 4]) or (last == "职中" and text[tail - 1:tail] in DURING):
+    if DEPARTMENT.match(text[stop:stop + 4]) or text.startswith("网校", stop) or (last == "职中" and text[tail - 1:tail] in DURING):
         return True                                             # 教育局中学|科负责人, 任职|中
     if numbered and last[-1] == "校" and (POINTED_AT.search(text[max(floor, tail - 2):tail]) or ALL_OF_THEM.match(text[stop:stop + 2])):
         return True                                            # 以上|三校均为成员: a count
@@ -340,7 +340,7 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if company:
         after = _patterns()["company"].search(text[stop:stop + 12])
         return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if of_a_district(source, core, last):
+    if of_a_district(source, core, last, text[stop:stop + 10]):
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (

@@ -36,7 +36,7 @@ MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
 HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|当|做|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?的?$")
 #: Titles that stand behind names too, and what stands before such a name.
-TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任"))
+TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任", "老师"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
 
 
@@ -80,6 +80,8 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
         unit = unit_before(source, left, ends, start) if body is None else None
         if unit:
             left, body = unit                                   # 某集团|学术委员会副主任
+        if body and body.label == "PLACE" and text[body.end:left] == "的" and text[left:right] in ("委员", "代表"):
+            body = None                                         # 来自某县的|委员
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
         single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))

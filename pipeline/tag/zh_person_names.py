@@ -33,6 +33,8 @@ NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记",
 LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
                "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
 #: What people are to each other: surnames begin so, names do not.
+#: What a teacher does or is paid for, right before 老师: 支教|老师.
+OF_TEACHERS = frozenset(("支教", "任课", "代课", "带教", "包班", "班任", "干教"))
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
 
@@ -45,7 +47,9 @@ def _first_characters() -> frozenset[str]:
 
 @cache
 def _tibetan() -> Any:
-    return linear.compile(f"^{alternation('zh/tibetan_names')}{{2}}")
+    """Two parts of such a name, or one before words that are only told of people (校长|降措|说)."""
+    part = alternation("zh/tibetan_names")
+    return linear.compile(f"^(?:{part}{{2}}|{part}(?P<told>说|表示|介绍|告诉|坦言|笑着说|回忆|感慨))")
 
 
 @cache
@@ -62,10 +66,10 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
     dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
-    tibetan = _tibetan().match(ahead[:6]) if ahead[:1] in _first_of_tibetan() else None
-    if tibetan and not taken.touches(start, start + tibetan.end()) and (
-            not before or text.startswith(tuple(before), start + tibetan.end())):
-        return Span(start, start + tibetan.end(), "PERSON", name=source.raw[start:start + tibetan.end()])
+    tibetan = _tibetan().match(ahead[:7]) if ahead[:1] in _first_of_tibetan() else None
+    end = start + (tibetan.start("told") if tibetan["told"] else tibetan.end()) if tibetan else start
+    if tibetan and not taken.touches(start, end) and (not before or text.startswith(tuple(before), end)):
+        return Span(start, end, "PERSON", name=source.raw[start:end])
     surname = next((ahead[:size] for size in (2, 1) if ahead[:size] in lexicon("zh/surnames")), "")
     if not surname or text[start - 1:start] in ("·", "•"):
         return None
@@ -108,6 +112,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         return None                                             # 副校长|过去当
     if _is_common(source, start, end, rest) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
         return None                                             # 校长|经常走进课堂, 老师|都来了
+    if name in OF_TEACHERS and rest.startswith("老师"):
+        return None
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
         return None                                             # 校长|都是某某

@@ -55,7 +55,7 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
         if name in known.full:
             if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
                 spans.append(Span(start, end, "PLACE"))
-        elif _counts(source, start, end, name, owner, context, full_names):
+        elif _counts(source, start, end, name, owner, context, full_names) or (owner is None and _kind_behind_list(source, start, end, name)):
             spans.append(Span(start, end, "PLACE", name=_named(name, source.raw[start:end], full_names)))
     spans += _townships(source, names, spans)
     return sorted(spans, key=lambda span: span.start)
@@ -132,6 +132,17 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
         return False
     return any(division.within(parent) for division in candidates for parent in context
                if LEVELS[parent.level] <= LEVELS["city"])
+
+
+#: Behind the last of some places, the kind that they say once for all: 京口、润州|两区, 弋阳、万年|等县.
+KIND_OF_LIST = linear.compile(r"^(?:[、和与及]\p{Han}{2,3}){0,7}(?:[两三四五六七八九]|等[两三四五六七八九]?个?)([区县市旗])(?:[,。、;:(]|\p{Han})")
+
+
+def _kind_behind_list(source: Source, start: int, end: int, name: str) -> bool:
+    """Whether a county's short form stands in a list of several that say their kind once behind them."""
+    match = KIND_OF_LIST.match(source.text[end:end + 36])
+    listed = match is not None and (source.text[end] in "、和与及" or source.text[start - 1:start] in ("、", "和", "与", "及"))
+    return listed and match is not None and any(division.name == name + match[1] for division in gazetteer().candidates(name))
 
 
 def _named(name: str, printed: str, full_names: Mapping[str, str]) -> str:

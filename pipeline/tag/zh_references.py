@@ -40,12 +40,13 @@ GROUP_WORDS = linear.compile("(?:教育|学校)?集团$")
 MAX_BEFORE_SUBJECT = 3
 #: Before 集团 these make it one that has not been named: 牵头成立了自己的集团.
 NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
-                         "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建)(?:教育)?$")
+                         "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建|不设|未设|不建|不搞|不组)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 #: What a body of schools has that no word for it in general has: 共同体|理事长.
 OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
-ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿))")
+ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿)|"
+                         r"\d+个(?:校区|园区|教学点))")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
