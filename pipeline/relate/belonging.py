@@ -36,18 +36,6 @@ GROUP_BESIDE = re.compile(f"(?:和|与|及|以及|、| and | as well as ){SLOTS[
 #: What two may do side by side that makes one belong to the other.
 BONDS = re.compile("(?i)签|牵手|结|合作|携手|联姻|共建|sign|agree|join|link|partner")
 CLAUSE = re.compile("[，,；;。！？!?:：]")
-#: A school that leads the next ones: 甲小学|带|乙小学、丙小学, A| mentors |B. Two such in a sentence are set side by side.
-SET_TOGETHER = re.compile(f"{SLOTS['SCHOOL']}(?:(?:带动?|帮扶|托管|牵手|携手|结对|对接|辐射|帮带|领办|联姻)[了着]?| (?:leads|mentors|supports|helps|guides|"
-                          f"partners|works|pairs|is (?:paired|partnered|matched))(?: with| up with)? )(?={SLOTS['SCHOOL']})")
-#: A school that another one runs: A will manage| B, 甲中学接管|乙中学.
-RUN_BY = re.compile(f"{SLOTS['SCHOOL']}(?:(?:将|已|来)?(?:托管|接管|代管|领办|兼管)了?|(?:, which [^,.;]{{3,80}},)? "
-                    "(?:(?:will|would|shall|is to|has|have|also|now) )*(?:manage[sd]?|"
-                    f"tak(?:es?|en) (?:over|charge of)|took (?:over|charge of)|runs?|ran|overse(?:e|es|en)|oversaw)(?: the)? )(?={SLOTS['SCHOOL']})")
-TAKES_CHARGE = re.compile(f"; ?(?:and |while )?{SLOTS['SCHOOL']}(?:, which [^,.;]{{3,80}},)? "
-                          "(?:takes? charge of|leads|heads|runs|manages|mentors|helps|supports) ")
-#: Schools that join hands among themselves: 甲学校与乙学校签约,结成教育联盟.
-PACT = re.compile(f"{SLOTS['SCHOOL']}(?:[、和与及]{SLOTS['SCHOOL']})*[与和同跟]{SLOTS['SCHOOL']}(?:正式|共同)?"
-                  "(?:签约|签[订署][^,。;]{0,12}|牵手)?,?(?:正式|共同)?(?:结成|结为|缔结)[^,。;]{0,6}(?:联盟|共同体|对子|伙伴|友好|姊妹|兄弟)")
 #: What is told of a list right behind it: A School and B School,| which have always been neighbours.
 RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 #: Kinds that count there as if they stood in the clause of the list.
@@ -245,9 +233,9 @@ class _Context:
         line = self.lines[index]
         if self.found_at[index] or not self.lists[index]:
             return
-        heads = [match.start() for match in SET_TOGETHER.finditer(line.text)]
-        stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()), *(match.span() for match in PACT.finditer(line.text)),
-                     *((match.start(), match.end() + 1) for match in RUN_BY.finditer(line.text))]
+        heads = [match.start() for match in word_pattern(self.language, "set_together").finditer(line.text)]
+        stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()),
+                     *(match.span() for name in ("pact", "run_by") for match in word_pattern(self.language, name).finditer(line.text))]
         for first, last in stretches:
             yield {m.name for at in range(first, last) if (m := _school_at(line.mentions.get(at)))}
 
@@ -292,7 +280,7 @@ class _Context:
         """Whether a school of its own takes charge of the one at a place, behind a semicolon and without a group there."""
         text = self.lines[index].text
         start = text.rfind(";", 0, place)
-        return start >= 0 and not any(at > start for at, _ in self.found_at[index]) and TAKES_CHARGE.match(text[start:]) is not None
+        return start >= 0 and not any(at > start for at, _ in self.found_at[index]) and word_pattern(self.language, "takes_charge").match(text[start:]) is not None
 
     def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
         """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""
