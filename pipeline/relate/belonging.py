@@ -280,7 +280,8 @@ class _Context:
         """Whether a school of its own takes charge of the one at a place, behind a semicolon and without a group there."""
         text = self.lines[index].text
         start = text.rfind(";", 0, place)
-        return start >= 0 and not any(at > start for at, _ in self.found_at[index]) and word_pattern(self.language, "takes_charge").match(text[start:]) is not None
+        alone = start >= 0 and not any(at > start for at, _ in self.found_at[index])
+        return alone and word_pattern(self.language, "takes_charge").match(text[start:]) is not None
 
     def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
         """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""

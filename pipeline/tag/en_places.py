@@ -15,7 +15,7 @@ from .spans import Cover, Owners, Span, cover
 KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistrict|Sub-district|Province|Prefecture|"
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
-        r"new district|district|county|city|township|town|subdistrict|province)")
+        r"new district|district|county|city|township|town|subdistrict|province|autonomous (?:region|county|prefecture))")
 KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-zü']+(?:[A-Z][a-zü]+|'[a-z]+)? ){{1,3}})"
                     rf"(?:(?:and [A-Z][a-z]+ )(?=Autonomous ))?{KIND}\b")
