@@ -110,7 +110,8 @@ def _told_of_rest(line: Line, before: Line, members: dict[str, set[str]], named:
     schools = {m.name for m in line.mentions.values() if m.label == "SCHOOL"} or {m.name for m in before.mentions.values() if m.label == "SCHOOL"}
     alone = len(own) == 1 and len(named) > 2 and {school for school, of in members.items() if of & own} <= schools
     of_groups = own and not any(m.label == "SCHOOL" for m in line.mentions.values()) and any(
-        tie_in(clause[0], language) and any(m.name in own for m in line.slots(clause.start(), clause.end())) for clause in CLAUSE.finditer(line.text))
+        tie_in(clause[0], language) and any(m.name in own for m in line.slots(_subject_from(clause, language), clause.end()))
+        for clause in CLAUSE.finditer(line.text))
     rest = tabled if len(tabled) > 1 else set(named) - own if alone or of_groups else set()     # 甲集团、乙集团为联盟型,其余为紧密型
     others = {name for name, of in members.items() if name not in schools and any(of & members.get(school, set()) for school in schools)}
     for tie, slots in told:
@@ -118,6 +119,11 @@ def _told_of_rest(line: Line, before: Line, members: dict[str, set[str]], named:
         yield from ((group, tie) for name, group in named.items() if name in rest and counted in (0, len(rest)))
         if not rest and counted in (0, len(others)):            # 甲校、乙校…紧密型,其他成员校只做教研协作; not 其余三所 where five are left
             yield from ((known[name], tie) for name in sorted(others) if name in known)
+
+
+def _subject_from(clause: re.Match[str], language: str) -> int:
+    """From where on a clause's subject is sought: 某联合体由企业办学校牵头,|实行松散型管理."""
+    return 0 if _scope(language)["verb_first"].search(clause[0]) else clause.start()
 
 
 def _tabled(lines: Sequence[Line], skipped: set[int]) -> dict[int, set[str]]:

@@ -79,6 +79,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     for match in LEAD_SCHOOL.finditer(source.text) if strong else ():
         last = [span for span in strong if span.end <= match.start()] or strong[:1]
         heads = [span for span in schools if source.text[last[-1].start:last[-1].end].startswith(source.text[span.start:span.end])]
+        heads = heads or [span for span in schools if span.end <= match.start() and SAID_TO_LEAD.search(source.text[max(0, span.start - 20):span.start])][-1:]
         if heads:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", heads[:1]))
     called_groups = sorted((*groups, *(span for span in spans if span.label == "GROUP")), key=lambda span: span.end)
@@ -222,6 +223,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 
 #: The school that leads the group spoken of, where somebody's office is told.
 LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))the (?:lead|leading|core|main|head|general) school\b(?! of)")
+#: Right before a school that is said to lead the group.
+SAID_TO_LEAD = re.compile(r"\b(?:led|headed|anchored) by (?:the )?$")
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
     r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin |[Ww]ith |to |of )([Tt]he (?:former|latter))"

@@ -52,6 +52,8 @@ def _syllables() -> re.Pattern[str]:
 AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of)\b")
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)(?:'s)? (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
+#: … and those who watch over it, of whom the chair heads nothing else.
+SUPERVISORS = re.compile(r"(?i)(?:'s)? (?:board of supervisors|supervisory (?:board|committee))")
 #: Titles that a school has and a group hardly.
 OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
@@ -108,7 +110,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
 def _given_names() -> re.Pattern[str]:
     """Tibetan, Mongolian, Uyghur and Kazakh names, of one part or more."""
     name = alternation("en/given_names")
-    return re.compile(rf"\b{name}(?: (?:{name}|[A-Z][a-z]+(?= (?:said|says|,))))?\b")
+    return re.compile(rf"\b{name}(?: (?:{name}|[A-Z][a-z]+(?=,| said| says| told)))?\b")
 
 
 #: What makes a person of one such name alone: an office beside it.
@@ -182,7 +184,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         if body.label == "PLACE" and NAME_GOES_ON.match(text, body.end):
             return Span(begin, stop, "OFFICE", offices=(Office(None, (source.raw[match.start():match.end() - len(match["several"] or "")],)),),
                         value="former" if _is_former(text, begin) else "")
-        organ = ORGAN.match(text, body.end)
+        organ = ORGAN.match(text, body.end) or SUPERVISORS.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:
         before = OWNED.search(text[max(0, begin - 26):begin])
@@ -191,6 +193,8 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
             body = by_end[edge]
             org, begin = mentions.get((body.start, body.end)), body.start
     held = CHAIRMEN.sub(r"\1an", source.raw[match.start():match.end() - len(match["several"] or match["many"] or "")])      # teachers Tao Min and Li Tong
+    if after and body and (watching := SUPERVISORS.match(text, body.end)):
+        held += f" of the {watching[0].removeprefix(chr(39) + 's').strip()}"
     return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 

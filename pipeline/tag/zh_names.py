@@ -54,6 +54,8 @@ AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九
 COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
+#: Some schools, whichever.
+SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+届")
@@ -266,6 +268,8 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
         return True
     if DEPARTMENT.match(text[stop:stop + 4]) or text.startswith("网校", stop) or (last == "职中" and text[tail - 1:tail] in DURING):
         return True                                             # 教育局中学|科负责人, 任职|中
+    if text[tail - 2:tail] in SOME and tail - 2 >= floor:
+        return True                                             # 带好|一群学校
     if numbered and last[-1] == "校" and (POINTED_AT.search(text[max(floor, tail - 2):tail]) or ALL_OF_THEM.match(text[stop:stop + 2])):
         return True                                            # 以上|三校均为成员: a count
     if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):

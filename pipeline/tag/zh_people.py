@@ -92,7 +92,7 @@ def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -
     """The body whose name ends right before a title, perhaps with 的, 现任, 原 or a subject between."""
     text = source.text
     for gap in ("", "的", "原", "前", "现任", "前任", "首任",
-                "新一届", "首届", "本届", "时任", "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
+                "新一届", "首届", "本届", "时任", "“", '"', "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
         position = left - len(gap)
         if position >= floor and text[position:left] == gap and position in ends:
             span = ends[position]

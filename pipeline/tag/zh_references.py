@@ -42,6 +42,8 @@ MAX_BEFORE_SUBJECT = 3
 NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
                          "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建|不设|未设|不建|不搞|不组)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
+#: Behind a date and 教育集团: 2018年|教育集团成立后.
+FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之后|之初|时|,)")
 #: What a body of schools has that no word for it in general has: 共同体|理事长.
 OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
@@ -75,7 +77,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue                                        # 有6个教育集团,加入|集团的学校有23所
             if match[0] in ("学区", "联盟", "共同体") and not (OF_HEAD.match(source.text[end:end + 5]) and _stands_free(source, start)):
                 continue
-            if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任"):
+            if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任") and not (
+                    source.text[start - 1:start] in ("年", "月", "日") and FOUNDED_THEN.match(source.text[end:end + 6])):
                 continue
             if match[0].endswith(RENAMING):
                 if source.text[start - 1:start] in OF_SEVERAL:
