@@ -148,8 +148,9 @@ def _first_of_sentence(source: Source, position: int, groups: Sequence[Span]) ->
 OVER = re.compile(r"\b(?:beat|beats|defeated|over|against|visit(?:s|ed)?|help(?:s|ed)?|surpassed|overtook|outnumbers?|hosted|invited|challenged|met)\b")
 #: Before a group that is described, and between that and the school that leads it.
 ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
-RESTRICTED = re.compile(r" (?:led|headed|anchored|run) by (?:the )?")
-LED_BY = re.compile(r",? (?:which is |that is )?(?:(?:led|headed|anchored|run) by|(?:built|formed|grouped|founded|set up) around) (?:the )?")
+RUN_BY = "(?:led|headed|anchored|run) by"
+RESTRICTED = re.compile(f" {RUN_BY} (?:the )?")
+LED_BY = re.compile(rf",? (?:which is |that is )?(?:{RUN_BY}|(?:built|formed|grouped|founded|set up) around) (?:the )?")
 
 
 def _around_school(source: Source, position: int, schools: Mapping[int, Span], groups: Sequence[Span]) -> list[Span]:

@@ -53,7 +53,7 @@ AFTER_PERSON = re.compile(r" ?[,.;)]| (?:said|says|is|was|has|serves|told|and|of
 #: The organ of a body that somebody is secretary or chair of: secretary of the group|'s Party committee.
 ORGAN = re.compile(r"(?i)(?:'s)? (?:(?:CPC|Party|general Party) (?:committee|branch|group)|board(?: of directors)?|council)")
 #: … and those who watch over it, of whom the chair heads nothing else.
-SUPERVISORS = re.compile(r"(?i)(?:'s)? (?:board of supervisors|supervisory (?:board|committee))")
+SUPERVISORS = re.compile(r"(?i)(?:'s)? (board of supervisors|supervisory (?:board|committee))")
 #: Titles that a school has and a group hardly.
 OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
@@ -178,13 +178,15 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         title = source.raw[match.start():inside.end(1)]
         return Span(begin, body.end, "OFFICE", offices=(Office(mentions.get((body.start, body.end)), (title,)),),
                     value="former" if _is_former(text, begin) else "")
+    watching = None
     after = next((m for m in (pattern.match(text, stop) for pattern in BEFORE_BODY) if m and m.end() in by_start), None)
     if after:
         body = _owned(source, by_start[after.end()], by_start)
         if body.label == "PLACE" and NAME_GOES_ON.match(text, body.end):
             return Span(begin, stop, "OFFICE", offices=(Office(None, (source.raw[match.start():match.end() - len(match["several"] or "")],)),),
                         value="former" if _is_former(text, begin) else "")
-        organ = ORGAN.match(text, body.end) or SUPERVISORS.match(text, body.end)
+        watching = SUPERVISORS.match(text, body.end)
+        organ = watching or ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
     else:
         before = OWNED.search(text[max(0, begin - 26):begin])
@@ -193,8 +195,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
             body = by_end[edge]
             org, begin = mentions.get((body.start, body.end)), body.start
     held = CHAIRMEN.sub(r"\1an", source.raw[match.start():match.end() - len(match["several"] or match["many"] or "")])      # teachers Tao Min and Li Tong
-    if after and body and (watching := SUPERVISORS.match(text, body.end)):
-        held += f" of the {watching[0].removeprefix(chr(39) + 's').strip()}"
+    held += f" of the {watching[1]}" if watching else ""
     return Span(begin, stop, "OFFICE", offices=(Office(org, (held,)),), value="former" if _is_former(text, begin) else "")
 
 

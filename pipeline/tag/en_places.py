@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from .. import linear
@@ -214,17 +215,15 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
         if name in lexicon("en/stops"):
             continue
         left = start + match.start()
-        if (size == 1 and (whole := _kinds_elsewhere(source.text).get(name)) and owners.touching(left, left + len(name)) is None
-                and ALONE_BEHIND.match(source.text, left + len(name)) and not taken.touches(left, left + len(name))
-                and not persons.touches(left, left + len(name))):
-            return Span(left, left + len(name), "PLACE", name=whole)
+        span = Span(left, left + len(name), "PLACE")
+        whole = _kinds_elsewhere(source.text).get(name) if size == 1 and ALONE_BEHIND.match(source.text, span.end) else None
+        if whole and owners.touching(left, span.end) is None and not taken.touches(left, span.end) and not persons.touches(left, span.end):
+            return replace(span, name=whole)
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
         if not candidates or (small and not _told_with_province(source, name) and name not in _with_bureaus(source.text)
-                              and not _spoken_of(source, name, start + match.start()) and not KIND_OF.search(source.text[:start + match.start()][-24:])):
+                              and not _spoken_of(source, name, left) and not KIND_OF.search(source.text[:left][-24:])):
             continue
-        left = start + match.start()
-        span = Span(left, left + len(name), "PLACE")
         if taken.touches(span.start, span.end) or NO_PLACE_AFTER.match(source.text[span.end:span.end + 14]):
             return None
         return span if _counts(source, span, owners, persons) else None

@@ -32,9 +32,9 @@ NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记",
 #: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
 LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
                "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
-#: What people are to each other: surnames begin so, names do not.
 #: What a teacher does or is paid for, right before 老师: 支教|老师.
 OF_TEACHERS = frozenset(("支教", "任课", "代课", "带教", "包班", "班任", "干教"))
+#: What people are to each other: surnames begin so, names do not.
 KIN = frozenset((
     "师父", "师傅", "师兄", "师姐", "师弟", "师妹", "师生", "师徒", "老乡", "老伴", "老公", "老师", "高徒", "全家", "家人", "家长", "干妈", "干爸"))
 

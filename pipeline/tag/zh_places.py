@@ -141,8 +141,9 @@ KIND_OF_LIST = linear.compile(r"^(?:[、和与及]\p{Han}{2,3}){0,7}(?:[两三�
 def _kind_behind_list(source: Source, start: int, end: int, name: str) -> bool:
     """Whether a county's short form stands in a list of several that say their kind once behind them."""
     match = KIND_OF_LIST.match(source.text[end:end + 36])
-    listed = match is not None and (source.text[end] in "、和与及" or source.text[start - 1:start] in ("、", "和", "与", "及"))
-    return listed and match is not None and any(division.name == name + match[1] for division in gazetteer().candidates(name))
+    if match is None or not (source.text[end] in "、和与及" or source.text[start - 1:start] in ("、", "和", "与", "及")):
+        return False
+    return any(division.name == name + match[1] for division in gazetteer().candidates(name))
 
 
 def _named(name: str, printed: str, full_names: Mapping[str, str]) -> str:
