@@ -298,6 +298,7 @@ def _tidy(claims: Sequence[Claim], language: str) -> list[Claim]:
     ended = {_pair(c) for c in members if c.status in ("ended", "denied")} - leads
     ties: dict[str, str] = {}
     present = {c.object.name: c.subject.name for c in claims if c.relation == "renamed" and c.object}
+    ended |= {pair for pair in map(_pair, members) if (pair[0], present.get(pair[1], pair[1])) in ended} - leads   # it left under its present name
     for claim in claims:
         if claim.relation == "tie" and claim.tie:
             ties.setdefault(claim.subject.name, claim.tie)
