@@ -161,3 +161,56 @@ def test_a_count_of_a_city_is_not_its_districts(read) -> None:  # type: ignore[n
 def test_a_group_called_by_its_core_and_a_small_word(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("The Liulin Education Group was launched in 2017 under Liulin School. Teachers of the Liulin group met in a Nantong school group last week.")
     assert {m.name for m in reading.mentions if m.label == "GROUP"} == {"Liulin Education Group"}
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("梅岭小学、青溪学校昨天开学。两校分别加入柳林小学教育集团和东河教育集团。柳林小学很大，东河学校很小，老师和孩子们都很高兴。",
+     {("柳林小学教育集团", "梅岭小学"), ("东河教育集团", "青溪学校")}),
+    ("Meiling Primary School and Qingxi School opened yesterday. The two schools joined the Liulin Primary School Education Group and the Donghe School "
+     "Education Group, respectively.",
+     {("Liulin Primary School Education Group", "Meiling Primary School"), ("Donghe School Education Group", "Qingxi School")}),
+])
+def test_schools_of_the_sentence_before_join_a_group_each(read, text: str, told: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert {(c.subject.name, c.object.name) for c in read(text).claims if c.relation == "member" and c.object and c.role == "member"} == told
+
+
+def test_a_list_whose_items_have_remarks(read) -> None:  # type: ignore[no-untyped-def]
+    en = read("The Liulin School Education Group takes Liulin School as the leading school and currently consists of the following schools:\n"
+              "* Liulin School (headquarters) - founded in 2003\n* Donghe Primary School - joined in 2016\n* Nanhe Primary School - entrusted management since 2020\n"
+              "* Beihe Middle School - withdrew in 2021")
+    assert members(en) == {"Liulin School": ("lead", ""), "Donghe Primary School": ("member", ""), "Nanhe Primary School": ("member", "trust")}
+    zh = read("柳林学校教育集团目前由以下学校组成：\n· 柳林学校（总校）——创办于2003年\n· 东河小学——2016年12月加入\n· 南河小学——2020年9月起托管\n· 北河中学——2021年退出")
+    assert members(zh) == {"柳林学校": ("lead", ""), "东河小学": ("member", ""), "南河小学": ("member", "trust")}
+
+
+@pytest.mark.parametrize(("text", "schools"), [
+    ("您所在的沙河镇，中心小学已经加入。", {"沙河镇中心小学"}),
+    ("沙河镇的中心校去年加入。", {"沙河镇中心校"}),
+    ("新安镇和沙河镇的中心小学都要加入。", set()),                      # the central schools of two towns
+])
+def test_a_school_behind_its_town(read, text: str, schools: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert named(read(text + BEHIND), "SCHOOL", text) == schools
+
+
+@pytest.mark.parametrize("told", ["有代表提出“组建乡村教育集团”。", "关于“成立乡镇教育联盟”的建议。"])
+def test_what_is_to_be_founded_in_the_country_is_no_name(read, told: str) -> None:  # type: ignore[no-untyped-def]
+    reading = read(told + BEHIND)
+    assert not named(reading, "GROUP", told) and not named(reading, "PLACE", told)
+
+
+def test_who_follows_whom_in_an_office(read) -> None:  # type: ignore[no-untyped-def]
+    told = "柳林学校原校长王力调任海州区教师发展中心主任，由原副校长周云峰接任校长。东河小学校长换成了年仅34岁的陈璐。"
+    assert posts(read(told + BEHIND)) == {("王力", "主任", "海州区教师发展中心"), ("周云峰", "校长", "柳林学校"), ("陈璐", "校长", "东河小学")}
+
+
+def test_deputies_behind_a_colon(read) -> None:  # type: ignore[no-untyped-def]
+    told = posts(read("The Liulin School Education Group has six schools. Deputy general principals: Wu Haixia (principal of Donghe Primary School) and Yang Jun. "
+                      "Principals of lead schools become group presidents: Sun Yan at Nanhe, Bai Xueqin at Beihe."))
+    assert told == {("Wu Haixia", "Deputy general principal", "Liulin School Education Group"), ("Yang Jun", "Deputy general principal", "Liulin School Education Group"),
+                    ("Wu Haixia", "principal", "Donghe Primary School")}
+
+
+def test_the_bureaus_director(read) -> None:  # type: ignore[no-untyped-def]
+    told = posts(read("The Liulin School Education Group in Jinhua was praised by the municipal education bureau. The bureau's deputy director, Chen Shuang, said so. "
+                      "Nanhe Primary School is not ours. It is in the Donghe School Education Group, which has places for 3,000 students."))
+    assert told == {("Chen Shuang", "deputy director", "municipal education bureau")}

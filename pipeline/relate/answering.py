@@ -10,6 +10,7 @@ from .language import with_slots, word_pattern
 from .line import Line, Lines
 
 ANSWERED_RULE = "structure.member.answered-respectively"
+JOINED_RULE = "structure.member.joined-in-order"
 #: The members of several groups one after another, those of each up to a semicolon.
 PARTS_RULE = "structure.member.parts-respectively"
 IN_ORDER_RULE = "structure.member.named-in-order"
@@ -31,6 +32,21 @@ def answered_lists(lines: Sequence[Line], language: str) -> list[Claim]:
         if len(schools) == len(groups) and not told_before and not word_pattern(language, "answers", "never").search(
                 line.text if joined else before.text + line.text):
             found += [Claim("member", group, school, line.sentence.start, line.sentence.end, ANSWERED_RULE, role="member")
+                      for group, school in zip(groups, schools, strict=True)]
+    return found
+
+
+def joined_in_order(lines: Lines, language: str) -> list[Claim]:
+    """甲小学、乙小学开学.两校分别加入A教育集团和B教育集团: the schools that the sentence before names, each in the group of its place."""
+    pattern, never = word_pattern(language, "answers", "joined_groups"), word_pattern(language, "answers", "never")
+    found = []
+    for index, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match and index else []
+        before = lines[index - 1]
+        schools = list({m.name: m for _, m in sorted(before.mentions.items()) if m.label == "SCHOOL"}.values())
+        if len(groups) == len(schools) > 1 and before.sentence.paragraph == line.sentence.paragraph and not _named(before) and not never.search(line.text):
+            found += [Claim("member", group, school, line.sentence.start, line.sentence.end, JOINED_RULE, role="member")
                       for group, school in zip(groups, schools, strict=True)]
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import linear
 from ..records import Article, Claim, Mention, Sentence
-from .answering import answered_lists, answered_parts, named_in_order
+from .answering import answered_lists, answered_parts, joined_in_order, named_in_order
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date
@@ -137,7 +137,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
         _note(discourse, line, index, article.published, topic)
     claims += [*former_campuses(lines, language), *plated(lines, language)]
     if grouped:
-        claims += [*answered_lists(lines, language), *answered_parts(lines, language), *named_in_order(lines, language)]
+        claims += [*answered_lists(lines, language), *answered_parts(lines, language), *joined_in_order(lines, language), *named_in_order(lines, language)]
         claims += schools_of_deputies(claims)
         claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 
 from .. import linear
 from ..records import Article, Claim, Mention
+from .language import tie_in, with_slots, word_pattern
 from .line import Line
 from .tables import LEAD_NOTE, header_patterns, noted_tie
 
 HEADING_RULE, COLON_RULE, LIST_RULE = "roster.heading", "roster.colon", "roster.list"
 #: What announces a list stands in one clause of at most this length: 集团成员单位共七家，名单如下：
 MAX_ANNOUNCEMENT = 24
+#: … and so may one in English.
+ANNOUNCED = linear.compile(r"(?i)\b(?:consists? of|is composed of|is made up of|includes?|comprises?|has|have|covers?|runs?|manages?) "
+                           r"(?:the |these )?(?:\w+ )?following (?:\w+ ){0,3}(?:schools|campuses|kindergartens|members|units) ?:$")
+#: An item of a list with a remark.
+REMARKED = linear.compile(with_slots(r"^[\s·•●○◆■□▪\-—–*>]+({SCHOOL})(?: ?[(（][^()（）]{1,24}[)）])? ?(?:[:：]|[—–-]+|—) ?[^{GROUP|SCHOOL}]{2,120}$"))
 #: Numbering and bullets in front of a line of a list.
 NUMBERING = linear.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
 OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
@@ -42,6 +48,9 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
             continue
         mentions = [m for _, m in sorted(line.mentions.items())]
         groups = [m for m in mentions if m.label == "GROUP" and not m.anaphor]
+        if opened and not groups and (school := _remarked(line, article.language)):
+            claims += _listed(line, opened[0], [school], LIST_RULE, article.language, opened[1])
+            continue
         if topic is None and not groups:
             continue                                            # no list has been opened yet
         schools = [m for m in mentions if m.label == "SCHOOL" and not m.anaphor]
@@ -79,9 +88,21 @@ def _announcement(text: str) -> str:
     if begun and (dict(header_patterns())["member"]).search(begun[1]):
         return "member"
     last = re.split("[,，。;；]", text.rstrip())[-1]
-    if not last.endswith((":", "：")) or len(last) > MAX_ANNOUNCEMENT:
+    if not last.endswith((":", "：")):
+        return ""
+    if ANNOUNCED.search(last):
+        return "member"
+    if len(last) > MAX_ANNOUNCEMENT:
         return ""
     return next((role for role in ("lead", "member") if dict(header_patterns())[role].search(last.rstrip(":："))), "")
+
+
+def _remarked(line: Line, language: str) -> Mention | None:
+    """The school at the head of an item of a list that says something about it behind a dash or a colon: · 甲校(总校)——2003年建校.
+    None where it says that the school left."""
+    match = REMARKED.match(line.text)
+    never = word_pattern(language, "left_note")
+    return line.slots(match.start(1), match.end(1))[0] if match and not never.search(line.text) else None
 
 
 def _rest(line: Line) -> str:
@@ -118,6 +139,7 @@ def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, l
             continue                                            # 甲校(原由乙校帮扶)
         after = line.sentence.text[school.end - line.sentence.start:][:20]
         lead = LEAD_NOTE.match(after) is not None
+        tie = noted_tie(after, language) or (tie_in(line.text, language) if REMARKED.match(line.text) else "")
         claims.append(Claim("member", group, school, line.sentence.start, line.sentence.end, rule,
-                            role="lead" if lead else role, tie="" if lead or role == "lead" else noted_tie(after, language)))
+                            role="lead" if lead else role, tie="" if lead or role == "lead" else tie))
     return claims

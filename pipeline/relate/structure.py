@@ -74,8 +74,8 @@ def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
     pattern, never = word_pattern(language, "these"), word_pattern(language, "these", "never")
     for index, line in enumerate(lines):
         match = pattern.search(line.text)
-        if match and never.search(match[0]):
-            continue
+        if match and (never.search(match[0]) or word_pattern(language, "answers", "joined_groups").search(line.text)):
+            continue                                            # … or each of them to another one
         slots = line.slots(match.start(), match.end()) if match else []
         group = next((m for m in slots if m.label == "GROUP"), None)
         number = next((m for m in slots if m.label == "NUMBER"), None)

@@ -240,11 +240,13 @@ IT = re.compile(
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|"
     r"(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
     r"(?:is|was) (?:now )?(?:part|one|a (?:\w+ )?member|the (?:core|lead|head|flagship|\w+ member)) (?:school )?of|"
+    r"(?:is|was) (?:now |also |already )?in (?=the (?:[A-Z][\w']+ ){1,8}(?:Group|Alliance)\b)|"
     r"the \w+ (?:school|campus|kindergarten)(?: in [^.,;]{1,40}?)? (?:to be )?(?:run|managed|operated) by|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
-#: The bureau in an office: director of the basic education department of| the bureau.
-THE_BUREAU = re.compile(r"\b(?:director|head|chief|secretary|member|official|department|section|division|office|committee|group) of (the bureau)\b(?!'s)")
+#: The bureau in an office: director of the basic education department of| the bureau, the bureau|'s deputy director.
+THE_BUREAU = re.compile(r"\b(?:director|head|chief|secretary|member|official|department|section|division|office|committee|group) of (the bureau)\b(?!'s)|"
+                        r"\b([Tt]he bureau)(?='s (?:(?:deputy|vice|executive)[ -])?(?:director|head|chief|secretary)\b)")
 #: The school that a group is called after.
 OF_THAT_NAME = re.compile(r"\b(?:[Tt]he (?:primary |middle |lead |core )?(?:school|kindergarten) of (?:that|the same) name|"
                           r"[Ii]ts namesake(?: school| kindergarten)?|the (?:school|kindergarten) itself)\b")
@@ -308,11 +310,13 @@ def _of_that_name(source: Source, groups: Sequence[Span]) -> list[Span]:
 
 def _the_bureau(source: Source, names: Sequence[Span]) -> list[Span]:
     """The bureau, where somebody is head of it or of a part of it: the one that was named last with its place."""
-    bureaus = sorted((span for span in names if span.label == "ORG" and source.text[span.start:span.end].endswith("Bureau")), key=lambda span: span.end)
+    named = [span for span in names if span.label == "ORG" and source.text[span.start:span.end].endswith(("Bureau", "bureau"))]
+    bureaus = sorted(named, key=lambda span: span.end)
     found = []
     for match in THE_BUREAU.finditer(source.text) if bureaus else ():
-        if before := _near_before(bureaus, match.start()):
-            found.append(_anaphor(source, match.start(1), match.end(1), "ORG", before[-1:]))
+        only = len({span.named(source.raw) for span in bureaus}) == 1 and bureaus[0].end <= match.start()
+        if before := bureaus[:1] if only else _near_before(bureaus, match.start()):
+            found.append(_anaphor(source, *match.span(match.lastindex or 1), "ORG", before[-1:]))
     return found
 
 

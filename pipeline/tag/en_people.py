@@ -18,7 +18,7 @@ def _title_pattern() -> re.Pattern[str]:
     prefix = alternation("en/title_prefixes")
     title = alternation("en/titles").replace(r"\ ", r"\s")
     deputies = r"(?:vice|deputy)[\s-](?:president|principal|chair|director|secretary-general)(?P<many>s\b)"
-    return re.compile(rf"(?i)\b(?:(?:{prefix}[\s-]*)*{title}(?P<several>s(?= (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])|{deputies})")
+    return re.compile(rf"(?i)\b(?:(?:{prefix}[\s-]*)*{title}(?P<several>s(?=:? (?-i:[A-Z][a-z]+ [A-Z])))?(?![A-Za-z'-])|{deputies})")
 
 
 @cache
@@ -161,6 +161,8 @@ def find_offices(source: Source, names: Sequence[Span], people: Sequence[Span],
         for match in _title_pattern().finditer(source.text, start, end):
             if any(match.start() < right and left < match.end() for left, right in blocked):
                 continue
+            if match["several"] and source.text[match.end()] == ":" and not match[0][:1].isupper():
+                continue                                        # they become group presidents:| one here, one there
             if match["several"] and match[0].casefold() == "heads" and (named := by_start.get(match.end() + 1)) and named.label in ("SCHOOL", "GROUP"):
                 continue                                        # who also heads| some school
             singles.append(_office(source, match, by_start, by_end, mentions))

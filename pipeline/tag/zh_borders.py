@@ -46,6 +46,8 @@ KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
 OF_COUNTY = linear.compile(f"^[市区县](?:{'|'.join(KIND_WORDS)}|机关|直属|直机关)+$")
 NUMBER_OR_KIND = linear.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
 STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
+#: Behind a verb these describe schools and close no name: 成立|乡镇|教育联盟.
+COUNTRYSIDE = frozenset(("乡镇", "乡村", "镇村", "村镇"))
 CITY_SCHOOL = linear.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
 #: A university or a school before a place: the place tells a branch of it, and is not where the name begins.
 PARENT = linear.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|小学|学校|{NUMERAL}中)$")
@@ -194,7 +196,7 @@ def leaves_no_name(core: str) -> bool:
 
 def _street_follows(text: str, start: int, tail: int) -> bool:
     """Whether a word that says what kind of place it is closes the name: 通过|路小学, but not 带动|山前小学."""
-    street = STREET.match(text[start:tail])
+    street = STREET.match(text[start:tail]) if text[start:start + 2] not in COUNTRYSIDE else None
     return street is not None and is_generic(text[start + len(street[0]):tail])
 
 

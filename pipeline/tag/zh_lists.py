@@ -85,9 +85,11 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
                 ends.add(other.end, other.end + 1)
     result = [*current.values(), *(span for span in added if not A_COUNT.match(source.text[span.start:span.end]))]     # 城南校区|三个校区
     result += _gardens(source, [s for s in result if s.label == "SCHOOL"])
-    taken = cover(source.text, result)
-    result += [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
-    return sorted([*result, *_counted_groups(source, result)], key=lambda item: (item.start, -item.end))
+    taken = cover(source.text, [span for span in result if not span.weak])
+    of_towns = [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
+    told = cover(source.text, of_towns)
+    kept = [span for span in result if not (span.weak and told.touches(span.start, span.end))] if of_towns else result
+    return sorted([*kept, *of_towns, *_counted_groups(source, kept)], key=lambda item: (item.start, -item.end))
 
 
 def _without_item(source: Source, name: Span) -> Span:
@@ -332,6 +334,7 @@ BARE = re.compile(f"^{SHORT}")
 HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|){SHORT}")
 #: What a town's second school is called behind its first: 望江镇中学、中心小学.
 OF_TOWN = re.compile("^(?:、|和|与|及)((?:中心|初级)?(?:小学|中学|幼儿园|学校)|中心校)")
+BEHIND_TOWN = re.compile("^[,的]((?:中心(?:小学|学校|幼儿园|校)|初级中学))")
 TOWN_SCHOOL = re.compile("^(.{1,8}(?:镇|乡|街道))(?:中心|初级)?(?:小学|中学|幼儿园|学校)$")
 
 
@@ -346,8 +349,12 @@ def _with_head(source: Source, span: Span, before: Span | None) -> Span | None:
 
 
 def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
-    """The second schools of towns: 望江镇中学|、中心小学."""
+    """The second schools of towns (望江镇中学|、中心小学), and what stands right behind a town: 望江镇的|中心小学."""
     found = []
+    for start, end, town in source.places:
+        bare = BEHIND_TOWN.match(source.text[end:end + 8]) if town.endswith(("镇", "乡", "街道")) and source.text[start - 1:start] not in ("、", "和", "与", "及") else None
+        if bare and end + bare.end(1) in source.boundaries:
+            found.append(Span(end + 1, end + bare.end(1), "SCHOOL", name=source.raw[start:end] + bare[1], hard_left=True))
     for school in schools:
         town = TOWN_SCHOOL.match(source.text[school.start:school.end])
         bare = OF_TOWN.match(source.text[school.end:school.end + 8]) if town else None
