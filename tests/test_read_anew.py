@@ -195,7 +195,8 @@ def test_a_school_behind_its_town(read, text: str, schools: set[str]) -> None:  
 @pytest.mark.parametrize("told", ["有代表提出“组建乡村教育集团”。", "关于“成立乡镇教育联盟”的建议。"])
 def test_what_is_to_be_founded_in_the_country_is_no_name(read, told: str) -> None:  # type: ignore[no-untyped-def]
     reading = read(told + BEHIND)
-    assert not named(reading, "GROUP", told) and not named(reading, "PLACE", told)
+    assert not named(reading, "GROUP", told)
+    assert not named(reading, "PLACE", told)
 
 
 def test_who_follows_whom_in_an_office(read) -> None:  # type: ignore[no-untyped-def]

@@ -351,10 +351,10 @@ def _with_head(source: Source, span: Span, before: Span | None) -> Span | None:
 def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
     """The second schools of towns (望江镇中学|、中心小学), and what stands right behind a town: 望江镇的|中心小学."""
     found = []
-    for start, end, town in source.places:
-        bare = BEHIND_TOWN.match(source.text[end:end + 8]) if town.endswith(("镇", "乡", "街道")) and source.text[start - 1:start] not in ("、", "和", "与", "及") else None
-        if bare and end + bare.end(1) in source.boundaries:
-            found.append(Span(end + 1, end + bare.end(1), "SCHOOL", name=source.raw[start:end] + bare[1], hard_left=True))
+    for start, end, place in source.places:
+        behind = BEHIND_TOWN.match(source.text[end:end + 8]) if place.endswith(("镇", "乡", "街道")) else None
+        if behind and end + behind.end(1) in source.boundaries and source.text[start - 1:start] not in ("、", "和", "与", "及"):
+            found.append(Span(end + 1, end + behind.end(1), "SCHOOL", name=source.raw[start:end] + behind[1], hard_left=True))
     for school in schools:
         town = TOWN_SCHOOL.match(source.text[school.start:school.end])
         bare = OF_TOWN.match(source.text[school.end:school.end + 8]) if town else None
