@@ -215,3 +215,63 @@ def test_the_bureaus_director(read) -> None:  # type: ignore[no-untyped-def]
     told = posts(read("The Liulin School Education Group in Jinhua was praised by the municipal education bureau. The bureau's deputy director, Chen Shuang, said so. "
                       "Nanhe Primary School is not ours. It is in the Donghe School Education Group, which has places for 3,000 students."))
     assert told == {("Chen Shuang", "deputy director", "municipal education bureau")}
+
+
+def test_a_plate_is_no_campus(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("沙河镇中心小学2021年起加入文渊路小学教育集团，为“协作型”成员校，与集团内的黄石校区、滨湖校区不同——后两者没有独立法人。该校去年自行加挂的“文渊路小学"
+                   "沙河分校”牌子，上学期末已经摘下。协作型成员校共享的是教研和师资。")
+    assert members(reading) == {"沙河镇中心小学": ("member", "alliance"), "黄石校区": ("member", "compact"), "滨湖校区": ("member", "compact")}
+
+
+def test_people_of_cards(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团由柳林小学、锦华小学组成。\n人物\n宋立新　集团党委书记、总校长　齐鲁名校长\n苗雨　锦华小学执行校长\n王建国 海州区教育局副局长\n李大伟 海州区教育局副局长")
+    assert posts(reading) == {("宋立新", "党委书记", "柳林小学教育集团"), ("宋立新", "总校长", "柳林小学教育集团"), ("苗雨", "执行校长", "锦华小学"),
+                              ("王建国", "副局长", "海州区教育局"), ("李大伟", "副局长", "海州区教育局")}
+
+
+def test_counts_of_cards(read) -> None:  # type: ignore[no-untyped-def]
+    zh = read("数说柳林小学教育集团\n▪ 在校学生：6217人\n▪ 专任教师：433人（其中高级教师127人）\n▪ 教学班：134个\n两大集团共享名师资源库，入库教师87名。")
+    assert counts(zh) == {("柳林小学教育集团", what, value) for what, value in (("students", "6217"), ("teachers", "433"), ("classes", "134"))}
+    en = read("The Liulin School Education Group at a glance\n* Students: 6,217\n* Teachers: 433\nThe group is proud of its schools, its teachers and its children.")
+    assert counts(en) == {("Liulin School Education Group", "students", "6217"), ("Liulin School Education Group", "teachers", "433")}
+
+
+def test_heads_sent_to_schools_in_their_order(read) -> None:  # type: ignore[no-untyped-def]
+    told = "柳林小学教育集团去年先后向三合镇中心学校、古城乡中心学校选派执行校长马秀兰、李永福。"
+    assert posts(read(told + BEHIND)) == {("马秀兰", "执行校长", "三合镇中心学校"), ("李永福", "执行校长", "古城乡中心学校")}
+
+
+def test_who_runs_another_school_leads_no_group(read) -> None:  # type: ignore[no-untyped-def]
+    assert members(read("柳林小学教育集团现有五个校区。\n►东河幼儿园\n市级机关幼儿园领办，属公办园，收费与总园一致，老师们都很高兴。")) == {}
+
+
+def test_counts_of_a_group_without_a_name(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Minhe No. 2 Primary School Education Group, one of six that Minhe County has set up, is strong. Another group, led by Minhe Senior High School, "
+                   "covers three junior high schools in Minhe County. Its teachers sit in four schools along the river.")
+    assert counts(reading) == {("Minhe County", "groups", "6")}
+
+
+def test_the_group_that_a_school_heads_is_not_the_one_named_beside_it(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Liulin No. 16 Primary School sends the most, 84, to the other members of the group that it heads: Qinlao Primary School, Donghe Primary School, and "
+                   "the Lanshi campus. Liulin First Primary School Education Group moves 71.")
+    assert members(reading) == {}
+
+
+def test_its_principal_and_head_of_the_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Liulin No. 2 Primary School leads the Liulin No. 2 Primary School Education Group. It sends 12 teachers every year. \"The second batch stayed,\" said "
+                   "Li Chengcai, its principal and head of the group. Principal of Donghe Primary School: Tao Min (also chairman of the group).")
+    assert {("Li Chengcai", "principal", "Liulin No. 2 Primary School"), ("Li Chengcai", "head", "Liulin No. 2 Primary School Education Group"),
+            ("Tao Min", "chairman", "Liulin No. 2 Primary School Education Group")} <= posts(reading)
+
+
+def test_it_does_not_enter_the_group_that_bears_its_name(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The lights were on in Luofang Town Central Primary School. Seven teachers from Changqing Primary School came. In September last year, it was included "
+                   "in the education group of Changqing Primary School together with Xiacun Primary School. Yuanhe Primary School, which is located by the river, is "
+                   "managed by the group as a trusteeship.")
+    assert members(reading)["Luofang Town Central Primary School"] == ("member", "")
+    assert members(reading)["Yuanhe Primary School"] == ("member", "trust")
+
+
+def test_a_name_behind_words_that_are_no_place(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林教育集团由东营市胜利锦华小学、东营市胜利北锦苑小学组成。锦华小学的老师和锦苑小学的老师都很高兴，孩子们也高兴。")
+    assert {m.name for m in reading.mentions if m.label == "SCHOOL"} == {"东营市胜利锦华小学", "东营市胜利北锦苑小学", "锦苑小学"}

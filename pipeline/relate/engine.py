@@ -28,7 +28,7 @@ from .heads import (
     without_vague,
 )
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
-from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, marked_unnamed, noted_as_left, without_notes
+from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, noted_as_left, without_notes
 from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
 from .posts import post_claims
 from .rosters import roster_claims
@@ -47,6 +47,7 @@ from .structure import (
 from .tables import table_claims
 from .ties import tie_claims
 from .topics import Topic, topics, under_names, with_topics
+from .unnamed import marked_unnamed
 
 #: A short line that ends like a group's name.
 UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教共体|联盟|学区|education group|school alliance)[:：]?$")
@@ -71,7 +72,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
     claims = leads_of_counted(lines, claims, article.language)
     claims += dates_of_counted(lines, claims, article.language, article.published)
-    claims = heads_by_name([*claims, *campuses_of_members(claims, article.language)])
+    claims = heads_by_name([*claims, *campuses_of_members(claims, article.text, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
     claims = led_by_core([*claims, *schools_of_heads(claims)])

@@ -12,7 +12,7 @@ from ..fold import fold
 from ..places import gazetteer
 from ..records import Claim, Mention
 from .discourse import Discourse, in_list, is_larger
-from .language import SLOTS, Rule
+from .language import SLOTS, Rule, word_pattern
 from .line import Line
 
 #: Two schools are a pair that the text speaks of, not the count of a place.
@@ -33,6 +33,8 @@ AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|th
 #: The kinds of some groups, which are counted behind them: 6个教育集团,|小学4个.
 KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,?)?$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
+#: An item of a card of counts: · 在校学生:6217人.
+OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 
@@ -52,6 +54,8 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
         _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
     if scope is None:
         return
+    if "scope" not in slots and rule.fixed["what"] != "groups" and _of_unnamed(line, match, rule.language):
+        return
     if rule.fixed["what"] in OF_ONE_SCHOOL and "scope" not in slots and _of_school(line, match, numbers[0].start, discourse, rule.language):
         return
     for number in numbers:
@@ -66,7 +70,16 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
                 and SUBJECT.search(line.text[:match.start()])):
             continue                                            # Five middle schools in some county| that merged: some of its schools
         discourse.counts.setdefault((rule.fixed["what"], value), scope)
+        if scope.label == "GROUP" and OF_CARD.match(line.text):
+            discourse.groups.append((index, scope))             # the next item counts something of the same group
         yield Claim("figure", scope, None, what=rule.fixed["what"], value=value, qualifier=qualifier, **base)
+
+
+def _of_unnamed(line: Line, match: Any, language: str) -> bool:
+    """Whether a count follows words that describe one group without its name: another group, led by some school, covers| three schools."""
+    described = word_pattern(language, "unnamed").search(line.text) if line.unnamed else None
+    told = {m.label for m in line.slots(described.start(), described.end())} if described else set()
+    return described is not None and described.end() <= match.start() and "SCHOOL" in told and "NUMBER" not in told
 
 
 def _of_school(line: Line, match: Any, position: int, discourse: Discourse, language: str) -> bool:

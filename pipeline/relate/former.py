@@ -20,6 +20,7 @@ PLATED = "structure.renamed.plated"
 BRACKETED = linear.compile(with_slots("{SCHOOL} ?[(]{SCHOOL}[)]"))
 GROUP_WORD = linear.compile("(?i)集团|联盟|共同体|education group|alliance")
 UNVEILED = linear.compile("(?i)揭牌|挂牌|授牌|unveil|plaque|nameplate|signboard")
+PLATE = linear.compile("加挂|增挂|(?:的|”)牌子|second (?:name|plate|plaque)")
 CAMPUS_WORD = linear.compile("(?:校区|分校|分园|园区)$")
 #: Right before the name that a campus had as a school of its own.
 BEFORE = linear.compile(r"(?i)(?:原来?的?|以前的|过去的|昔日的?|老|\b(?:former|original|old|one-time) )[“\"‘']?$")
@@ -82,9 +83,9 @@ def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
     return found
 
 
-def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
+def campuses_of_members(claims: Sequence[Claim], text: str, language: str) -> list[Claim]:
     """For each campus of a group (龙凤校区) the one other member that is of that place or bears that core (龙凤镇中心小学): it has become the campus.
-    A campus that bears the group's name (甲集团龙凤校区) is only the plate at its gate."""
+    A campus that bears the group's name (甲集团龙凤校区), or that the text of the article calls a plate, is only what hangs at its gate."""
     members: dict[str, dict[str, Claim]] = {}
     for c in claims:
         if c.relation == "member" and c.object and c.role == "member" and c.status == "current":
@@ -97,7 +98,8 @@ def campuses_of_members(claims: Sequence[Claim], language: str) -> list[Claim]:
         for name in schools:
             same = borne.get(_own(name, language), ()) if called[parse(name).branch] == 1 else ()
             if len(same) == 1 and (campus := of_group[name].object) and (school := of_group[same[0]].object):
-                present, other = (school, campus) if GROUP_WORD.search(name) else (campus, school)
+                plate = GROUP_WORD.search(name) or PLATE.search(text[of_group[name].start:of_group[name].end])
+                present, other = (school, campus) if plate else (campus, school)
                 found.append(Claim("renamed", present, other, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
     return found
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 
 from .. import linear
@@ -131,39 +131,6 @@ def _drop_article(characters: list[str], offsets: list[int]) -> None:
 def _useful(office: Mention, sentence: Sentence) -> bool:
     """Whether a person stands in the sentence, or a pronoun for one before the office; otherwise an office's words are words like others (校长负责制)."""
     return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)
-
-
-def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
-    """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that
-    go on about it (Headed by A School, it …; Its members are …): it is none that has been named. Lines that are `told` to speak of one stay."""
-    marked: list[Line] = []
-    for line, known in zip(lines, told, strict=True):
-        groups = [m for m in line.mentions.values() if m.label == "GROUP"]
-        if known or not all(m.anaphor for m in groups):
-            marked.append(line)
-            continue
-        if groups:
-            others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
-            described = _goes_on(line, marked, language) or word_pattern(language, "unnamed", "described").search(line.sentence.text)
-            line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
-        elif _goes_on(line, marked, language) or any(
-                word_pattern(language, "unnamed", key).search(text) for key, text in (("pattern", line.text), ("described", line.sentence.text))):
-            line = replace(line, unnamed=True)
-        marked.append(line)
-    return marked
-
-
-#: A line that asks something.
-QUESTION = linear.compile("[?？]\\s*$|^\\s*(?:Q|问)\\s*[:：]")
-
-
-def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
-    """Whether a line goes on about the group that the one before it describes, in the same paragraph or as the answer to a question."""
-    last = before[-1] if before else None
-    if last is not None and last.unnamed and last.text.endswith(";") and not any(m.label == "GROUP" for m in line.mentions.values()):
-        return True                                             # A forms a group with B; C leads D and E
-    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.sentence.text) is not None) and (
-        word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
 
 
 #: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it

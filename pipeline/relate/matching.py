@@ -130,6 +130,10 @@ def _founding(language: str) -> Any:
     return linear.compile(table(f"{language}/words")["words"]["before_founded"])
 
 
+#: A dash behind which something else is spoken of: 与东校区不同——|后者没有法人资格.
+DASH = {"en": re.compile("- "), "zh": re.compile("——[后前].?[者所]")}
+
+
 def _clauses(rule: Rule, text: str, match: Any) -> str:
     """The match with the rest of the clauses that it begins and ends in; a Chinese count is guarded by what stands before it, and right behind
     it up to a mark: 学校96所(其中初中21所). Of a list whose last item begins the next clause only what stands before that is looked at."""
@@ -140,8 +144,8 @@ def _clauses(rule: Rule, text: str, match: Any) -> str:
         return text[start:end] + (re.split("[,，。;；(]", text[end:end + 6])[0] if text[end - 1] not in CLAUSE_END + "(" else "")
     while start > 0 and text[start - 1] not in CLAUSE_END:
         start -= 1
-    dash = text.find("- ", end) if rule.language == "en" else -1     # the A group - with B and C -| declined
-    ends = [dash] if dash >= 0 else []
+    dash = DASH[rule.language].search(text, end)                     # the A group - with B and C -| declined
+    ends = [dash.start()] if dash else []
     ends += [at for number, _ in rule.roles.values() if match.group(number) is not None and (at := _next_clause(text, match, number)) is not None]
     return text[start:min([*ends, clause_end(text, end)])]
 

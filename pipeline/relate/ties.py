@@ -243,9 +243,11 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         one = None if schools else _pointed_at(line, clause, before or list(listed), language)
         pointed = (pointed and not schools) or one is not None
         before = before if one is None else one
+        if not schools and scope["kind"].search(clause[0]):
+            continue                                            # 协作型成员校共享的是教研: whichever they are
         if tie and schools:
             yield from ((school, tie) for school in schools)
-        elif tie and pointed:
+        elif tie and (pointed or (before and scope["as_member"].search(clause[0]))):
             yield from ((school, tie) for school in before)
         elif tie and before and scope["object"].search(line.text[:clause.start()]):
             yield from ((school, tie) for school in before)    # 对甲校,集团实行托管
@@ -256,8 +258,9 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             yield from ((told, tie) for told in spoken_of or own or (groups if every else groups[-1:]))
         elif tie and listed and not before and not here and scope["they"].search(clause[0]):
             yield from ((school, tie) for school in listed)    # They will keep their staff and budgets
-        elif tie and before and not any(m.label in ("GROUP", "SCHOOL") for m in line.slots(clause.start(), clause.end())):
-            yield from ((school, tie) for school in before)
+        elif tie and before and not any(m.label == "SCHOOL" or (m.label == "GROUP" and not (tie == "trust" and m.anaphor))
+                                        for m in line.slots(clause.start(), clause.end())):
+            yield from ((school, tie) for school in (before[-1:] if scope["which"].search(clause[0]) else before))
         elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):
             # 托管 without a school is told of one, not of all
             yield from ((group, tie) for group in (groups if every else [_nearest(line, clause, groups)]))

@@ -143,7 +143,9 @@ YEARS = frozenset(("middle", "junior", "senior"))
 def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset(),
              apart: frozenset[tuple[str, str]] = frozenset()) -> dict[str, str]:
     def short_for(short: str, full: str) -> bool:
-        return is_short_for(short, full) or (language == "en" and (_behind_a_place(short, full) or _fold(short, "en") == OF_TOWN.sub("", _fold(full, "en"))))
+        if language == "zh":
+            return is_short_for(short, full) or _behind_two_words(short, full)
+        return is_short_for(short, full) or _behind_a_place(short, full) or _fold(short, "en") == OF_TOWN.sub("", _fold(full, "en"))
 
     def same(short: str, full: str) -> bool:
         return short_for(short, full) and not (short != full and ((short, full) in apart or _of_another(short, full)))
@@ -180,6 +182,17 @@ def _behind_a_place(short: str, full: str) -> bool:
     before = other[:-len(one)].split() if other.endswith(f" {one}") else []
     parts = parse(short)
     return 0 < len(before) < 3 and not SIDES & set(before) and not parts.branch and len(parts.core) >= MIN_CORE and before[-1].isalpha()
+
+
+#: Before the rest of a Chinese name these make another name of it: 北|锦华小学, 新|明德小学.
+SIDES_ZH = tuple("东西南北新老大小中上下前后内外")
+
+
+def _behind_two_words(short: str, full: str) -> bool:
+    """Whether a Chinese name is the other one without the words, not of a place, before its core: 东营市胜利|锦华小学."""
+    one, other = parse(short), parse(full)
+    before = other.core.removesuffix(one.core) if full.endswith(short) else ""
+    return len(one.core) > 1 and len(before) > 1 and before != other.core and not before.endswith(SIDES_ZH) and one.core == one.stem and not one.branch
 
 
 def _first_spelling(chosen: dict[str, str], names: dict[str, int], language: str) -> dict[str, str]:

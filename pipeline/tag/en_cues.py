@@ -108,6 +108,9 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
     with_ours = sorted((*schools, *ours), key=lambda span: span.end)
     for match in IT.finditer(source.text) if with_ours else ():
         before = _near_before(with_ours, match.start())
+        if INTO_GROUP.search(match[0]):                         # no school enters the group that it has given its name to
+            into = next((group_core(group.named(source.raw)) for group in strong if 0 <= group.start - match.end() < len(" in the new ")), "")
+            before = [span for span in before if span.named(source.raw) != into]
         if before:
             spans.append(_anaphor(source, match.start(1), match.end(1), "SCHOOL", before))
     return spans
@@ -244,6 +247,7 @@ IT = re.compile(
     r"the \w+ (?:school|campus|kindergarten)(?: in [^.,;]{1,40}?)? (?:to be )?(?:run|managed|operated) by|"
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
+INTO_GROUP = re.compile(r"\b(?:enter|join|part of|member of|merged into|incorporated into|included in|in$)")
 #: The bureau in an office: director of the basic education department of| the bureau, the bureau|'s deputy director.
 THE_BUREAU = re.compile(r"\b(?:director|head|chief|secretary|member|official|department|section|division|office|committee|group) of (the bureau)\b(?!'s)|"
                         r"\b([Tt]he bureau)(?='s (?:(?:deputy|vice|executive)[ -])?(?:director|head|chief|secretary)\b)")

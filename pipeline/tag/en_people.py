@@ -58,6 +58,7 @@ SUPERVISORS = re.compile(r"(?i)(?:'s)? (board of supervisors|supervisory (?:boar
 OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
 OF_GROUPS = re.compile(r"(?i)\bchair|(?:general|chief) principal|council")
+OF_ITS = re.compile(r"(?i)\b(?:its|whose|the school's) $")
 #: A part of a body, or what is done there, that somebody heads.
 OF_OFFICE = re.compile(
     r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|"
@@ -242,8 +243,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
             if first.org is None and second.org is not None and second.org.label == "SCHOOL" and all(map(OF_GROUPS.search, first.titles)):
                 offices = (*last.offices, *span.offices)       # its chairman| and principal of some school
             elif first.org is None and second.org is not None and second.org.label == "GROUP" and all(map(OF_SCHOOLS.fullmatch, first.titles)) and (
-                    all(map(OF_GROUPS.search, second.titles))):
-                offices = (*last.offices, *span.offices)       # the present principal| and general principal of the group
+                    all(map(OF_GROUPS.search, second.titles)) or OF_ITS.search(source.text[max(0, last.start - 14):last.start])):
+                offices = (*last.offices, *span.offices)       # the present principal| and general principal of the group, its principal| and head of the group
             elif first.org is None and second.org is not None and "and" in between:
                 offices = (*last.offices[:-1], Office(second.org, (*first.titles, *second.titles)))
             elif second.org is None and first.org is not None:

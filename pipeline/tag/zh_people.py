@@ -24,6 +24,7 @@ from .zh_person_names import person_at
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
+LINE_HEAD = re.compile(r"(?:^|\n)[ \t]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
@@ -155,6 +156,9 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
     taken = cover(source.text, (*offices, *names))
     found: dict[tuple[int, int], Span] = {}
     for office in offices:
+        if person := _at_line_head(source, office, taken):
+            found[person.start, person.end] = person
+            continue
         for start in _starts_after(source, office):
             person = person_at(source, start, taken)
             if person:
@@ -229,6 +233,13 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
             if person and person.end == bracket:
                 return person
     return None
+
+
+def _at_line_head(source: Source, office: Span, taken: Cover) -> Span | None:
+    """The person at the head of a line, with spaces before an office whose body is told: 申某  某校党支部书记."""
+    head = LINE_HEAD.search(source.text, max(0, office.start - 16), office.start) if office.offices[0].org is not None else None
+    person = person_at(source, head.start(1), taken) if head else None
+    return person if head and person and person.end == head.end(1) else None
 
 
 def _starts_after(source: Source, office: Span) -> list[int]:

@@ -181,10 +181,15 @@ def _signature(source: Source, schools: Sequence[Span]) -> Span | None:
 
 
 def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | None:
-    """The school that the sentence around a position begins with."""
+    """The school that the sentence around a position begins with; of the first word of a sentence the school that begins a clause of the one before
+    it, where that names no other before its own (记者获悉,|甲小学加入集团,与东校区不同.该校…)."""
     around = source.sentence_at(position)
     begin = around[0] if around else position
     first = bisect.bisect_left(schools, begin, key=lambda span: span.start)
+    last = source.sentence_at(begin - 1) if begin and position == begin else None
+    if last is not None and last[1] == begin:
+        first = bisect.bisect_left(schools, last[0], key=lambda span: span.start)
+        return next((span for span in schools[first:first + 1] if span.end <= begin and (span.start == last[0] or source.text[span.start - 1] == ",")), None)
     return next((span for span in schools[first:first + 1] if span.start <= begin + MAX_BEFORE_SUBJECT and span.end <= position), None)
 
 

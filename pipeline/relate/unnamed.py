@@ -1,0 +1,57 @@
+"""Groups that an article describes, by the school that leads them or by what they are for, and does not name: lines that speak of one."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .. import linear
+from ..records import Mention
+from .language import word_pattern
+from .line import Line, make_line
+from .structure import namesake_lead
+
+
+def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
+    """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that
+    go on about it (Headed by A School, it …; Its members are …): it is none that has been named. Lines that are `told` to speak of one stay."""
+    marked: list[Line] = []
+    for line, known in zip(lines, told, strict=True):
+        groups = [m for m in line.mentions.values() if m.label == "GROUP"]
+        if known or not all(m.anaphor for m in groups):
+            marked.append(line)
+            continue
+        if groups:
+            others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
+            described = _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language)
+            line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
+        elif _goes_on(line, marked, language) or word_pattern(language, "unnamed").search(line.text) or _describes(line, language):
+            line = replace(line, unnamed=True)
+        marked.append(line)
+    return marked
+
+
+def _describes(line: Line, language: str) -> bool:
+    """Whether words of a line describe a group, and are not the name of one: president of the education group of A School."""
+    match = word_pattern(language, "unnamed", "described").search(line.sentence.text)
+    start, end = (line.sentence.start + place for place in match.span()) if match else (0, 0)
+    return match is not None and not any(m.label == "GROUP" and not m.anaphor and m.start < end and start < m.end for m in line.sentence.mentions)
+
+
+def _of_its_own(line: Line, groups: Sequence[Mention], language: str) -> bool:
+    """Whether a line speaks of the group that a school of it heads, and none of its schools gave the group named before its name."""
+    schools = [m for m in line.mentions.values() if m.label == "SCHOOL"]
+    return bool(schools and word_pattern(language, "unnamed", "own").search(line.text)) and not any(
+        namesake_lead(school.name, group.name) for school in schools for group in groups)
+
+
+#: A line that asks something.
+QUESTION = linear.compile("[?？]\\s*$|^\\s*(?:Q|问)\\s*[:：]")
+
+
+def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
+    """Whether a line goes on about the group that the one before it describes, in the same paragraph or as the answer to a question."""
+    last = before[-1] if before else None
+    if last is not None and last.unnamed and last.text.endswith(";") and not any(m.label == "GROUP" for m in line.mentions.values()):
+        return True                                             # A forms a group with B; C leads D and E
+    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.sentence.text) is not None) and (
+        word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
