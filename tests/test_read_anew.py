@@ -275,3 +275,53 @@ def test_it_does_not_enter_the_group_that_bears_its_name(read) -> None:  # type:
 def test_a_name_behind_words_that_are_no_place(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("柳林教育集团由东营市胜利锦华小学、东营市胜利北锦苑小学组成。锦华小学的老师和锦苑小学的老师都很高兴，孩子们也高兴。")
     assert {m.name for m in reading.mentions if m.label == "SCHOOL"} == {"东营市胜利锦华小学", "东营市胜利北锦苑小学", "锦苑小学"}
+
+
+def test_offices_told_of_her(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("清晨，49岁的赖春梅发动了小车，去往姑田镇。她的身份有些特殊：连江县实验小学副校长、姑田中心小学校长，同时也是连江县实验小学教育集团的执行校长。")
+    assert posts(reading) == {("赖春梅", "副校长", "连江县实验小学"), ("赖春梅", "校长", "姑田中心小学"), ("赖春梅", "执行校长", "连江县实验小学教育集团")}
+
+
+def test_nobody_holds_an_office(read) -> None:  # type: ignore[no-untyped-def]
+    assert posts(read("海州第六中学教育集团\n核心校：海州第六中学\n成员校：蔡锷乡中学\n理事长：空缺（由海州第六中学副校长邓志坚主持工作）")) == {("邓志坚", "副校长", "海州第六中学")}
+
+
+def test_words_before_names_of_groups_and_campuses(read) -> None:  # type: ignore[no-untyped-def]
+    told = "东河小学教育集团新校区还没封顶。靠课程联盟“串”起来。有的成员校离东河小学本部比离教育局还远。"
+    assert named(read(told + BEHIND), "GROUP", told) == {"东河小学教育集团"}
+    assert named(read(told + BEHIND), "SCHOOL", told) == {"东河小学本部"}
+
+
+def test_a_former_head_of_a_school_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("南江教育集团走的是另一条路。它旗下12所学校，全部独立法人。南江师范大学附属中学原校长常力源也提醒，名校办分校要防止“名校不名”。")
+    assert members(reading) == {}
+    assert ("南江教育集团", "schools", "12") in counts(reading)
+
+
+def test_items_under_groups_names(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("(1) Liulin School Education Group: Mingyue School opened on September 1 with 18 classes; the group's general principal was changed from Peng Wei to "
+                   "Luo Zhengyi.\n(2) Preparations for the Wuguang School Education Group were started. It is expected to be led by Jianning Middle School.")
+    assert members(reading) == {"Mingyue School": ("member", "")}
+    assert posts(reading) == {("Luo Zhengyi", "general principal", "Liulin School Education Group")}
+    assert counts(reading) == set()
+    assert {m.name for m in reading.mentions if m.label == "GROUP"} == {"Liulin School Education Group"}
+
+
+def test_a_group_that_has_been_merged_into_another(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Liulin Primary School Education Group completed the merger with the Xiangshan Primary School Education Group in July. Xiangshan Primary School "
+                   "and Jingang Primary School were all incorporated. The number of teachers in the group reached 126.")
+    assert not any(c.subject.name.startswith("Xiangshan") for c in reading.claims if c.relation == "member" and c.status == "current")
+    assert counts(reading) == {("Liulin Primary School Education Group", "teachers", "126")}
+
+
+def test_a_list_of_schools_that_keep_their_own_names(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Qixing Primary School Education Group comprises two campuses and three member schools. The latter -- Chuanshan Primary School, Liuhe Primary "
+                   "School, and Dahe Central School -- keep their own names, staff and accounts.")
+    assert members(reading) == dict.fromkeys(("Chuanshan Primary School", "Liuhe Primary School", "Dahe Central School"), ("member", "alliance"))
+
+
+def test_who_signs_on_behalf_of_other_groups(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Those who signed were Sun Xue, general principal of the Wenhua Street Primary School Education Group; and, on behalf of their groups, vice principals "
+                   "Li Na of Shengli Street Primary School and Tong Lala of Xingan Road Primary School. The Wenhua Street Primary School Education Group has nine members.")
+    assert members(reading) == {}
+    assert {("Li Na", "vice principal", "Shengli Street Primary School"), ("Tong Lala", "vice principal", "Xingan Road Primary School")} <= posts(reading)

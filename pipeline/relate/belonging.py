@@ -20,7 +20,7 @@ from ..records import Claim, Mention
 from .cues import kinds_in
 from .language import SLOTS, word_pattern
 from .line import Line, named_groups, noted_as_left
-from .matching import of_unnamed_item
+from .matching import of_their_own, of_unnamed_item
 from .structure import MAX_GROUPS, same_core
 from .topics import topics
 
@@ -112,8 +112,8 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 school = _school_at(line.mentions.get(place))
                 if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(school.name):
                     continue
-                if noted_as_left(line, place, language):
-                    continue
+                if noted_as_left(line, place, language) or line.mentions[place].value == "former":
+                    continue                                    # a former head of it says so
                 around = context.around(index, first, last)
                 own = {name for name, _ in context.own_groups(school.name)}
                 for group, where in context.groups_for(index, place):
@@ -243,7 +243,8 @@ class _Context:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
         in the sentence, else the one that the sentences before speak of."""
         here = self.found_at[index]
-        if here and (of_unnamed_item(self.lines[index], place, place + 1) or self._of_others(index, place)):
+        if of_their_own(self.lines[index], place) or (
+                here and (of_unnamed_item(self.lines[index], place, place + 1) or self._of_others(index, place))):
             return
         before = [m for at, m in here if at < place]
         after = [m for at, m in here if at > place]

@@ -12,7 +12,7 @@ from ..fold import fold
 from ..places import gazetteer
 from ..records import Claim, Mention
 from .discourse import Discourse, in_list, is_larger
-from .language import SLOTS, Rule, word_pattern
+from .language import SLOTS, Rule, with_slots, word_pattern
 from .line import Line
 
 #: Two schools are a pair that the text speaks of, not the count of a place.
@@ -35,6 +35,8 @@ KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: An item of a card of counts: · 在校学生:6217人.
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
+#: A line that goes under a group's name and tells of one school of its.
+OF_ITS_SCHOOL = linear.compile(with_slots("^[^{GROUP|SCHOOL}]{0,8}{GROUP} ?[:：] ?{SCHOOL}[^{GROUP|SCHOOL}、,和与及]"))
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 
@@ -89,6 +91,8 @@ def _of_school(line: Line, match: Any, position: int, discourse: Discourse, lang
     before = [m.label for m in line.sentence.mentions if m.end <= position and (
         m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not in_list(m, line)))] or [discourse.subject]
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and m.end <= position and not _is_attribute(line, m, language)]
+    if OF_ITS_SCHOOL.match(line.text) and before[0] == "GROUP":
+        before, groups = before[1:], groups[1:]                 # A Group: its new school opened with| 18 classes
     return before[0] == "SCHOOL" and not groups
 
 

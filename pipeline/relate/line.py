@@ -130,7 +130,9 @@ def _drop_article(characters: list[str], offsets: list[int]) -> None:
 
 def _useful(office: Mention, sentence: Sentence) -> bool:
     """Whether a person stands in the sentence, or a pronoun for one before the office; otherwise an office's words are words like others (校长负责制)."""
-    return PRONOUN.fullmatch(sentence.text[:office.start - sentence.start]) is not None or any(mention.label == "PERSON" for mention in sentence.mentions)
+    firsts = (m.start for m in sentence.mentions if m.label == "OFFICE" and m.start <= office.start)       # she is head of A,| and also of B
+    return any(mention.label == "PERSON" for mention in sentence.mentions) or any(
+        PRONOUN.fullmatch(sentence.text[:start - sentence.start]) for start in firsts)
 
 
 #: A bracket, one behind a school that another follows in the list, and one behind the last school of a list, with words in it that make it

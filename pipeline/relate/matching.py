@@ -112,10 +112,20 @@ def group_in(line: Line, match: Any, language: str) -> Mention | None:
     return before[-1] if before else None
 
 
+#: Groups of the people that a sentence names.
+OF_THEIR_OWN = linear.compile("(?i)\\btheir (?:own |respective )?groups\\b|各自(?:所在)?的(?:教育)?集团")
+
+
 def of_unnamed_item(line: Line, start: int, end: int) -> bool:
     """Whether a stretch stands between semicolons in an item that names no group, of a list that names one in each of several others."""
     groups = {_part(line.text, place, place + 1) for place, m in line.mentions.items() if m.label == "GROUP"}
     return len(groups) > 1 and _part(line.text, start, end) not in groups
+
+
+def of_their_own(line: Line, place: int) -> bool:
+    """Whether the item around a place speaks of the groups of the people that it names: on behalf of their groups, the heads of A and B."""
+    start, end = _part(line.text, place, place + 1)
+    return OF_THEIR_OWN.search(line.text[start:end]) is not None
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

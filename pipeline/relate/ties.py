@@ -17,6 +17,10 @@ SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
 #: A bracket, whose commas end no clause: the A group (B School, C School) is a compact group.
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+#: A clause that goes on with a list of English names and tells something of all, and one that such a list ends.
+LIST_GOES_ON = linear.compile(with_slots("(?i)^ ?(?:and )?{SCHOOL}(?: and {SCHOOL})?,?(?: ?--)? (?:all |each |both )?"
+                                         "(?:are|were|have|keep|kept|retain|remain|share|belong|joined)"))
+LIST_BEGUN = linear.compile(with_slots("{SCHOOL}, ?$"))
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
 #: A sentence about the members of the group that was named at most so many sentences before.
@@ -235,10 +239,14 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     comes before them only what is told of the whole counts. `listed` are the schools of the line before."""
     scope = _scope(language)
     before: list[Mention] = []
+    run: list[Mention] = []                                     # the list that goes on over the commas of English
     pointed = False
     here = any(m.label == "GROUP" for m in line.mentions.values())
     for clause in CLAUSE.finditer(IN_BRACKETS.sub(lambda match: match[0].replace(",", "、"), line.text)):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
+        run = [*run, *schools] if schools and LIST_BEGUN.search(line.text[:clause.start()]) else schools
+        if LIST_GOES_ON.match(clause[0]):
+            schools = run                                       # A, B and| C keep their own names
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
         one = None if schools else _pointed_at(line, clause, before or list(listed), language)
         pointed = (pointed and not schools) or one is not None

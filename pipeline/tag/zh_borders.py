@@ -107,7 +107,10 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     if text[begin] == "对" and text[begin - 1:begin] in ABOUT_TO and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 将|对|某校进行帮扶
     begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
-    return _behind_role(source, _behind_known_words(source, begin, tail), tail), hard
+    begin = _behind_role(source, _behind_known_words(source, begin, tail), tail)
+    if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):
+        begin += 1                                              # 有的成员校|离|某校很远, whatever words the segmenter sees
+    return begin, hard
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.

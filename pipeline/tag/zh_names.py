@@ -72,7 +72,8 @@ COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
 #: What makes 校 the beginning of the next word: 校长, 校际, 校园.
 BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
-NO_BRANCH = ("成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员", "龙头", "牵头", "骨干", "优质", "联盟")
+NO_BRANCH = ("新校", "新分", "老校", "各分", "成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员",
+             "龙头", "牵头", "骨干", "优质", "联盟")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
@@ -349,6 +350,8 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         linear.match("^(?:实验|外国语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团"))
+    if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and source.word_end(begin) == begin + 1:
+        return []                                              # 靠|课程联盟
     if is_generic(core) and not named and not by_verb:
         whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
             in_names(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)

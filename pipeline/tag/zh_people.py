@@ -24,6 +24,8 @@ from .zh_person_names import person_at
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
+#: Before a person's name: 49岁的|赖某.
+AGED = re.compile(r"[2-6]\d岁的")
 LINE_HEAD = re.compile(r"(?:^|\n)[ \t]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
@@ -174,6 +176,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
+    for match in AGED.finditer(source.text):
+        person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
+        if person:
+            found.setdefault((person.start, person.end), person)
     for match in CELL.finditer(source.text):
         if source.tells(match.start(1)):
             person = person_at(source, match.start(1), taken)
