@@ -325,3 +325,45 @@ def test_who_signs_on_behalf_of_other_groups(read) -> None:  # type: ignore[no-u
                    "Li Na of Shengli Street Primary School and Tong Lala of Xingan Road Primary School. The Wenhua Street Primary School Education Group has nine members.")
     assert members(reading) == {}
     assert {("Li Na", "vice principal", "Shengli Street Primary School"), ("Tong Lala", "vice principal", "Xingan Road Primary School")} <= posts(reading)
+
+
+def test_who_holds_an_office_now(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("2016年，南江学校教育集团成立，校长曾勇出任理事长。现任理事长、南江学校党委书记蔡岚这样理解。原副校长吴建平改任东河中学副校长。")
+    assert ("蔡岚", "理事长", "南江学校教育集团") in posts(reading)
+    assert ("吴建平", "副校长", "东河中学") in posts(reading)
+    assert ("曾勇", "理事长", "南江学校教育集团") not in posts(reading)
+
+
+def test_from_group_to_group_in_one_sentence(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("洪都小学2020年加入南江教育集团，去年底又转投站前路小学教育集团，原因是“离家近”。正赶上九龙湖校区的孩子们放学。")
+    assert {(c.subject.name, c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.status == "current"} >= {
+        ("站前路小学教育集团", "洪都小学")}
+    assert set(members(reading, "ended")) == {"洪都小学"}
+    assert {m.name for m in reading.mentions if m.label == "SCHOOL" and "九龙湖" in m.name} == {"九龙湖校区"}
+
+
+@pytest.mark.parametrize("told", [
+    "石脑镇中心小学与柳林小学签订的托管协议已于去年6月到期，柳林小学教育集团仍将其列入名单上报。",
+    "石脑镇中心小学要求加入柳林小学教育集团一事，缓议。",
+    "海州市已责令石脑镇中心小学停止使用“柳林小学教育集团”名称并退出集团。",
+])
+def test_who_is_not_or_no_longer_in(read, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert "石脑镇中心小学" not in members(read(told + BEHIND))
+
+
+def test_a_member_that_stays_and_the_groups_seven_schools(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团成员单位合村中学因生源不足，停止招收初一新生，暂不撤销建制。柳林小学教育集团总校长晏清和说，集团7所学校“一盘棋”。")
+    assert "合村中学" in members(reading)
+    assert counts(reading) == {("柳林小学教育集团", "schools", "7")}
+
+
+def test_a_firm_whose_shares_are_told_of(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("HONG KONG (Nov 10) -- Shares of Tianli Education Group fell 7.4% on Monday. The company, which is based in Chengdu and runs 50 schools in 31 cities, said "
+                   "so. Among them is Luzhou Tianli School, which has cooperated with Luzhou Senior High School since 2019.")
+    assert not reading.claims
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} >= {"HONG KONG", "Chengdu"}
+
+
+def test_two_schools_that_have_the_groups_core(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Both schools, Xingzhi Primary School and Liuhe Middle School, belong to the Xingzhi Education Group. Xingzhi Middle School is not far.")
+    assert members(reading)["Xingzhi Primary School"] == ("member", "")

@@ -20,6 +20,7 @@ from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
 from .heads import (
     dates_of_counted,
+    end_predecessors,
     heads_in_order,
     heads_of_each,
     leads_of_counted,
@@ -75,8 +76,9 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.text, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
-    claims = led_by_core([*claims, *schools_of_heads(claims)])
-    claims = end_merged(lines, end_dissolved(lines, without_vague(claims), article.language), article.language)
+    claims = led_by_core(lines, [*claims, *schools_of_heads(claims)])
+    claims = end_predecessors(without_vague(claims), article.text, article.language)
+    claims = end_merged(lines, end_dissolved(lines, claims, article.language), article.language)
     claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)
     return tuple(without_others(lines, claims, article.language))
 

@@ -21,10 +21,12 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
     with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(c.title)}
     called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
+    listed = {name for name in called if language == "en" and any(_is_listed(name, s.text) for s in sentences) and _is_brand(name)}
     firms = {name for name in called if name not in with_schools and _is_brand(name)}
     if firms:                                                   # few articles name one; only these ask what their schools are called
         cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
         firms = {name for name in firms if not cores & _cores(name)}
+    firms |= listed
     if language == "zh":
         firms = {name for name in firms if any(word_pattern(language, "firms").search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
     if not firms:
@@ -35,9 +37,17 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
         label = "ORG" if mention.label == "GROUP" and mention.name in firms else mention.label
         return replace(mention, label=label, offices=offices)
 
-    kept = (c for c in claims if c.relation != "figure" or c.subject.name not in firms)
+    kept = (c for c in claims if c.relation not in ("figure", "member", "tie", "established") or c.subject.name not in firms)
     return (tuple(replace(s, mentions=tuple(told(m) for m in s.mentions if not (m.anaphor and m.name in firms))) for s in sentences),
             tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in kept))
+
+
+def _is_listed(name: str, text: str) -> bool:
+    """Whether an English sentence speaks of a group's shares."""
+    if "share" not in text and "Share" not in text and "stock" not in text:
+        return False
+    called = linear.escape(name)
+    return linear.search(f"(?i)\\b(?:shares?|stocks?) (?:of|in) (?:the )?{called}|{called}(?:['’]s)?,? (?:shares?|stock)\\b", text) is not None
 
 
 def _cores(name: str) -> set[str]:

@@ -3,6 +3,7 @@ the groups; and the schools of a group's deputy heads."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -200,6 +201,26 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
         school = body if body.label == "SCHOOL" else _school_of(body)
         if person.label == "PERSON" and school is not None:
             yield school, person
+
+
+#: Right before a title: who holds the office now, whoever did before.
+PRESENT = {"zh": "现任(?:集团|该集团|学校|该校)?", "en": r"\b(?:current|present|incumbent|sitting) (?:[Gg]roup )?"}
+
+
+def end_predecessors(claims: Sequence[Claim], text: str, language: str) -> list[Claim]:
+    """The claims, those on an office as ended that another sentence, further on, gives to somebody else as its present holder: 2016年,…王某出任理事长.
+    现任理事长李某…. `text` is the article's."""
+    holders: dict[tuple[str, str], dict[str, int]] = {}
+    posts = [c for c in _held(claims) if c.object and not DEPUTY.search(c.title)]
+    for c in posts:
+        if c.object and linear.search(f"{PRESENT[language]}{linear.escape(c.title)}", text[c.start:c.end]):
+            holders.setdefault((c.object.name, c.title), {})[c.subject.name] = c.start
+
+    def over(c: Claim) -> bool:
+        present = holders.get((c.object.name, c.title), {}) if c.relation == "post" and c.object and c.status == "current" else {}
+        return bool(present) and c.subject.name not in present and c.start < min(present.values())
+
+    return [replace(c, status="ended") if over(c) else c for c in claims] if holders else list(claims)
 
 
 def without_vague(claims: Sequence[Claim]) -> list[Claim]:

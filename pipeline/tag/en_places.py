@@ -27,7 +27,7 @@ LISTED = re.compile(rf"\b((?:[A-Z][a-z']+, ){{0,8}}[A-Z][a-z']+,? and [A-Z][a-z'
 ITEM = re.compile(r"[A-Z][a-z']+")
 BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
-DATELINE = re.compile(r"^[ \t]*([A-Z]{3,}(?:'[A-Z]+)?)(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
+DATELINE = re.compile(r"^[ \t]*([A-Z]{2,}(?:'[A-Z]+)?(?: [A-Z]{2,}){0,2})(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
 #: Before a county's name without its kind: the coastal county of|Sheyang.
 KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) of $")
 #: Behind a county's name, before that of its province.

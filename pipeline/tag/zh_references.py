@@ -48,7 +48,7 @@ FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之
 OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
 ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿)|"
-                         r"\d+个(?:校区|园区|教学点))")
+                         r"\d+个(?:校区|园区|教学点)|\d+所(?:成员)?(?:学校|校|中小学))")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
