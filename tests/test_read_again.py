@@ -3,7 +3,7 @@ no member, groups that are only told by other words, heads and the schools that 
 from __future__ import annotations
 
 import pytest
-from test_read_anew import BEHIND, counts, members, named, posts
+from told import BEHIND, counts, members, named, posts
 
 from pipeline.records import Reading
 

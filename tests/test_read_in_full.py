@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_read_again import groups
-from test_read_anew import BEHIND, counts, members, named, posts
+from told import BEHIND, counts, members, named, posts
 
 from pipeline.records import Reading
 

@@ -30,6 +30,8 @@ OF_PART = linear.compile("(?i)^(?:among|of) (?:them|these|which),? ")
 AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|them)|其中)[^.;:。]{{0,80}}?(?:{noun})"
                                    "(?:,| and|、|和){1,2} ?\\p{Han}{0,6}$")
               for what, noun in (("groups", "groups|集团(?:共|有)?\ue006[个家]|\ue006个\\p{Han}{0,6}集团"), ("schools", "schools|\ue006所[^,、。;]{0,6}"))}
+#: Behind a count: another one that it has changed to.
+CHANGED_SINCE = linear.compile("^[^。;!?]{0,16}(?:缩减|减少|压缩|减|增加|增长|扩大|扩展|发展|增|扩|升)(?:到|至|为|成)(?:了)?\ue006[所个人名位]")
 #: The kinds of some groups, which are counted behind them: 6个教育集团,|小学4个.
 KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,?)?$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
@@ -48,6 +50,8 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
         return
     if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]):
         return
+    if rule.language == "zh" and CHANGED_SINCE.match(line.text[match.end():]):
+        return                                                  # 2018年有12所成员校,去年缩减到6所
     after_part = AFTER_PART.get(rule.fixed["what"])
     if after_part and after_part.search(line.text[:match.start()]):
         return

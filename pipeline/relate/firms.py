@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .. import linear
 from ..names import group_core, parse
@@ -13,6 +14,8 @@ from .language import word_pattern
 CALLED_LIKE_FIRMS = linear.compile("(?i)^[^,]*group$|教育集团$|教育集團$")
 #: Titles that no firm gives.
 OF_TEACHERS = linear.compile("(?i)principal|party secretary|校长|园长|书记")
+#: What stands between two things of a list.
+LISTED = frozenset(("、", ",", "和", "与", "及", "以及", "and", ", and"))
 OF_SCHOOLS = linear.compile("(?i)kindergarten|school|幼儿园|学校|小学|中学|alliance")
 
 
@@ -23,6 +26,7 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
     listed = {name for name in called if language == "en" and any(_is_listed(name, s.text) for s in sentences) and _is_brand(name)}
     firms = {name for name in called if name not in with_schools and _is_brand(name)}
+    firms -= _beside_groups(sentences, firms)
     if firms:                                                   # few articles name one; only these ask what their schools are called
         cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
         firms = {name for name in firms if not cores & _cores(name)}
@@ -40,6 +44,17 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     kept = (c for c in claims if c.relation not in ("figure", "member", "tie", "established") or c.subject.name not in firms)
     return (tuple(replace(s, mentions=tuple(told(m) for m in s.mentions if not (m.anaphor and m.name in firms))) for s in sentences),
             tuple(replace(c, subject=told(c.subject), object=told(c.object) if c.object else None) for c in kept))
+
+
+def _beside_groups(sentences: Sequence[Sentence], firms: set[str]) -> set[str]:
+    """Those that a list has side by side with a group that is no firm."""
+    beside: set[str] = set()
+    for sentence in sentences if firms else ():
+        groups = [m for m in sentence.mentions if m.label == "GROUP" and not m.anaphor]
+        for one, other in pairwise(groups):
+            if sentence.text[one.end - sentence.start:other.start - sentence.start].strip() in LISTED and len({one.name, other.name} & firms) == 1:
+                beside |= {one.name, other.name} & firms
+    return beside
 
 
 def _is_listed(name: str, text: str) -> bool:

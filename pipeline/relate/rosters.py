@@ -18,6 +18,9 @@ ANNOUNCED = linear.compile(r"(?i)\b(?:consists? of|is composed of|is made up of|
                            r"(?:the |these )?(?:\w+ )?following (?:\w+ ){0,3}(?:schools|campuses|kindergartens|members|units) ?:$")
 #: An item of a list with a remark.
 REMARKED = linear.compile(with_slots(r"^[\s·•●○◆■□▪\-—–*>]+({SCHOOL})(?: ?[(（][^()（）]{1,24}[)）])? ?(?:[:：]|[—–-]+|—) ?[^{GROUP|SCHOOL}]{2,120}$"))
+#: A heading over schools that are in no group.
+OF_NO_GROUP = linear.compile("(?i)^\\W{0,4}(?:schools )?(?:(?:not in any|in no|outside (?:the|any)) (?:education )?groups?|independent schools|"
+                             "未(?:加入|进入|纳入|参加)(?:任何)?(?:教育)?集团的?(?:学校|单位)?|独立办学(?:学校|校)?|非集团(?:成员)?(?:学校|校))\\W{0,3}$")
 #: Numbering and bullets in front of a line of a list.
 NUMBERING = linear.compile(r"^[\s·•●○◆■□▪\-—–*>]*(?:[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z]|[①-⑳])[)）.、．:：]\s*)?")
 OPENING, CLOSING = re.compile("[(（]"), re.compile("[)）]")
@@ -45,6 +48,9 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
     for line in lines:
         if line.sentence.paragraph in tables:
             heading = opened = None
+            continue
+        if OF_NO_GROUP.match(line.text):
+            heading = opened = topic = None                     # the lines below are of schools in no group
             continue
         mentions = [m for _, m in sorted(line.mentions.items())]
         groups = [m for m in mentions if m.label == "GROUP" and not m.anaphor]

@@ -225,15 +225,15 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
 
 def led_by_core(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Claim]:
     """A group that is named by a core alone (翰林教育集团) is led by the one school among its members that has it (翰林小学), where no other
-    leads it, nor does the article name one of another level that has it too (翰林中学). In annotated articles that holds of all eleven groups with one
-    such school."""
+    leads it, nor does the article name one of another level that has it too (翰林中学), or say since when it is in. In annotated articles that holds
+    of all eleven groups with one such school."""
     def present(claim: Claim) -> bool:
         return claim.relation == "member" and claim.object is not None and claim.status == "current"
 
     led = {c.subject.name for c in claims if present(c) and c.role == "lead"}
     heads: dict[str, set[str]] = {}
     for claim in filter(present, claims):
-        if claim.object and claim.subject.name not in led and same_core(claim.subject.name, claim.object.name):
+        if claim.object and claim.subject.name not in led and not claim.since and same_core(claim.subject.name, claim.object.name):
             heads.setdefault(claim.subject.name, set()).add(claim.object.name)
     named = {m.name for line in lines for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak} if heads else set()
     for group, schools in heads.items():

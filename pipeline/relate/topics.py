@@ -4,11 +4,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from .. import linear
 from ..records import Mention
-from .language import word_pattern
+from .language import with_slots, word_pattern
 from .line import Line, make_line, named_groups
 from .structure import namesake_lead
 
+#: A bracket behind a school in which a group is named.
+NOTED = linear.compile(with_slots("{SCHOOL} ?[(][^()]*{GROUP}[^()]*[)]"))
 #: Words for one of two groups, which do not follow the topic.
 PAIRED = frozenset(("前者", "后者", "The former", "the former", "The latter", "the latter"))
 
@@ -24,7 +27,21 @@ class Topic:
 def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
     """The group that each line leaves to the next ones, `None` where it changes nothing."""
     groups = named_groups(lines)
-    return [_topic(line, groups, language) for line in lines]
+    found: list[Topic | None] = []
+    spoken_of: Topic | None = None
+    for line in lines:
+        topic = _topic(line, groups, language)
+        if topic and spoken_of and not topic.turned and _only_noted(line):
+            topic = spoken_of                                   # 告别:某小学(划入|某教育集团): the next lines go on about the group before
+        spoken_of = topic or spoken_of
+        found.append(topic)
+    return found
+
+
+def _only_noted(line: Line) -> bool:
+    """Whether a line names groups in a bracket behind a school alone."""
+    noted = {at for match in NOTED.finditer(line.text) for at in range(match.start(), match.end())}
+    return bool(noted) and all(m.label not in ("GROUP", "OFFICE") or place in noted for place, m in line.mentions.items())
 
 
 def _topic(line: Line, groups: dict[str, Mention], language: str) -> Topic | None:

@@ -45,7 +45,8 @@ LOWER_TAILS = re.compile(r"(?i:education(?:,? (?:and )?(?:culture|sports?|scienc
                          r"(?:(?<=[Cc]ounty )|(?<=[Dd]istrict )|(?<=[Cc]ity )|(?<=[Mm]unicipal )|(?<=[Pp]rovincial ))[Pp]arty committee\b(?! of)|"
                          r"(?<='s )(?:[a-z]+ (?:and )?){1,4}bureau")
 ITS_PLACE = re.compile(
-    r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|[Mm]unicipal|[Pp]rovincial) )$")
+    r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Bb]anner|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|"
+    r"[Mm]unicipal|[Pp]rovincial) )$")
 OWNER = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)'s $")
 OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.

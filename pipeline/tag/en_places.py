@@ -13,10 +13,10 @@ from ..places import LEVELS, gazetteer
 from .source import Source
 from .spans import Cover, Owners, Span, cover
 
-KIND = (r"(?:New District|New Area|District|County|City|Township|Town|Subdistrict|Sub-district|Province|Prefecture|"
+KIND = (r"(?:New District|New Area|District|County|City|Banner|Township|Town|Subdistrict|Sub-district|Province|Prefecture|"
         r"Autonomous (?:Region|County|Prefecture)|High-?tech(?: Industrial Development)? Zone|High-Tech Zone|"
         r"(?:Economic(?: and Technological)? )?Development Zone|National Tourist Resort|Tourist Resort|"
-        r"new district|district|county|city|township|town|subdistrict|province|autonomous (?:region|county|prefecture))")
+        r"new district|district|county|city|banner|township|town|subdistrict|province|autonomous (?:region|county|prefecture))")
 KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-zü']+(?:[A-Z][a-zü]+|'[a-z]+)? ){{1,3}})"
                     rf"(?:(?:and [A-Z][a-z]+ )(?=Autonomous ))?{KIND}\b")
@@ -100,6 +100,10 @@ def _end_of_place(match: re.Match[str], left: int) -> int:
     return left + len(name) if whole else match.end()
 
 
+#: Words before a place's kind that name none: Education| District, Red| Banner.
+NO_PLACES = frozenset(("School", "Education", "Compulsory Education", "Chinese", "Red", "Star-Spangled"))
+
+
 def _without_stops(match: re.Match[str]) -> int | None:
     """Where a shaped name begins once words that begin sentences are left out; None if nothing is left of it."""
     words = match[1].split()
@@ -112,7 +116,7 @@ def _without_stops(match: re.Match[str]) -> int | None:
     if last_place is not None:
         position += sum(len(word) + 1 for word in kept[:last_place + 1])
         kept = kept[last_place + 1:]
-    if not kept or " ".join(kept) in ("School", "Education", "Compulsory Education", "Chinese") or kept[0].casefold() in ENGLISH or kept[-1] == "School":
+    if not kept or " ".join(kept) in NO_PLACES or kept[0].casefold() in ENGLISH or kept[-1] == "School":
         return None
     if len(kept) > 1 and (city := gazetteer().candidates_en(kept[0])) and match[0].casefold().endswith(("district", "county", "town")) and (
             city[0].level == "city" or gazetteer().candidates_en(" ".join(kept[1:]) + " " + match[0].split()[-1])) and (

@@ -14,7 +14,7 @@ from .zh_cues import find_cues
 from .zh_lists import complete_lists
 from .zh_names import find_names
 from .zh_pairs import beside_schools
-from .zh_people import find_offices, find_people, is_former
+from .zh_people import find_offices, find_people, is_former, without_former
 from .zh_places import find_places
 from .zh_references import find_references
 
@@ -31,7 +31,7 @@ def find_mentions(source: Source) -> list[Mention]:
     people = with_more_people(source, find_people(source, offices, bodies), bodies, offices)
     people += [*beside_schools(source, bodies, cover(source.text, [*bodies, *offices, *people])), *find_author(source)]
     places = [place for place in places if not any(p.start < place.end and place.start < p.end for p in people)]
-    offices = [replace(office, value="former" if is_former(source, office) else "") for office in offices]
+    offices = [replace(without_former(source, office), value="former" if is_former(source, office) else "") for office in offices]
     cues = find_cues(source, [*bodies, *places, *people])
     spans: list[Span] = [*places, *offices, *people, *cues]
     return [*(mention(span, source) for span in bodies), *(mention(span, source) for span in spans)]

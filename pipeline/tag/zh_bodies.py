@@ -27,6 +27,8 @@ def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
     if text[tail:stop] == "教育":
         return None                                             # 教育|组团发展
     last = text[tail:stop]
+    if begin == tail and last in ("政协", "人大") and text[begin - 2:begin] == "全国":
+        begin -= 2
     section = SECTION.match(text[stop:stop + 14]) if last.endswith(("局", "委", "厅", "部", "办", "委员会")) else None
     if section:
         stop += len(section[1])                                # 某区教育局|基教科|科长

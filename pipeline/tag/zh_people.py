@@ -24,6 +24,8 @@ from .zh_person_names import person_at
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
+#: Between a body and a title: who held it does so no longer.
+FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
 LINE_HEAD = re.compile(r"(?:^|\n)[ \t]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
@@ -151,6 +153,17 @@ def is_former(source: Source, office: Span) -> bool:
     title_at = inside.find(fold(first.titles[0])) if first.org else 0
     between = inside[len(first.org.text):title_at] if first.org and title_at > 0 else ""
     return any(word in between for word in ("原", "前", *former))
+
+
+def without_former(source: Source, office: Span) -> Span:
+    """An office of several parts without those behind its first that are over: 政协委员、某校原|校长."""
+    inside = source.text[office.start:office.end]
+    kept = [office.offices[0]]
+    for held in office.offices[1:]:
+        behind = inside.partition(fold(held.org.text))[2] if held.org else ""
+        if not FORMERLY.match(behind.partition(fold(held.titles[0]))[0] or "。"):
+            kept.append(held)
+    return replace(office, offices=tuple(kept)) if len(kept) < len(office.offices) else office
 
 
 def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) -> list[Span]:

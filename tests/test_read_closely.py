@@ -1,0 +1,264 @@
+"""Classes of errors that further texts have shown: lists with remarks, cards, offices handed on or told of somebody before, plates, groups that are
+described, merged or named beside others."""
+from __future__ import annotations
+
+import pytest
+from told import BEHIND, counts, members, named, posts
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("梅岭小学、青溪学校昨天开学。两校分别加入柳林小学教育集团和东河教育集团。柳林小学很大，东河学校很小，老师和孩子们都很高兴。",
+     {("柳林小学教育集团", "梅岭小学"), ("东河教育集团", "青溪学校")}),
+    ("Meiling Primary School and Qingxi School opened yesterday. The two schools joined the Liulin Primary School Education Group and the Donghe School "
+     "Education Group, respectively.",
+     {("Liulin Primary School Education Group", "Meiling Primary School"), ("Donghe School Education Group", "Qingxi School")}),
+])
+def test_schools_of_the_sentence_before_join_a_group_each(read, text: str, told: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert {(c.subject.name, c.object.name) for c in read(text).claims if c.relation == "member" and c.object and c.role == "member"} == told
+
+
+def test_a_list_whose_items_have_remarks(read) -> None:  # type: ignore[no-untyped-def]
+    en = read("The Liulin School Education Group takes Liulin School as the leading school and currently consists of the following schools:\n"
+              "* Liulin School (headquarters) - founded in 2003\n* Donghe Primary School - joined in 2016\n* Nanhe Primary School - entrusted management since 2020\n"
+              "* Beihe Middle School - withdrew in 2021")
+    assert members(en) == {"Liulin School": ("lead", ""), "Donghe Primary School": ("member", ""), "Nanhe Primary School": ("member", "trust")}
+    zh = read("柳林学校教育集团目前由以下学校组成：\n· 柳林学校（总校）——创办于2003年\n· 东河小学——2016年12月加入\n· 南河小学——2020年9月起托管\n· 北河中学——2021年退出")
+    assert members(zh) == {"柳林学校": ("lead", ""), "东河小学": ("member", ""), "南河小学": ("member", "trust")}
+
+
+@pytest.mark.parametrize(("text", "schools"), [
+    ("您所在的沙河镇，中心小学已经加入。", {"沙河镇中心小学"}),
+    ("沙河镇的中心校去年加入。", {"沙河镇中心校"}),
+    ("新安镇和沙河镇的中心小学都要加入。", set()),                      # the central schools of two towns
+])
+def test_a_school_behind_its_town(read, text: str, schools: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert named(read(text + BEHIND), "SCHOOL", text) == schools
+
+
+@pytest.mark.parametrize("told", ["有代表提出“组建乡村教育集团”。", "关于“成立乡镇教育联盟”的建议。"])
+def test_what_is_to_be_founded_in_the_country_is_no_name(read, told: str) -> None:  # type: ignore[no-untyped-def]
+    reading = read(told + BEHIND)
+    assert not named(reading, "GROUP", told)
+    assert not named(reading, "PLACE", told)
+
+
+def test_who_follows_whom_in_an_office(read) -> None:  # type: ignore[no-untyped-def]
+    told = "柳林学校原校长王力调任海州区教师发展中心主任，由原副校长周云峰接任校长。东河小学校长换成了年仅34岁的陈璐。"
+    assert posts(read(told + BEHIND)) == {("王力", "主任", "海州区教师发展中心"), ("周云峰", "校长", "柳林学校"), ("陈璐", "校长", "东河小学")}
+
+
+def test_deputies_behind_a_colon(read) -> None:  # type: ignore[no-untyped-def]
+    told = posts(read("The Liulin School Education Group has six schools. Deputy general principals: Wu Haixia (principal of Donghe Primary School) and Yang Jun. "
+                      "Principals of lead schools become group presidents: Sun Yan at Nanhe, Bai Xueqin at Beihe."))
+    assert told == {("Wu Haixia", "Deputy general principal", "Liulin School Education Group"), ("Yang Jun", "Deputy general principal", "Liulin School Education Group"),
+                    ("Wu Haixia", "principal", "Donghe Primary School")}
+
+
+def test_the_bureaus_director(read) -> None:  # type: ignore[no-untyped-def]
+    told = posts(read("The Liulin School Education Group in Jinhua was praised by the municipal education bureau. The bureau's deputy director, Chen Shuang, said so. "
+                      "Nanhe Primary School is not ours. It is in the Donghe School Education Group, which has places for 3,000 students."))
+    assert told == {("Chen Shuang", "deputy director", "municipal education bureau")}
+
+
+def test_a_plate_is_no_campus(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("沙河镇中心小学2021年起加入文渊路小学教育集团，为“协作型”成员校，与集团内的黄石校区、滨湖校区不同——后两者没有独立法人。该校去年自行加挂的“文渊路小学"
+                   "沙河分校”牌子，上学期末已经摘下。协作型成员校共享的是教研和师资。")
+    assert members(reading) == {"沙河镇中心小学": ("member", "alliance"), "黄石校区": ("member", "compact"), "滨湖校区": ("member", "compact")}
+
+
+def test_people_of_cards(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团由柳林小学、锦华小学组成。\n人物\n宋立新　集团党委书记、总校长　齐鲁名校长\n苗雨　锦华小学执行校长\n王建国 海州区教育局副局长\n李大伟 海州区教育局副局长")
+    assert posts(reading) == {("宋立新", "党委书记", "柳林小学教育集团"), ("宋立新", "总校长", "柳林小学教育集团"), ("苗雨", "执行校长", "锦华小学"),
+                              ("王建国", "副局长", "海州区教育局"), ("李大伟", "副局长", "海州区教育局")}
+
+
+def test_counts_of_cards(read) -> None:  # type: ignore[no-untyped-def]
+    zh = read("数说柳林小学教育集团\n▪ 在校学生：6217人\n▪ 专任教师：433人（其中高级教师127人）\n▪ 教学班：134个\n两大集团共享名师资源库，入库教师87名。")
+    assert counts(zh) == {("柳林小学教育集团", what, value) for what, value in (("students", "6217"), ("teachers", "433"), ("classes", "134"))}
+    en = read("The Liulin School Education Group at a glance\n* Students: 6,217\n* Teachers: 433\nThe group is proud of its schools, its teachers and its children.")
+    assert counts(en) == {("Liulin School Education Group", "students", "6217"), ("Liulin School Education Group", "teachers", "433")}
+
+
+def test_heads_sent_to_schools_in_their_order(read) -> None:  # type: ignore[no-untyped-def]
+    told = "柳林小学教育集团去年先后向三合镇中心学校、古城乡中心学校选派执行校长马秀兰、李永福。"
+    assert posts(read(told + BEHIND)) == {("马秀兰", "执行校长", "三合镇中心学校"), ("李永福", "执行校长", "古城乡中心学校")}
+
+
+def test_who_runs_another_school_leads_no_group(read) -> None:  # type: ignore[no-untyped-def]
+    assert members(read("柳林小学教育集团现有五个校区。\n►东河幼儿园\n市级机关幼儿园领办，属公办园，收费与总园一致，老师们都很高兴。")) == {}
+
+
+def test_counts_of_a_group_without_a_name(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Minhe No. 2 Primary School Education Group, one of six that Minhe County has set up, is strong. Another group, led by Minhe Senior High School, "
+                   "covers three junior high schools in Minhe County. Its teachers sit in four schools along the river.")
+    assert counts(reading) == {("Minhe County", "groups", "6")}
+
+
+def test_the_group_that_a_school_heads_is_not_the_one_named_beside_it(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Liulin No. 16 Primary School sends the most, 84, to the other members of the group that it heads: Qinlao Primary School, Donghe Primary School, and "
+                   "the Lanshi campus. Liulin First Primary School Education Group moves 71.")
+    assert members(reading) == {}
+
+
+def test_its_principal_and_head_of_the_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Liulin No. 2 Primary School leads the Liulin No. 2 Primary School Education Group. It sends 12 teachers every year. \"The second batch stayed,\" said "
+                   "Li Chengcai, its principal and head of the group. Principal of Donghe Primary School: Tao Min (also chairman of the group).")
+    assert {("Li Chengcai", "principal", "Liulin No. 2 Primary School"), ("Li Chengcai", "head", "Liulin No. 2 Primary School Education Group"),
+            ("Tao Min", "chairman", "Liulin No. 2 Primary School Education Group")} <= posts(reading)
+
+
+def test_it_does_not_enter_the_group_that_bears_its_name(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The lights were on in Luofang Town Central Primary School. Seven teachers from Changqing Primary School came. In September last year, it was included "
+                   "in the education group of Changqing Primary School together with Xiacun Primary School. Yuanhe Primary School, which is located by the river, is "
+                   "managed by the group as a trusteeship.")
+    assert members(reading)["Luofang Town Central Primary School"] == ("member", "")
+    assert members(reading)["Yuanhe Primary School"] == ("member", "trust")
+
+
+def test_a_name_behind_words_that_are_no_place(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林教育集团由东营市胜利锦华小学、东营市胜利北锦苑小学组成。锦华小学的老师和锦苑小学的老师都很高兴，孩子们也高兴。")
+    assert {m.name for m in reading.mentions if m.label == "SCHOOL"} == {"东营市胜利锦华小学", "东营市胜利北锦苑小学", "锦苑小学"}
+
+
+def test_offices_told_of_her(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("清晨，49岁的赖春梅发动了小车，去往姑田镇。她的身份有些特殊：连江县实验小学副校长、姑田中心小学校长，同时也是连江县实验小学教育集团的执行校长。")
+    assert posts(reading) == {("赖春梅", "副校长", "连江县实验小学"), ("赖春梅", "校长", "姑田中心小学"), ("赖春梅", "执行校长", "连江县实验小学教育集团")}
+
+
+def test_nobody_holds_an_office(read) -> None:  # type: ignore[no-untyped-def]
+    assert posts(read("海州第六中学教育集团\n核心校：海州第六中学\n成员校：蔡锷乡中学\n理事长：空缺（由海州第六中学副校长邓志坚主持工作）")) == {("邓志坚", "副校长", "海州第六中学")}
+
+
+def test_words_before_names_of_groups_and_campuses(read) -> None:  # type: ignore[no-untyped-def]
+    told = "东河小学教育集团新校区还没封顶。靠课程联盟“串”起来。有的成员校离东河小学本部比离教育局还远。"
+    assert named(read(told + BEHIND), "GROUP", told) == {"东河小学教育集团"}
+    assert named(read(told + BEHIND), "SCHOOL", told) == {"东河小学本部"}
+
+
+def test_a_former_head_of_a_school_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("南江教育集团走的是另一条路。它旗下12所学校，全部独立法人。南江师范大学附属中学原校长常力源也提醒，名校办分校要防止“名校不名”。")
+    assert members(reading) == {}
+    assert ("南江教育集团", "schools", "12") in counts(reading)
+
+
+def test_items_under_groups_names(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("(1) Liulin School Education Group: Mingyue School opened on September 1 with 18 classes; the group's general principal was changed from Peng Wei to "
+                   "Luo Zhengyi.\n(2) Preparations for the Wuguang School Education Group were started. It is expected to be led by Jianning Middle School.")
+    assert members(reading) == {"Mingyue School": ("member", "")}
+    assert posts(reading) == {("Luo Zhengyi", "general principal", "Liulin School Education Group")}
+    assert counts(reading) == set()
+    assert {m.name for m in reading.mentions if m.label == "GROUP"} == {"Liulin School Education Group"}
+
+
+def test_a_group_that_has_been_merged_into_another(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Liulin Primary School Education Group completed the merger with the Xiangshan Primary School Education Group in July. Xiangshan Primary School "
+                   "and Jingang Primary School were all incorporated. The number of teachers in the group reached 126.")
+    assert not any(c.subject.name.startswith("Xiangshan") for c in reading.claims if c.relation == "member" and c.status == "current")
+    assert counts(reading) == {("Liulin Primary School Education Group", "teachers", "126")}
+
+
+def test_a_list_of_schools_that_keep_their_own_names(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Qixing Primary School Education Group comprises two campuses and three member schools. The latter -- Chuanshan Primary School, Liuhe Primary "
+                   "School, and Dahe Central School -- keep their own names, staff and accounts.")
+    assert members(reading) == dict.fromkeys(("Chuanshan Primary School", "Liuhe Primary School", "Dahe Central School"), ("member", "alliance"))
+
+
+def test_who_signs_on_behalf_of_other_groups(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Those who signed were Sun Xue, general principal of the Wenhua Street Primary School Education Group; and, on behalf of their groups, vice principals "
+                   "Li Na of Shengli Street Primary School and Tong Lala of Xingan Road Primary School. The Wenhua Street Primary School Education Group has nine members.")
+    assert members(reading) == {}
+    assert {("Li Na", "vice principal", "Shengli Street Primary School"), ("Tong Lala", "vice principal", "Xingan Road Primary School")} <= posts(reading)
+
+
+def test_who_holds_an_office_now(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("2016年，南江学校教育集团成立，校长曾勇出任理事长。现任理事长、南江学校党委书记蔡岚这样理解。原副校长吴建平改任东河中学副校长。")
+    assert ("蔡岚", "理事长", "南江学校教育集团") in posts(reading)
+    assert ("吴建平", "副校长", "东河中学") in posts(reading)
+    assert ("曾勇", "理事长", "南江学校教育集团") not in posts(reading)
+
+
+def test_from_group_to_group_in_one_sentence(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("洪都小学2020年加入南江教育集团，去年底又转投站前路小学教育集团，原因是“离家近”。正赶上九龙湖校区的孩子们放学。")
+    assert {(c.subject.name, c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.status == "current"} >= {
+        ("站前路小学教育集团", "洪都小学")}
+    assert set(members(reading, "ended")) == {"洪都小学"}
+    assert {m.name for m in reading.mentions if m.label == "SCHOOL" and "九龙湖" in m.name} == {"九龙湖校区"}
+
+
+@pytest.mark.parametrize("told", [
+    "石脑镇中心小学与柳林小学签订的托管协议已于去年6月到期，柳林小学教育集团仍将其列入名单上报。",
+    "石脑镇中心小学要求加入柳林小学教育集团一事，缓议。",
+    "海州市已责令石脑镇中心小学停止使用“柳林小学教育集团”名称并退出集团。",
+])
+def test_who_is_not_or_no_longer_in(read, told: str) -> None:  # type: ignore[no-untyped-def]
+    assert "石脑镇中心小学" not in members(read(told + BEHIND))
+
+
+def test_a_member_that_stays_and_the_groups_seven_schools(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团成员单位合村中学因生源不足，停止招收初一新生，暂不撤销建制。柳林小学教育集团总校长晏清和说，集团7所学校“一盘棋”。")
+    assert "合村中学" in members(reading)
+    assert counts(reading) == {("柳林小学教育集团", "schools", "7")}
+
+
+def test_a_firm_whose_shares_are_told_of(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("HONG KONG (Nov 10) -- Shares of Tianli Education Group fell 7.4% on Monday. The company, which is based in Chengdu and runs 50 schools in 31 cities, said "
+                   "so. Among them is Luzhou Tianli School, which has cooperated with Luzhou Senior High School since 2019.")
+    assert not reading.claims
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} >= {"HONG KONG", "Chengdu"}
+
+
+def test_two_schools_that_have_the_groups_core(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Both schools, Xingzhi Primary School and Liuhe Middle School, belong to the Xingzhi Education Group. Xingzhi Middle School is not far.")
+    assert members(reading)["Xingzhi Primary School"] == ("member", "")
+
+
+def test_a_group_named_in_a_bracket_is_not_the_one_spoken_of(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("长兴县第二小学教育集团\n老成员：长兴县第二小学（总校）　画溪小学\n告别：长兴县鼎甲小学（8月起划入长兴县龙山教育集团）\n总校长：金亚萍\n大家都很高兴。")
+    assert posts(reading) == {("金亚萍", "总校长", "长兴县第二小学教育集团")}
+
+
+def test_one_of_two_offices_is_over(read) -> None:  # type: ignore[no-untyped-def]
+    assert posts(read("全国政协委员、上海市卢湾高级中学原校长何金娣提出，要立规矩。" + BEHIND)) == {("何金娣", "委员", "全国政协")}
+
+
+def test_counts_that_have_changed_and_those_of_another_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("柳林小学教育集团2018年有12所成员校，去年主动缩减到6所。相邻的一个集团有17所学校。")
+    assert counts(reading) == {("柳林小学教育集团", "schools", "6")}
+    en = read("Ordos on Tuesday named nine schools that are to head education groups, doubling the number of such groups to 18. It is not easy to manage four schools.")
+    assert counts(en) == {("Ordos", "groups", "18")}
+
+
+def test_where_a_school_is_and_when_its_group_began(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("北门里小学所在的是周村区北门里小学教育集团。柳林教育集团2017年起步时，只有柳林小学和满江小学两所。大家都很高兴。")
+    assert {(c.subject.name, c.object.name) for c in reading.claims if c.relation == "member" and c.object} >= {("周村区北门里小学教育集团", "北门里小学")}
+    assert ("柳林教育集团", "2017") in {(c.subject.name, c.value) for c in reading.claims if c.relation == "established"}
+
+
+def test_groups_of_a_list_are_no_firms(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Zhuhai Road Primary School Education Group, Hong Kong Road Education Group, and Jinmen Road School Education Group are good. Schools of Shinan District "
+                   "are good, too. Zhuang Xiaohui is the principal of Taiping Road Primary School (Jinmen Road School Education Group).")
+    assert len({m.name for m in reading.mentions if m.label == "GROUP"}) == 3
+    assert set(members(reading)) == {"Taiping Road Primary School"}
+
+
+def test_banners(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("In Ejin Horo Banner, the Altan No. 1 Primary School Education Group will be split. Altan No. 5 Primary School, until now a member, is glad. \"A principal "
+                   "should visit all schools,\" said Guo Jing, head of the banner's education and sports bureau.")
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} == {"Ejin Horo Banner"}
+    assert posts(reading) == {("Guo Jing", "head", "banner's education and sports bureau")}
+    assert set(members(reading, "ended")) == {"Altan No. 5 Primary School"}
+
+
+def test_schools_under_a_heading_of_those_in_no_group(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Changshou Bridge Primary School Education Group\nChangshou Bridge Primary School, Tianshui Primary School\nNot in any group\n"
+                   "Shude Primary School, Dacheng Experimental School\nThis page is kept for reference.")
+    assert set(members(reading)) == {"Changshou Bridge Primary School", "Tianshui Primary School"}
+
+
+def test_her_second_office_and_principals_of_a_list(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("\"It is not easy,\" said Ran Guangming. He has been the principal of Baiyang Primary School for eleven years and the general president of the Baiyang "
+                   "Primary School Education Group since its birth. Under him there are the principals of the three schools: Xiang Chunyan of Wenfeng Primary School, Tan "
+                   "Yong of Tuchang Primary School, and Long Xiaofeng of Guankou Primary School.")
+    assert posts(reading) == {("Ran Guangming", "principal", "Baiyang Primary School"), ("Ran Guangming", "general president", "Baiyang Primary School Education Group"),
+                              ("Xiang Chunyan", "principal", "Wenfeng Primary School"), ("Tan Yong", "principal", "Tuchang Primary School"),
+                              ("Long Xiaofeng", "principal", "Guankou Primary School")}
