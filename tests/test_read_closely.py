@@ -262,3 +262,51 @@ def test_her_second_office_and_principals_of_a_list(read) -> None:  # type: igno
     assert posts(reading) == {("Ran Guangming", "principal", "Baiyang Primary School"), ("Ran Guangming", "general president", "Baiyang Primary School Education Group"),
                               ("Xiang Chunyan", "principal", "Wenfeng Primary School"), ("Tan Yong", "principal", "Tuchang Primary School"),
                               ("Long Xiaofeng", "principal", "Guankou Primary School")}
+
+
+def test_cards_of_teachers(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("★ 李沁　宜城一中教育集团·宜城一中分校　物理教师\n大学毕业签约一中，报到却在分校，一干就是三年。\n★ 王梓涵　窑湾小学教育集团·胡岗小学　语文教师\n从窑湾小学来支教，又申请留任两年。\n"
+                   "★ 邓小波　海州第三高级中学　体育教师\n单身学校“单着”也幸福，孩子们都很高兴。")
+    assert posts(reading) == {("李沁", "物理教师", "宜城一中分校"), ("王梓涵", "语文教师", "胡岗小学"), ("邓小波", "体育教师", "海州第三高级中学")}
+    assert {m.name for m in reading.mentions if m.label == "GROUP"} == {"宜城一中教育集团", "窑湾小学教育集团"}
+    assert "单身学校" not in {m.name for m in reading.mentions}
+
+
+def test_one_person_with_three_offices_and_one_told_behind_a_dash(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("江北实验小学教育集团总校长竺培梁一人身兼三职——江北实验小学校长、集团总校长、洪塘中心学校名誉校长，“跑断腿也高兴”。新城外国语学校教育集团已产生了新任总校长——37岁"
+                   "的该校副校长应佳露。")
+    assert posts(reading) == {("竺培梁", "总校长", "江北实验小学教育集团"), ("竺培梁", "校长", "江北实验小学"), ("竺培梁", "名誉校长", "洪塘中心学校"),
+                              ("应佳露", "总校长", "新城外国语学校教育集团"), ("应佳露", "副校长", "新城外国语学校")}
+
+
+def test_a_lead_that_has_changed_and_a_group_that_has_grown(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("南江实验学校教育集团因乌嘴中学退出、牵头学校变更（由南江实验学校变更为南江城西中学），经费暂缓拨付。奋斗小学教育集团从3所扩到7所，教师没多一个。")
+    assert members(reading) == {"南江城西中学": ("lead", "")}
+    assert set(members(reading, "ended")) == {"乌嘴中学"}
+    assert counts(reading) == {("奋斗小学教育集团", "schools", "7")}
+
+
+def test_offices_of_unions_and_offices_held_concurrently(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Comrade Ren Yuhong is appointed as the general principal of Binbei Primary School Education Group, concurrently principal of Binbei Central Primary "
+                   "School; Zhang Wei, vice chairman of the union, blames the rules.")
+    assert posts(reading) == {("Ren Yuhong", "general principal", "Binbei Primary School Education Group"), ("Ren Yuhong", "principal", "Binbei Central Primary School")}
+
+
+def test_both_schools_will_be_taken_over(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The first to go will be the Huangshan Primary School Group, a partnership of Donghe Central Primary School and Tuolanshan Road Primary School; both schools "
+                   "will be taken over by the Yunxing Primary School Education Group this summer.")
+    assert {c.subject.name for c in reading.claims if c.relation == "member" and c.status == "current"} == {"Yunxing Primary School Education Group"}
+    assert set(members(reading)) == {"Donghe Central Primary School", "Tuolanshan Road Primary School"}
+
+
+def test_who_leads_another_group_is_in_none_that_is_named(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The district formed two education groups, one led by Jilin Experimental Primary School, the other by Jilin No. 13 Middle School. Only one of the five, the "
+                   "Tongtan Road Primary School Education Group, has pooled the bonuses of its schools. Jilin Experimental Primary School has promised to do the same.")
+    assert members(reading) == {}
+
+
+def test_a_group_with_where_it_is_based(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("They include the Minzhu Road Primary School Education Group in Quanshan, the Yunxing Primary School Education Group in Yunlong, and the Gulou-based "
+                   "Shatang Education Group, whose chain of schools is long.")
+    assert {m.name for m in reading.mentions if m.label == "GROUP"} == {
+        "Minzhu Road Primary School Education Group", "Yunxing Primary School Education Group", "Shatang Education Group"}

@@ -55,6 +55,8 @@ HAN_END = re.compile("[\u3400-\u9fff]\\s*$")
 #: A line is taken to be broken by its width only if it is at least so wide, in columns (a Chinese character has two).
 MIN_WIDTH = 44
 CELL_MARK = re.compile("[\t|｜]")
+#: A line of fields with wide spaces between, and no mark: ★ 李某　某小学　教师.
+FIELDS = re.compile("^\\s*(?:\\W )?[^，。；,;:：\\s]{1,40}(?:(?:\u3000| {2,})[^，。；,;:：\\s]{1,40})+\\s*$")
 LINE_END = re.compile("[。！？!?:：;；”\"'’)）】》>、…,，.|\t-]$|(?:学校|小学|中学|幼儿园|集团|校区|学区|School|Group|Campus)$")
 NEW_LINE = re.compile(r"^[\s　·•●○◆■▪*>#|【\[(（“\"—\-]|^\d|^[一二三四五六七八九十]{1,3}[、.]|^[^，,。]{1,12}[:：]|^(?:The|In|On|At) ")
 
@@ -79,7 +81,7 @@ def join_wrapped(text: str) -> str:
 
 def _wraps(before: str, line: str) -> bool:
     """Whether the end of a line is only that of the page's width."""
-    tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line)
+    tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line) and not FIELDS.match(before)
     return bool(tight and not CELL_MARK.search(before + line) and _columns(before) >= MIN_WIDTH
                 and _columns(line) <= _columns(before) * 1.15 and not line[:1].isupper())
 

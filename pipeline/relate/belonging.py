@@ -18,7 +18,7 @@ from ..data import weights
 from ..names import group_core, is_bare_campus, levels_agree, parse, same_school_name
 from ..records import Claim, Mention
 from .cues import kinds_in
-from .language import SLOTS, word_pattern
+from .language import SLOTS, with_slots, word_pattern
 from .line import Line, named_groups, noted_as_left
 from .matching import of_their_own, of_unnamed_item
 from .structure import MAX_GROUPS, same_core
@@ -44,6 +44,8 @@ OF_RELATIVE = frozenset(("near", "give", "visit"))
 NEWS_ITEM, MIN_ITEM = re.compile("[◎●■◆★▲◇○※▶►•]"), 30
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
+#: Who leads a group that is described and not named.
+LED_BY = linear.compile(with_slots("(?i)(?:\\bby |由)({SCHOOL})"))
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.
 FOR = frozenset(("member", "join", "compose", "lead", "drive", "manage"))
 AGAINST = frozenset(("deny", "hearsay", "plan", "visit", "guest", "contest", "leave", "example", "past", "alone"))
@@ -222,6 +224,9 @@ class _Context:
             for match in word_pattern(self.language, "leads_of_counted").finditer(line.text) if self.lists[index] else ():
                 for school in filter(None, map(_school_at, line.slots(match.start(), match.end()))):       # each leads a group of its own
                     denied.setdefault(school.name, set()).update(self.groups.keys() - {name for name, _ in self.own_groups(school.name)})
+            for match in LED_BY.finditer(line.text) if line.unnamed else ():                       # … or one that the text does not name
+                school = line.mentions[match.start(1)]
+                denied.setdefault(school.name, set()).update(self.groups.keys() - {name for name, _ in self.own_groups(school.name)})
             for together in self._set_together(index):
                 owned = {group for name in together for group, _ in self.own_groups(name)}
                 for name in together:

@@ -47,10 +47,12 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
 
 
 def _beside_groups(sentences: Sequence[Sentence], firms: set[str]) -> set[str]:
-    """Those that a list has side by side with a group that is no firm."""
+    """Those that a list has side by side with a group that is no firm, or a sentence with two such."""
     beside: set[str] = set()
     for sentence in sentences if firms else ():
         groups = [m for m in sentence.mentions if m.label == "GROUP" and not m.anaphor]
+        if len({m.name for m in groups} - firms) > 1:
+            beside |= {m.name for m in groups} & firms
         for one, other in pairwise(groups):
             if sentence.text[one.end - sentence.start:other.start - sentence.start].strip() in LISTED and len({one.name, other.name} & firms) == 1:
                 beside |= {one.name, other.name} & firms

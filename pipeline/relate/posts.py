@@ -20,7 +20,7 @@ OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)
 #: How the head of a group came to be that, before the title.
 NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
 #: Right behind an office: a name.
-OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?[A-Z]")
+OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?(?:[A-Z]|(?:[a-z]+ )?(?:union|association|federation|society|club|party|company|firm|congress)\\b)")
 #: … and the school that is spoken of: principal of| the Miao-minority school.
 OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b")
 OF_THE_CAMPUS = linear.compile("^ (?:of|at) (?:the|this|that) (?:new |branch |member )?(?:campus|school|branch|kindergarten)\\b")

@@ -46,7 +46,7 @@ ANNOUNCED = linear.compile(with_slots(
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))
 #: Two, where no number says so.
-BOTH = linear.compile("(?i:^both)|^两")
+BOTH = linear.compile("(?i:^[,; ]*both)|^两")
 PLUS = linear.compile(with_slots("(?i: (?:plus|together with|along with|as well as) |(?:schools|campuses|kindergartens),? and (?:the )?{SCHOOL})|加上|连同"))
 #: The counted schools are named in at most so many sentences before.
 MAX_BACK = 4
@@ -82,7 +82,8 @@ def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
         size = 2 if match and BOTH.match(match[0]) else how_many(number)
         if match is None or group is None or size < 2:
             continue
-        found = {m.name: (m, line) for m in slots if m.label == "SCHOOL"}
+        before = line.slots(0, match.start()) if BOTH.match(match[0]) else []     # A and B are partners; both schools will be taken over
+        found = {m.name: (m, line) for m in (*slots, *before) if m.label == "SCHOOL"}
         size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group
         told_before = index + (0 if BOTH.match(match[0]) else 1)
         for other in reversed(lines[max(0, index - MAX_BACK):told_before]) if len(found) < size else ():

@@ -258,6 +258,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
                                                                            and not is_number(tokens[index - 2])):
         at = index if _names_school(tokens, index) else index - 1
     first = walk_left(tokens, at, True)
+    while first < at and tokens[first].low.endswith(("-based", "-run", "-led", "-backed")):
+        first += 1                                             # the Gulou-based| Shatang Education Group
     own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
         return None

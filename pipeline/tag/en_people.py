@@ -226,7 +226,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
     for span in singles:
         between = source.text[joined[-1].end:span.start] if joined else ""
         if joined and span.start >= joined[-1].end and re.fullmatch(
-                r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and (?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?", between):
+                r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and (?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?|"
+                r",? (?:and )?concurrently (?:as )?(?:the )?", between):
             last = joined[-1]
             if last.value == "former" and NOWADAYS.search(between):
                 joined.append(span)                             # then principal of one school| and now vice principal of another
@@ -236,7 +237,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
             as_one = AS_OFFICE.search(source.text[max(0, last.start - 10):last.start]) and last.offices[-1].org is not None and span.offices[0].org is not None
             of_two = (held or (as_one and between.startswith(","))) and span.end + 1 in starts
             of_one = held and not of_two and span.offices[0].org is not None    # Tao Min, chief of X,| director of Y
-            if of_two or (between.startswith(",") and "and" not in between and not of_one and (last.offices[-1].org or not span.offices[0].org)):
+            listed = between.startswith(",") and "and" not in between and "concurrently" not in between
+            if of_two or (listed and not of_one and (last.offices[-1].org or not span.offices[0].org)):
                 joined.append(span)
                 continue
             first, second = last.offices[-1], span.offices[0]

@@ -87,7 +87,7 @@ def _without_cores(source: Source, spans: list[Span], owners: Owners) -> list[Sp
 
 
 #: A school's level right behind a name.
-LEVEL_AFTER = re.compile(r"(?i) (?:(?:junior|senior) )?(?:primary|middle|high|elementary|secondary|school|kindergarten|no\b)")
+LEVEL_AFTER = re.compile(r"(?i) (?:(?:junior|senior|central) )?(?:campus|branch|primary|middle|high|elementary|secondary|school|kindergarten|no\b)")
 #: Kinds in small letters behind a province: a Guangxi district is one of its districts.
 LESSER = ("county", "district", "city", "town", "township", "subdistrict")
 

@@ -108,6 +108,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         begin += 1                                              # 将|对|某校进行帮扶
     begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
     begin = _behind_role(source, _behind_known_words(source, begin, tail), tail)
+    if text[begin] in "·•":
+        begin += 1                                              # 某教育集团|·某小学
     if text[begin - 1:begin + 1] in ("转投", "改投") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 转投|站前路小学
     if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):

@@ -67,12 +67,21 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
     for span in found:
         if span.label == "GROUP" and (span.hard_left or span.start in at_place):
             core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
-            if SCHOOL_END.search(core) and not is_generic(core):
+            if (SCHOOL_END.search(core) or _is_academy(core, source.text)) and not is_generic(core):
                 schools.add(core)
                 place = max((end for _, end, name in gazetteer().find(core) if name in gazetteer().full), default=0)
                 if place:                                       # of 某县幼儿园 people say 县幼儿园
                     schools.add(core[place - 1:] if core[place:] in BARE_TAILS else core[place:])
     return schools
+
+
+#: What only a school has, or does.
+OF_A_SCHOOL = ("校长", "院长", "园长", "校区", "分校", "学生", "教师", "老师", "牵头", "为龙头", "为核心", "为总校")
+
+
+def _is_academy(core: str, text: str) -> bool:
+    """Whether a group is named after a school that is called an academy: 惠贞书院教育集团, beside 惠贞书院校长."""
+    return core.endswith(("书院", "学园", "学堂")) and any(f"{core}{word}" in text for word in OF_A_SCHOOL)
 
 
 def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:

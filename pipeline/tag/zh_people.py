@@ -28,7 +28,7 @@ CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\
 FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
-LINE_HEAD = re.compile(r"(?:^|\n)[ \t]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
+LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
@@ -82,6 +82,8 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
         if owner is not None:
             left = owner.end                                    # 某区教育局办公室|主任, 某小学|音乐老师
         body = _body_before(source, left, ends, start)
+        if body and text[body.end:left] == " " and text[right:right + 1] == ":":
+            body = None                                         # 成员单位:某中学  |校长:某人
         unit = unit_before(source, left, ends, start) if body is None else None
         if unit:
             left, body = unit                                   # 某集团|学术委员会副主任
@@ -96,7 +98,7 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
 def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> Span | None:
     """The body whose name ends right before a title, perhaps with 的, 现任, 原 or a subject between."""
     text = source.text
-    for gap in ("", "的", "原", "前", "现任", "前任", "首任",
+    for gap in ("", " ", "的", "原", "前", "现任", "前任", "首任",
                 "新一届", "首届", "本届", "时任", "“", '"', "原任", "新任", "现", "一名", "一位", "、", "的一名", "的现任", "年轻的"):
         position = left - len(gap)
         if position >= floor and text[position:left] == gap and position in ends:
@@ -256,7 +258,10 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
 
 def _at_line_head(source: Source, office: Span, taken: Cover) -> Span | None:
     """The person at the head of a line, with spaces before an office whose body is told: 申某  某校党支部书记."""
-    head = LINE_HEAD.search(source.text, max(0, office.start - 16), office.start) if office.offices[0].org is not None else None
+    begin = office.start
+    if source.text[begin - 1:begin] in ("·", "•"):
+        begin = source.text.rfind(" ", max(0, begin - 24), begin) + 1      # 申某  某教育集团·|某校教师
+    head = LINE_HEAD.search(source.text, max(0, begin - 16), begin) if office.offices[0].org is not None else None
     person = person_at(source, head.start(1), taken) if head else None
     return person if head and person and person.end == head.end(1) else None
 
