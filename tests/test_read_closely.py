@@ -310,3 +310,27 @@ def test_a_group_with_where_it_is_based(read) -> None:  # type: ignore[no-untype
                    "Shatang Education Group, whose chain of schools is long.")
     assert {m.name for m in reading.mentions if m.label == "GROUP"} == {
         "Minzhu Road Primary School Education Group", "Yunxing Primary School Education Group", "Shatang Education Group"}
+
+
+@pytest.mark.parametrize(("told", "schools"), [
+    ("代表东湖小学教育集团的梅岭小学3：2力克东湖小学教育集团选送的西河小学。", {"梅岭小学", "西河小学"}),
+    ("东湖小学教育集团祝站镇祝站小学的《山丹丹》夺得一等奖。", {"祝站镇祝站小学"}),
+    ("西河小学是东湖小学教育集团唯一的小学成员。", {"西河小学"}),
+    ("非集团校车站中学、新铺镇徐山小学已报名参赛。", set()),
+    ("市蒙古族学校与东湖小学教育集团签订了课程共享协议，二者隶属关系不变。", set()),
+])
+def test_who_competes_for_a_group_and_who_only_has_a_pact(read, told: str, schools: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert set(members(read(told + BEHIND))) == schools
+
+
+def test_the_first_of_its_kind_is_no_name(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("海城区机关幼儿园教育集团由海城区机关幼儿园牵头成立，是广西第一家公办园教育集团。面试由集团总园长韦丽萍主持。")
+    assert {m.name for m in reading.mentions if m.label == "GROUP"} == {"海城区机关幼儿园教育集团"}
+    assert posts(reading) == {("韦丽萍", "总园长", "海城区机关幼儿园教育集团")}
+
+
+def test_a_branch_belongs_to_the_group_of_its_school(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Chaoyang Primary School is the core school of the Chaoyang Primary School Education Group. Donghe Primary School is one of the members of the Nanhe "
+                   "Primary School Education Group.\n(2) Wenxing Primary School was renamed Nanhe Primary School Wenxing Branch in 2022.\n(3) Chaoyang Primary School is old.")
+    assert {(c.subject.name[:8], c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.role == "member"} == {
+        ("Nanhe Pr", "Donghe Primary School"), ("Nanhe Pr", "Nanhe Primary School Wenxing Branch")}

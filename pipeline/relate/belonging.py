@@ -21,7 +21,7 @@ from .cues import kinds_in
 from .language import SLOTS, with_slots, word_pattern
 from .line import Line, named_groups, noted_as_left
 from .matching import of_their_own, of_unnamed_item
-from .structure import MAX_GROUPS, same_core
+from .structure import MAX_GROUPS, same_core, school_of_campus
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
@@ -44,6 +44,8 @@ OF_RELATIVE = frozenset(("near", "give", "visit"))
 NEWS_ITEM, MIN_ITEM = re.compile("[◎●■◆★▲◇○※▶►•]"), 30
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
+#: Right before schools that are in no group.
+OUTSIDERS = linear.compile("(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|non-(?:group|member) schools:? ?(?:the )?$")
 #: Who leads a group that is described and not named.
 LED_BY = linear.compile(with_slots("(?i)(?:\\bby |由)({SCHOOL})"))
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.
@@ -117,7 +119,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 if noted_as_left(line, place, language) or line.mentions[place].value == "former":
                     continue                                    # a former head of it says so
                 around = context.around(index, first, last)
-                own = {name for name, _ in context.own_groups(school.name)}
+                own = {name for of in filter(None, (school.name, school_of_campus(school.name))) for name, _ in context.own_groups(of)}
                 for group, where in context.groups_for(index, place):
                     if (own and group.name not in own) or group.name in context.denied.get(school.name, ()):
                         continue                                # it leads a group of its own, or is said to be in none
@@ -216,7 +218,7 @@ class _Context:
             for first, last in self.lists[index]:
                 clause = CLAUSE.split(line.text[last + 1:])[0]
                 beside = GROUP_BESIDE.match(clause) and not BONDS.search(clause)
-                if beside or "refuse" in kinds_in(self.language, clause):
+                if beside or OUTSIDERS.search(line.text[:first]) or "refuse" in kinds_in(self.language, clause):
                     named = {m.name for at, m in line.mentions.items() if m.label == "GROUP" and last < at <= last + len(clause)}
                     for place in range(first, last + 1):
                         if school := _school_at(line.mentions.get(place)):

@@ -29,7 +29,8 @@ CAMPUS_OF_LEAD = "structure.member.campus-of-lead"
 #: A campus under its school's name, that in the first or second group; a new campus is only being built.
 CAMPUS_OF = re.compile(
     "^(.*(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]|[附实][中小幼]))(?!新|老|旧|原|东|西|南|北)[\u4e00-\u9fff]{1,5}(?:校区|分校|分园|园区)$|"
-    r"^(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Branch) of (?:the )?(.*(?:School|Kindergarten))$")
+    r"^(?:[A-Z][\w'-]+ ){1,3}(?:Campus|Branch) of (?:the )?(.*(?:School|Kindergarten))$|"
+    r"^(.*(?:School|Kindergarten)) (?:[A-Z][\w'-]+ ){1,2}(?:Campus|Branch)$")
 OWN_CAMPUS = linear.compile(with_slots("{SCHOOL}(?:的| ?'s ){SCHOOL}"))
 #: A group that two schools give their names to.
 PAIR_RULE = "structure.member.pair-name"
@@ -162,6 +163,12 @@ def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: s
     return list(found.values())
 
 
+def school_of_campus(name: str) -> str:
+    """The school whose name a campus bears (云盘小学|凤凰分校), or an empty string."""
+    match = CAMPUS_OF.match(name)
+    return next(filter(None, match.groups())) if match else ""
+
+
 def campuses_of_lead(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The campuses of the school that a group bears the name of (云盘小学凤凰分校 in 云盘小学教育集团), where no rule has placed them."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}
@@ -172,8 +179,8 @@ def campuses_of_lead(lines: Lines, claims: Sequence[Claim], language: str) -> li
         if kinds_in(language, line.text) & NO_SIBLING:
             continue
         for m in line.mentions.values():
-            base = CAMPUS_OF.match(m.name) if m.label == "SCHOOL" and not m.weak and not m.anaphor and m.name not in told else None
-            of = named_after(groups, base[1] or base[2]) if base else []
+            base = school_of_campus(m.name) if m.label == "SCHOOL" and not m.weak and not m.anaphor and m.name not in told else ""
+            of = named_after(groups, base) if base else []
             if len(of) == 1:
                 found.setdefault(m.name, Claim("member", of[0], m, line.sentence.start, line.sentence.end, CAMPUS_OF_LEAD, role="member"))
         for match in OWN_CAMPUS.finditer(line.text) if index in beside else ():            # 红旗小学的|铁道南校区
