@@ -334,3 +334,35 @@ def test_a_branch_belongs_to_the_group_of_its_school(read) -> None:  # type: ign
                    "Primary School Education Group.\n(2) Wenxing Primary School was renamed Nanhe Primary School Wenxing Branch in 2022.\n(3) Chaoyang Primary School is old.")
     assert {(c.subject.name[:8], c.object.name) for c in reading.claims if c.relation == "member" and c.object and c.role == "member"} == {
         ("Nanhe Pr", "Donghe Primary School"), ("Nanhe Pr", "Nanhe Primary School Wenxing Branch")}
+
+
+def test_heads_of_counted_schools_are_no_schools(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("The Longquan Primary School Education Group was unveiled. Fu Yong, member of the Party Leading Group and deputy director of the Jingyang District "
+                   "Education Bureau, was there. The principals of the three member schools, Yin Hui, Qiu Lan and Zhong Tao, will serve as executive principals.")
+    assert members(reading) == {}
+    assert posts(reading) == {("Fu Yong", title, "Jingyang District Education Bureau") for title in ("member of the Party Leading Group", "deputy director")}
+
+
+def test_groups_founded_since_a_year_have_no_date(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Since 2019, Jingyang District has successively established the Donghe No. 1 Primary School Education Group, the Huashan Road School Education Group and "
+                   "other education groups.")
+    assert not [c for c in reading.claims if c.relation == "established"]
+
+
+def test_a_new_name_and_an_agreement(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Lianqiao Primary School has had a new name: Wuhu Beijing East Road Primary School Lianqiao Campus. With it the Beijing East Road Primary School Education "
+                   "Group has three campuses. The Wuhu No. 27 Middle School Education Group last year took over Qingshan Middle School under a three-year agreement.")
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} == {"Wuhu"}
+    assert members(reading)["Qingshan Middle School"] == ("member", "trust")
+    assert "Lianqiao Primary School" not in members(reading)
+
+
+def test_one_office_is_over_and_another_is_not(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("航天小学原副校长、洗马滩学校校长袁亮任洗马滩学校教育集团理事长。西夏九小教育集团以西夏九小为核心，含怀远、文萃、同心路三个分校区。")
+    assert posts(reading) == {("袁亮", "校长", "洗马滩学校"), ("袁亮", "理事长", "洗马滩学校教育集团")}
+    assert {"怀远校区", "文萃校区", "同心路校区"} <= set(members(reading))
+
+
+def test_a_citys_industrial_park_is_a_place(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("揭阳产业园霖磐中学教育集团由霖磐中学牵头，这是揭阳产业园的第二个教育集团。电商产业园的老板也来了，大家都很高兴。")
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} == {"揭阳产业园"}

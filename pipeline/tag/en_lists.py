@@ -96,6 +96,9 @@ def _count_before(tokens: Sequence[Token], index: int) -> int:
     return ENGLISH.get(tokens[index - 1].low, 0) if index else 0
 
 
+#: Before schools, whose heads are named behind them.
+HEADS_OF = re.compile(r"\b(?:principals|heads|presidents|leaders|directors|teachers|representatives|secretaries) (?:of|from) "
+                      r"(?:the |these |its |all )?(?:\w+ ){0,3}\Z")
 #: What announces the names of a list whose kind stands before it.
 ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|"
                        r"Zone))?:| ?[-–—]| of| in| from|,) (?:the )?")
@@ -116,6 +119,8 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
     tail_start = _tail_start(tokens, index)
     match = ANNOUNCED.match(source.text, tokens[index].end)
+    if HEADS_OF.search(source.text, max(0, tokens[index].start - 50), tokens[index].start):
+        return []                                               # the principals of the three member| schools, and who they are
     of_towns = tail_start > 0 and tokens[tail_start - 1].low in ("town", "township") and match is not None and match[0].startswith(" of ")
     if not match or (tokens[index].low not in ("schools", "campuses") and not of_towns):
         return []

@@ -34,7 +34,8 @@ KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) o
 LYING_IN = re.compile(r", (?:an? (?:\w+ ){0,2}(?:county|city|district|county-level city) (?:in|of) (?:\w+ China's )?)?"
                       r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: province)?\b")
 NO_PLACE_AFTER = re.compile(
-    r"^(?:'s)? (?:Education )?(?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
+    r"^(?:'s)? (?:Education |East |West |North |South |Middle |Central )?"
+    r"(?:University|College|Normal|Daily|Evening|Morning|News|Times|Weekly|Road|Street|Avenue|Bridge|River|Lake|Bank|"
     r"Today|Express|Post|Net|Business|Broadcasting|Television|Academy|Press|Observation|Micro|Dialect)")
 
 

@@ -109,8 +109,10 @@ def _union_school(tokens: Sequence[Token], index: int) -> bool:
 
 
 def of_teachers(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is that of a Teachers College."""
-    return tokens[index].text in ("Teachers", "Teachers'") and index + 1 < len(tokens) and tokens[index + 1].low in ("university", "college", "institute")
+    """Whether a word is that of a Teachers College, or of a Teacher Training School."""
+    after = [token.low for token in tokens[index + 1:index + 3]]
+    return (tokens[index].text in ("Teachers", "Teachers'") and after[:1] in (["university"], ["college"], ["institute"])) or (
+        tokens[index].text in ("Teacher", "Teachers", "Teachers'") and after == ["training", "school"])
 
 
 def _beside_syllable(tokens: Sequence[Token], index: int) -> bool:

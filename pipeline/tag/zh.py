@@ -31,7 +31,8 @@ def find_mentions(source: Source) -> list[Mention]:
     people = with_more_people(source, find_people(source, offices, bodies), bodies, offices)
     people += [*beside_schools(source, bodies, cover(source.text, [*bodies, *offices, *people])), *find_author(source)]
     places = [place for place in places if not any(p.start < place.end and place.start < p.end for p in people)]
-    offices = [replace(without_former(source, office), value="former" if is_former(source, office) else "") for office in offices]
+    offices = [without_former(source, office) for office in offices]
+    offices = [replace(office, value="former" if is_former(source, office) else "") for office in offices]
     cues = find_cues(source, [*bodies, *places, *people])
     spans: list[Span] = [*places, *offices, *people, *cues]
     return [*(mention(span, source) for span in bodies), *(mention(span, source) for span in spans)]

@@ -32,7 +32,7 @@ ENDING = linear.compile(
     f"(?:第?{NUMERAL}+)?({alternation('zh/school_tails')}|中学|小学|[中小校初高])$")
 NUMBERED = linear.compile(f"^(.*?)(第?{NUMERAL}+)(.*)$")
 COUNTED = linear.compile(
-    f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])(?:乡镇|农村|乡村|城区|县城|公办|民办|直属|新建|薄弱)?((?:实验|中心|完全|附属|外国语|初级|高级|九年制|九年一贯制|完全)*(?:小学|中学|学校|幼儿园|分校|分园|校区|教学点|高中|初中))"
+    f"(?:等(?:{NUMERAL}*|两|多|数)[所个家]|等|({NUMERAL}+|两)[所个家])(?:乡镇|农村|乡村|城区|县城|公办|民办|直属|新建|薄弱)?((?:实验|中心|完全|附属|外国语|初级|高级|九年制|九年一贯制|完全)*(?:小学|中学|学校|幼儿园|分校区|分园区|分校|分园|校区|教学点|高中|初中))"
     "|(两|三|四|五)(校区|分校|分园)")
 #: 湖镇、詹家两个镇的中心幼儿园: each town's school.
 OF_EACH_TOWN = linear.compile(
@@ -129,7 +129,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
     """Lists whose items all lack what the count brings: 甲州、乙江两所实验小学; 海州二中东星、松树两所分校."""
     for start, end in source.told_with(COUNTED):
         for match in COUNTED.finditer(source.text[start:end]):
-            count, tail = match[1] or match[3], match[2] or match[4]
+            count, tail = match[1] or match[3], (match[2] or match[4]).replace("分校区", "校区").replace("分园区", "园区")
             size = chinese_number(count) if count else MAX_ITEMS
             stop = start + match.start()
             if not size or size < 2 or size > MAX_ITEMS:

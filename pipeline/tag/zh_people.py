@@ -152,19 +152,20 @@ def is_former(source: Source, office: Span) -> bool:
         return True                                             # 退休八年的老|校长
     if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原")):
         return True
-    title_at = inside.find(fold(first.titles[0])) if first.org else 0
+    title_at = inside.find(fold(first.titles[0])) if first.org and inside.startswith(fold(first.org.text)) else 0
     between = inside[len(first.org.text):title_at] if first.org and title_at > 0 else ""
     return any(word in between for word in ("原", "前", *former))
 
 
 def without_former(source: Source, office: Span) -> Span:
-    """An office of several parts without those behind its first that are over: 政协委员、某校原|校长."""
+    """An office of several parts without those that are over, where not all are: 政协委员、某校原|校长, 某校原|副校长、另一校校长."""
     inside = source.text[office.start:office.end]
-    kept = [office.offices[0]]
-    for held in office.offices[1:]:
+    kept = []
+    for held in office.offices:
         behind = inside.partition(fold(held.org.text))[2] if held.org else ""
         if not FORMERLY.match(behind.partition(fold(held.titles[0]))[0] or "。"):
             kept.append(held)
+    kept = kept or list(office.offices)
     return replace(office, offices=tuple(kept)) if len(kept) < len(office.offices) else office
 
 

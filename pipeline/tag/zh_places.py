@@ -12,7 +12,7 @@ from .spans import Owners, Span, cover
 
 #: Areas that run their own schools and are in no table of divisions.
 ZONE = linear.compile(
-    r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区)")
+    r"\p{Han}{0,10}?(?:国家级)?(?:高新技术产业开发区|经济技术开发区|高新区|经开区|旅游度假区|度假区|开发区|新区|示范区|保税区|合作区|功能区|产业园区?|工业园区)")
 #: A zone that is only told by its kind: of the place before it.
 KIND_OF_ZONE = linear.compile(
     r"^\p{Han}?(?:国家级)?(?:高新技术产业|经济技术|高新|经开|旅游度假|度假|技术)?(?:产业)?(?:开发区|新区|区|示范区|保税区|合作区|功能区)$")
@@ -69,6 +69,8 @@ def _zones(source: Source, owners: Owners) -> list[Span]:
             continue
         lead = [place for place in source.places[bisect.bisect_left(source.places, (start, 0, "")):bisect.bisect_left(source.places, (end, 0, ""))]
                 if place[1] <= end - 2]
+        if not lead and source.text[:end].endswith(("园", "园区")):
+            continue                                            # 电商产业园 is no zone with schools of its own
         owner = owners.touching(start, end)
         floor = owner.start if owner and owner.start > start else start
         if lead and lead[-1][1] > floor and end - lead[-1][1] <= 7:
