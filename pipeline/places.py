@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -105,10 +106,17 @@ class Gazetteer:
             if name in self.full or boundaries is None or (start in boundaries and end in boundaries):
                 matches.append((start, -end, name))
         position = 0
-        for start, end, name in sorted(matches):
-            if start >= position:
+        ordered = sorted(matches)
+        for index, (start, end, name) in enumerate(ordered):
+            if start >= position and not (name not in self.full and self._runs_into(ordered, index)):
                 position = -end
                 yield start, -end, name
+
+    def _runs_into(self, ordered: list[tuple[int, int, str]], index: int) -> bool:
+        """Whether a full name begins inside the short form of an index and ends behind it: 和|田坝桥镇 is not 和田."""
+        begin, end = ordered[index][0], -ordered[index][1]
+        beside = itertools.takewhile(lambda match: match[0] < end, itertools.islice(ordered, index + 1, None))
+        return any(start > begin and -stop > end and name in self.full for start, stop, name in beside)
 
     def candidates(self, name: str) -> list[Division]:
         """The divisions that a Chinese name, full or short, may mean, higher levels first."""

@@ -366,3 +366,39 @@ def test_one_office_is_over_and_another_is_not(read) -> None:  # type: ignore[no
 def test_a_citys_industrial_park_is_a_place(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("揭阳产业园霖磐中学教育集团由霖磐中学牵头，这是揭阳产业园的第二个教育集团。电商产业园的老板也来了，大家都很高兴。")
     assert {m.name for m in reading.mentions if m.label == "PLACE"} == {"揭阳产业园"}
+
+
+def test_leads_of_groups_to_come_and_when_a_group_was_formed_around_its_lead(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("2021年9月，桂阳县以蒙泉学校为龙头，联合白水乡中心学校和塘市学校组建教育集团。体育老师邓彬去年起到白水乡中心学校任教，同时兼任副校长。全县像蒙泉学校教育集团这样的"
+                   "集团有6个，今年还将新组建2个，龙头校分别为鹿峰学校和城关完小。")
+    assert set(members(reading)) == {"蒙泉学校", "白水乡中心学校", "塘市学校"}
+    assert [(c.subject.name, c.value) for c in reading.claims if c.relation == "established"] == [("蒙泉学校教育集团", "2021-09")]
+    assert posts(reading) == {("邓彬", "副校长", "白水乡中心学校")}
+
+
+def test_a_full_name_is_not_cut_by_a_short_one(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("大屯乡三官小学和田坝桥镇三板小学由市实验学校教育集团托管。")
+    assert {m.name for m in reading.mentions if m.label == "PLACE"} == {"大屯乡", "田坝桥镇"}
+
+
+def test_counted_campuses_and_a_bilingual_one(read) -> None:  # type: ignore[no-untyped-def]
+    told = "四校区与史集小学互赠图书600册。双语实小校区执行校长孙建国推荐书。"
+    reading = read(told + BEHIND)
+    assert named(reading, "SCHOOL", told) == {"史集小学", "双语实小校区"}
+    assert posts(reading) == {("孙建国", "执行校长", "双语实小校区")}
+
+
+def test_ties_of_the_parts_of_a_list(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("1. Jiyuan No. 1 Middle School Education Group\nLeading school: Jiyuan No. 1 Middle School. Members: Kejing Middle School, Chengliu Middle School (close "
+                   "type); Shaoyuan Middle School (loose type). Director: Kong Weimin.")
+    assert {school: tie for school, (_, tie) in members(reading).items()} == {
+        "Jiyuan No. 1 Middle School": "", "Kejing Middle School": "compact", "Chengliu Middle School": "compact", "Shaoyuan Middle School": "alliance"}
+
+
+def test_who_moves_on_and_who_was_changed(read) -> None:  # type: ignore[no-untyped-def]
+    en = read("Wang Xiaohong, general principal of the Tonghua No. 2 Primary School Education Group since 2018, moves to another group. Principals of the five education "
+              "groups in Yuyang District met. The group has grown from a single school with 2,600 students to a large one.")
+    assert posts(en) == set()
+    assert counts(en) == {("Yuyang District", "groups", "5")}
+    zh = read("新华路小学教育集团：新华路小学校长由张敬恒变更为刘颖，刘颖同时任集团理事长。大家都很高兴，老师们也很高兴。")
+    assert posts(zh) == {("刘颖", "校长", "新华路小学"), ("刘颖", "理事长", "新华路小学教育集团")}

@@ -21,6 +21,9 @@ IN_BRACKETS = re.compile(r"\([^()]*\)")
 LIST_GOES_ON = linear.compile(with_slots("(?i)^ ?(?:and )?{SCHOOL}(?: and {SCHOOL})?,?(?: ?--)? (?:all |each |both )?"
                                          "(?:are|were|have|keep|kept|retain|remain|share|belong|joined)"))
 LIST_BEGUN = linear.compile(with_slots("{SCHOOL}, ?$"))
+#: A part of a list, and the bracket that ends it.
+PART = re.compile("[^;；]+")
+NOTED_AT_END = re.compile(r" ?\(([^()]{1,30})\)[.。 ]*$")
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
 #: A sentence about the members of the group that was named at most so many sentences before.
@@ -51,6 +54,7 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
     for index, line in enumerate(lines):
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
+            found += _in_parts(line, members, language)
             labelled = bool(_scope(language)["label"].search(line.sentence.text))
             if line.sentence.paragraph in listed and not any(
                     m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
@@ -77,6 +81,19 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             before_all = before_all and line.sentence.kind == "title"
             topic = index, here[-1]
     return found
+
+
+def _in_parts(line: Line, members: dict[str, set[str]], language: str) -> Iterator[Claim]:
+    """The ties that brackets tell of the schools of each part of a list that semicolons part: A School, B School (close type); C School (loose type)."""
+    parts = [match for match in PART.finditer(line.text) if match[0].strip()] if "(" in line.text and (";" in line.text or "；" in line.text) else []
+    told = [(match, NOTED_AT_END.search(match[0])) for match in parts]
+    several = len(told) > 1 or line.text.rstrip().endswith((";", "；"))
+    if not (several and all(note and match[0].count("(") == 1 and tie_in(note[1], language) for match, note in told)):
+        return
+    for match, note in told:
+        for school in line.slots(match.start(), match.end()):
+            if note and school.label == "SCHOOL" and school.name in members:
+                yield Claim("tie", school, school, line.sentence.start, line.sentence.end, SCHOOLS, tie=tie_in(note[1], language))
 
 
 def _members(claims: Sequence[Claim]) -> dict[str, set[str]]:

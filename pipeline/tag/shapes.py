@@ -64,7 +64,7 @@ class ChineseShapes:
         if is_no_one_group(name) or LEVEL_OF_COUNTY.match(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
         if A_COUNT.match(name):
-            return False                                        # 三名|分校
+            return False                                        # 三名|分校, 四|校区
         if name.endswith("学校") and is_title(name.removesuffix("学校"), "学校"):
             return False
         if loose and not SCHOOL_END.search(name[:loose.start()]):

@@ -22,7 +22,7 @@ LIST_MARKS = ("、", ":", "(", "+")
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
 #: A number and what it counts are no name.
-A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$")
+A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$|^[两三四五六七八九十](?:校区|园区)$")
 CLEAR = frozenset("从把被在")
 LIKE_NUMBERS = frozenset("指有比")
 BEFORE_ANY = frozenset("对向给把让使")

@@ -227,7 +227,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return None
     if numbered or last in ABBREVIATED:
         gone_to = core[-1:] in VERBS_TO_SCHOOL and (len(core) == 1 or is_generic(core[:-1]))
-        if gone_to or (core not in OF_A_PLACE and is_generic(core)):
+        if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
     if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):

@@ -150,7 +150,7 @@ def is_former(source: Source, office: Span) -> bool:
     former = [word for word in words("zh/former") if len(word) > 1]
     if before.endswith("老") and first.org is None and inside.endswith(("校长", "园长", "书记")):
         return True                                             # 退休八年的老|校长
-    if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原")):
+    if any(before.endswith(word) for word in ("原", *former)) and not before.endswith(("中原", "平原", "高原", "草原", "同时任")):
         return True
     title_at = inside.find(fold(first.titles[0])) if first.org and inside.startswith(fold(first.org.text)) else 0
     between = inside[len(first.org.text):title_at] if first.org and title_at > 0 else ""
@@ -279,7 +279,7 @@ def _starts_after(source: Source, office: Span) -> list[int]:
     elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
         starts.append(position + 1)                             # 现任某校校长的|孔某接过聘书
     if handed := HANDED_ON.match(text[position:position + 32]):
-        starts.append(position + handed.end())                  # 集团理事长的担子交给|宋某, 总校长,接棒的是甲局派来的|刘某
+        starts.insert(0, position + handed.end())               # 集团理事长的担子交给|宋某, 总校长,接棒的是甲局派来的|刘某
     held = WHILE_HOLDING.match(text[position:position + 14])
     if held and text[max(0, office.start - 2):office.start].endswith(("任", "当上")):
         starts.append(position + len(held[0]))                  # 担任某校校长三年来,|孔某
