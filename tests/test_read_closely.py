@@ -136,7 +136,7 @@ def test_words_before_names_of_groups_and_campuses(read) -> None:  # type: ignor
 
 
 def test_a_former_head_of_a_school_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
-    reading = read("南江教育集团走的是另一条路。它旗下12所学校，全部独立法人。南江师范大学附属中学原校长常力源也提醒，名校办分校要防止“名校不名”。")
+    reading = read("南江教育集团走的是另一条路。它旗下12所学校，全部独立法人。南江师范大学附属中学原校长常立原也提醒，名校办分校要防止“名校不名”。")
     assert members(reading) == {}
     assert ("南江教育集团", "schools", "12") in counts(reading)
 
@@ -201,8 +201,8 @@ def test_a_member_that_stays_and_the_groups_seven_schools(read) -> None:  # type
 
 
 def test_a_firm_whose_shares_are_told_of(read) -> None:  # type: ignore[no-untyped-def]
-    reading = read("HONG KONG (Nov 10) -- Shares of Tianli Education Group fell 7.4% on Monday. The company, which is based in Chengdu and runs 50 schools in 31 cities, said "
-                   "so. Among them is Luzhou Tianli School, which has cooperated with Luzhou Senior High School since 2019.")
+    reading = read("HONG KONG (Nov 10) -- Shares of Tianlu Education Group fell 7.4% on Monday. The company, which is based in Chengdu and runs 50 schools in 31 cities, said "
+                   "so. Among them is Luzhou Tianlu School, which has cooperated with Luzhou Senior High School since 2019.")
     assert not reading.claims
     assert {m.name for m in reading.mentions if m.label == "PLACE"} >= {"HONG KONG", "Chengdu"}
 
@@ -218,7 +218,7 @@ def test_a_group_named_in_a_bracket_is_not_the_one_spoken_of(read) -> None:  # t
 
 
 def test_one_of_two_offices_is_over(read) -> None:  # type: ignore[no-untyped-def]
-    assert posts(read("全国政协委员、上海市卢湾高级中学原校长何金娣提出，要立规矩。" + BEHIND)) == {("何金娣", "委员", "全国政协")}
+    assert posts(read("全国政协委员、上海市卢湾高级中学原校长何锦缇提出，要立规矩。" + BEHIND)) == {("何锦缇", "委员", "全国政协")}
 
 
 def test_counts_that_have_changed_and_those_of_another_group(read) -> None:  # type: ignore[no-untyped-def]
@@ -273,9 +273,9 @@ def test_cards_of_teachers(read) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_one_person_with_three_offices_and_one_told_behind_a_dash(read) -> None:  # type: ignore[no-untyped-def]
-    reading = read("江北实验小学教育集团总校长竺培梁一人身兼三职——江北实验小学校长、集团总校长、洪塘中心学校名誉校长，“跑断腿也高兴”。新城外国语学校教育集团已产生了新任总校长——37岁"
+    reading = read("江北实验小学教育集团总校长竺沛良一人身兼三职——江北实验小学校长、集团总校长、洪塘中心学校名誉校长，“跑断腿也高兴”。新城外国语学校教育集团已产生了新任总校长——37岁"
                    "的该校副校长应佳露。")
-    assert posts(reading) == {("竺培梁", "总校长", "江北实验小学教育集团"), ("竺培梁", "校长", "江北实验小学"), ("竺培梁", "名誉校长", "洪塘中心学校"),
+    assert posts(reading) == {("竺沛良", "总校长", "江北实验小学教育集团"), ("竺沛良", "校长", "江北实验小学"), ("竺沛良", "名誉校长", "洪塘中心学校"),
                               ("应佳露", "总校长", "新城外国语学校教育集团"), ("应佳露", "副校长", "新城外国语学校")}
 
 
