@@ -43,6 +43,10 @@ PEOPLES = {"维吾尔": "Uygur", "哈萨克": "Kazakh", "柯尔克孜": "Kirgiz"
            "朝鲜": "Korean", "藏": "Tibetan", "锡伯": "Xibe"}
 #: Readings that place names take where the dictionary's first choice is another one (朝阳, 长沙).
 READINGS = {"长": "chang", "朝": "chao", "都": "du", "单": "shan", "曾": "zeng", "泌": "bi", "番": "pan", "蔚": "yu", "勒": "le"}
+#: Counties and cities whose names are read otherwise than their characters mostly are; source: 现代汉语词典, 地名读音.
+READ_SO = {"漯河市": "Luohe", "繁峙县": "Fanshi", "洪洞县": "Hongtong", "筠连县": "Junlian", "荥经县": "Yingjing", "宕昌县": "Tanchang", "长子县": "Zhangzi",
+           "涡阳县": "Guoyang", "珲春市": "Hunchun", "召陵区": "Shaoling", "什邡市": "Shifang", "覃塘区": "Qintang", "大城县": "Daicheng", "民乐县": "Minle",
+           "泊头市": "Botou"}
 
 
 def romanise(chinese: str) -> str:
@@ -67,7 +71,7 @@ def english(name: str) -> str:
                     break
                 core = core.removesuffix(found)
                 peoples.insert(0, PEOPLES.get(found.removesuffix("族"), romanise(found.removesuffix("族"))))
-            return " ".join([ESTABLISHED.get(core) or romanise(core), *peoples, translated])
+            return " ".join([ESTABLISHED.get(core) or READ_SO.get(name) or romanise(core), *peoples, translated])
     return ESTABLISHED.get(name) or romanise(name)
 
 

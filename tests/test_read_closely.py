@@ -402,3 +402,18 @@ def test_who_moves_on_and_who_was_changed(read) -> None:  # type: ignore[no-unty
     assert counts(en) == {("Yuyang District", "groups", "5")}
     zh = read("新华路小学教育集团：新华路小学校长由张敬恒变更为刘颖，刘颖同时任集团理事长。大家都很高兴，老师们也很高兴。")
     assert posts(zh) == {("刘颖", "校长", "新华路小学"), ("刘颖", "理事长", "新华路小学教育集团")}
+
+
+def test_two_offices_with_a_part_of_the_body(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("宁师附小教育集团每周开设26节。集团副校长兼信息中心主任邱建明算过一笔账。海州区教育局召开发布会，副局长龚曙光回答提问，大家都很高兴。")
+    assert posts(reading) == {("邱建明", "副校长", "宁师附小教育集团"), ("邱建明", "信息中心主任", "宁师附小教育集团"), ("龚曙光", "副局长", "海州区教育局")}
+
+
+def test_one_group_that_was_given_up_and_an_observer(read) -> None:  # type: ignore[no-untyped-def]
+    zh = read("今年我们撤了一个，就是枫树山教育集团，牵头校枫树山小学两年没开过一次理事会，三所成员校分别并入了别的集团。东湖小学教育集团很大。")
+    assert members(zh) == {}
+    assert counts(zh) == set()
+    en = read("Zhaoquan School withdrew from the Tianzhuang School Education Group and joined the Dawa High School Education Community as an observer. The Tianzhuang School "
+              "Education Group merged two of its five campuses. Suxi Middle School joined the Tianzhuang School Education Group and keeps its own name in Luohe.")
+    assert members(en) == {"Suxi Middle School": ("member", "")}
+    assert "Luohe" in {m.name for m in en.mentions if m.label == "PLACE"}

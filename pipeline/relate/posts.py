@@ -102,6 +102,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
             return school
     if title in OF_BUREAU and not before.strip("，。；、 　"):
         return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
+    if title in OF_BUREAU and (host := _last(line, office.start, ("ORG", "SCHOOL", "GROUP"))) and host.label == "ORG" and host.name.endswith("局"):
+        return host                                             # 某区教育局召开发布会,|副局长某某说
     if HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]

@@ -24,6 +24,8 @@ LIST_BEGUN = linear.compile(with_slots("{SCHOOL}, ?$"))
 #: A part of a list, and the bracket that ends it.
 PART = re.compile("[^;；]+")
 NOTED_AT_END = re.compile(r" ?\(([^()]{1,30})\)[.。 ]*$")
+#: A list of things that schools keep, whose comma ends no clause: their own names,| staff and accounts.
+OWN_THINGS = re.compile(r"(\bown \w+),(?= (?:staff|teachers|budgets?|accounts?)\b)")
 #: What is told of the rest in so many paragraphs behind a table is told of its groups.
 BEHIND_TABLE = 3
 #: A sentence about the members of the group that was named at most so many sentences before.
@@ -259,7 +261,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     run: list[Mention] = []                                     # the list that goes on over the commas of English
     pointed = False
     here = any(m.label == "GROUP" for m in line.mentions.values())
-    for clause in CLAUSE.finditer(IN_BRACKETS.sub(lambda match: match[0].replace(",", "、"), line.text)):
+    for clause in CLAUSE.finditer(OWN_THINGS.sub("\\1、", IN_BRACKETS.sub(lambda match: match[0].replace(",", "、"), line.text))):
         schools = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL" and m.name in members]
         run = [*run, *schools] if schools and LIST_BEGUN.search(line.text[:clause.start()]) else schools
         if LIST_GOES_ON.match(clause[0]):

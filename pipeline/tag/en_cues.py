@@ -38,8 +38,8 @@ QUALIFIERS = {"about": "about", "some": "about", "around": "about", "nearly": "a
               "more than": "over", "over": "over", "at least": "at-least", "no less than": "at-least",
               "not less than": "at-least", "at most": "at-most", "up to": "at-most", "no more than": "at-most"}
 GROUP = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole )?(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|"
-    r"[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern)\b)\b|\b[Ee]ducation [Gg]roup\b|"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole |enlarged |expanded |merged |combined )?"
+    r"(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern)\b)\b|\b[Ee]ducation [Gg]roup\b|"
     r"\b[Gg]roup(?= (?:(?:vice|deputy|general|executive|founding|honorary)[ -])*(?:principal|president|chair(?:man|woman|person)?|leader|director)\b)")
 
 

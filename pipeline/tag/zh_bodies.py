@@ -41,7 +41,7 @@ def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:
 UNIT = linear.compile(r"^\p{Han}{2,7}(?:中心|委员会|研究院|发展院|工作室|办公室|教研组|学科组|年级组|部|处|室)$")
 MAX_UNIT = 10
 #: Words of holding an office, which no such name holds: 乙校的某某|兼任德育中心|副主任.
-HOLDING = linear.compile("兼任|担任|出任|当选|负责")
+HOLDING = linear.compile("兼|担任|出任|当选|负责")
 
 
 def unit_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> tuple[int, Span] | None:

@@ -24,6 +24,8 @@ from .zh_person_names import person_at
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
+#: Between two offices of one person: the part of the body that the second is of.
+OF_A_PART = linear.compile(r"^(?:、|兼任?)(\p{Han}{2,6}(?:中心|办公室|处|部|室))$")
 #: Between a body and a title: who held it does so no longer.
 FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 #: Before a person's name: 49岁的|赖某.
@@ -117,6 +119,13 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
         if joined and span.offices[0].org is None and span.offices[0].titles[0] in lexicon("zh/ranks") and pattern.match(text[joined[-1].end:span.start]):
             last = joined[-1]
             joined[-1] = replace(last, end=span.end)           # 总校长、特级教师: a rank is held at no body
+            continue
+        part = OF_A_PART.match(text[joined[-1].end:span.start]) if joined and span.offices[0].org is None else None
+        if part:                                                # 集团副校长|兼信息中心|主任
+            last = joined[-1]
+            titles = tuple(source.raw[joined[-1].end + part.start(1):span.start] + title for title in span.offices[0].titles)
+            merged = Office(last.offices[-1].org, (*last.offices[-1].titles, *titles))
+            joined[-1] = Span(last.start, span.end, "OFFICE", offices=(*last.offices[:-1], merged))
             continue
         if joined and (pattern.match(text[joined[-1].end:span.start]) or joined[-1].end == span.start) and not (
                 text[joined[-1].end:span.start] == "," and HELD_BY_OTHER.search(text[max(0, joined[-1].start - 10):joined[-1].start])):
