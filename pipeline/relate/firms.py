@@ -23,9 +23,10 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
     """The sentences and claims with each such firm as a body (`ORG`), no group."""
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
     with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(c.title)}
-    called = {m.name: m for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
-    listed = {name for name in called if language == "en" and any(_is_listed(name, s.text) for s in sentences) and _is_brand(name)}
-    firms = {name for name in called if name not in with_schools and _is_brand(name)}
+    called = {m.name for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
+    brands = {name for name in called if _is_brand(name)}
+    listed = {name for name in brands if language == "en" and any(_is_listed(name, s.text) for s in sentences)}
+    firms = brands - with_schools
     firms -= _beside_groups(sentences, firms)
     if firms:                                                   # few articles name one; only these ask what their schools are called
         cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}

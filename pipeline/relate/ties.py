@@ -88,14 +88,14 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
 def _in_parts(line: Line, members: dict[str, set[str]], language: str) -> Iterator[Claim]:
     """The ties that brackets tell of the schools of each part of a list that semicolons part: A School, B School (close type); C School (loose type)."""
     parts = [match for match in PART.finditer(line.text) if match[0].strip()] if "(" in line.text and (";" in line.text or "；" in line.text) else []
-    told = [(match, NOTED_AT_END.search(match[0])) for match in parts]
+    told = [(match, tie_in(note[1], language) if match[0].count("(") == 1 and (note := NOTED_AT_END.search(match[0])) else "") for match in parts]
     several = len(told) > 1 or line.text.rstrip().endswith((";", "；"))
-    if not (several and all(note and match[0].count("(") == 1 and tie_in(note[1], language) for match, note in told)):
+    if not (several and all(tie for _, tie in told)):
         return
-    for match, note in told:
+    for match, tie in told:
         for school in line.slots(match.start(), match.end()):
-            if note and school.label == "SCHOOL" and school.name in members:
-                yield Claim("tie", school, school, line.sentence.start, line.sentence.end, SCHOOLS, tie=tie_in(note[1], language))
+            if school.label == "SCHOOL" and school.name in members:
+                yield Claim("tie", school, school, line.sentence.start, line.sentence.end, SCHOOLS, tie=tie)
 
 
 def _members(claims: Sequence[Claim]) -> dict[str, set[str]]:
