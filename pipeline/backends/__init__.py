@@ -18,7 +18,7 @@ from .passage import Evidence, Passage
 from .user_words import UserWord, read_words, set_words, user_words
 from .user_words import find as users_names
 
-__all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint", "read_words",
+__all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint", "is_word", "read_words",
            "segmenter", "taggers_of", "use", "use_words", "user_words", "users_names", "weighed"]
 #: Words with their parts of speech, in order; joined they are the text.
 Segmenter = Callable[[str], Iterable[tuple[str, str]]]
@@ -118,6 +118,14 @@ def _check(choice: str, known: dict[str, Backend], option: str) -> None:
 def segmenter() -> Segmenter:
     """What finds words."""
     return _segmenter(chosen().segmenter, user_words())
+
+
+@lru_cache(maxsize=50_000)
+def is_word(word: str) -> bool:
+    """Whether jieba's dictionary has a Chinese word, whatever finds words in texts: what it does not have was put together from characters."""
+    import rjieba
+
+    return bool(rjieba.has_word(word))
 
 
 def evidence(passage: Passage) -> tuple[Evidence, ...]:

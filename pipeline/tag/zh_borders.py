@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from .. import linear
+from ..backends import is_word
 from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
@@ -33,10 +34,22 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
 INTRODUCTION = linear.compile(
     r"^(?:所辖的?|所属的?|下属的?|\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|据|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
     r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间|之?内)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
+#: Somebody takes an office at the school that follows.
+OFFICE_BEHIND = linear.compile(r"^任\p{Han}*(?:长|书记|主任|理事|负责人|教师|老师|职务)")
+#: The number before an item of a list.
+ITEM_NUMBER = linear.compile(r"(?:^|[\n\s,。;:])[(]?\d{1,2}[.)、]\s?$")
 #: The end of a verb that the segmenter has taken for the start of a county's school.
 PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]|实[小中]|实验)")
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里起出")
+#: Verbs and prepositions of one character that the segmenter draws into words it does not know (带雁|石, 称拜|家): hardly a place begins with them.
+DRAWN_IN = frozenset("辖入叫除给说而属办请领跟牵拟添吸带称对起至要")
+#: Adverbs and verbs that need somebody before them: at the head of a line or of a list's item a name begins with them (均溪, 都斛, 任店).
+NEVER_FIRST = frozenset("均都皆也又则便曾任自至越")
+#: Right before what heads a line or a list's item.
+AT_HEAD = frozenset("\n、:(\t|")
+#: Where people come in; with a direction before it, the name of a quarter.
+GATES = frozenset("东西南北城")
 #: Before 对 these show that it begins no name.
 ABOUT_TO = frozenset("将已会要曾可应能正")
 #: What stands between a school's own name and its level.
@@ -83,6 +96,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     first = edge == 0 or not in_names(text[edge - 1])
     if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
         edge += 1                                           # ,|和|实验小学教育集团相比
+    if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
+        edge += 1                                           # (|含|越河小学, whatever words the segmenter sees
     hard = edge == 0 or not in_names(text[edge - 1]) or text[edge - 1] in CLEAR or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
@@ -95,7 +110,11 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         if word in AFTER_VERB and index and text[spans[index - 1][0]:start] in stops:
             begin, hard = end, False                           # 更名|后|某校
             break
-        if word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6]):
+        if word not in stops and _drawn_in(source, start, end, tail):
+            begin, hard = start + 1, False                     # 某小学|带|雁石小学, where the segmenter sees 带雁
+            break
+        if (word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6])
+                or (word in NEVER_FIRST and heads_item(source, start)) or (word == "门口" and text[start - 1] in GATES)):
             continue
         inside = word in INSIDE_NAMES or (end - start == 1 == tail - end and not is_generic(text[end:tail])) or (
             start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
@@ -106,15 +125,30 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         break
     if text[begin] == "对" and text[begin - 1:begin] in ABOUT_TO and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 将|对|某校进行帮扶
-    begin = _without_loose_words(source, _at_city(source, begin, tail), tail)
+    begin = _without_loose_words(source, _behind_role(source, _at_city(source, begin, tail), tail), tail)
     begin = _behind_role(source, _behind_known_words(source, begin, tail), tail)
     if text[begin] in "·•":
         begin += 1                                              # 某教育集团|·某小学
+    if begin > 2 and begin not in source.in_place and text[begin - 2:begin + 1] in stops and not leaves_no_name(text[begin + 1:tail]):
+        begin += 1                                              # 调整至|宝华二小, where the segmenter sees 至宝
     if text[begin - 1:begin + 1] in ("转投", "改投") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 转投|站前路小学
     if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 有的成员校|离|某校很远, whatever words the segmenter sees
     return begin, hard
+
+
+def heads_item(source: Source, start: int) -> bool:
+    """Whether a line, a cell or an item of a list begins at a place, perhaps behind a number (1.均溪小学)."""
+    before = source.text[max(start - 4, 0):start]
+    return before[-1:] in AT_HEAD or not before or ITEM_NUMBER.search(before) is not None or before.endswith("  ")
+
+
+def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
+    """Whether a word that no dictionary knows begins with a verb or preposition of the sentence and not with the name."""
+    text = source.text
+    return (text[start] in DRAWN_IN and 1 < end - start and start not in source.in_place and start > 0 and not heads_item(source, start)
+            and not is_word(text[start:end]) and not leaves_no_name(text[start + 1:tail]))
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
@@ -191,7 +225,10 @@ def is_hard(source: Source, index: int) -> bool:
         return False                                            # 、五指峰小学、: an item of a list
     if any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word):
         return False
-    return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and start - 1 in source.in_place and SCHOOL_WORDS.match(source.text[end:])
+    if character == "任" and (heads_item(source, index) or index - 1 in source.in_place) and not OFFICE_BEHIND.match(source.text[index:index + 24]):
+        return False                                            # 、任店小学、
+    return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and (
+        start - 1 in source.in_place or not in_names(source.text[start - 1:start])) and SCHOOL_WORDS.match(source.text[end:])
                    for start, end in source.words_between(max(index - 2, 0), index + 2))       # 杭州市|茅以升|实验学校: called after a person
 
 
@@ -204,7 +241,7 @@ def leaves_no_name(core: str) -> bool:
 def _street_follows(text: str, start: int, tail: int) -> bool:
     """Whether a word that says what kind of place it is closes the name: 通过|路小学, but not 带动|山前小学."""
     street = STREET.match(text[start:tail]) if text[start:start + 2] not in COUNTRYSIDE else None
-    return street is not None and is_generic(text[start + len(street[0]):tail])
+    return street is not None and is_generic(NUMBER_OR_KIND.sub("", text[start + len(street[0]):tail]))
 
 
 def _at_city(source: Source, begin: int, tail: int) -> int:

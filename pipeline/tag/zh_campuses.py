@@ -17,6 +17,8 @@ NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内�
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
+#: Between two whole schools these begin what the first does with the second.
+LEADS_ON = tuple("带帮携对要将会并辖领牵同想曾已")
 CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
@@ -77,8 +79,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
         if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
             break                                              # 南河初级中学|和北山初级中学
-        if whole and between[:1] in ("带", "帮", "携") and len(between) > 2:
-            break                                              # 南河小学|带北山小学
+        if (whole or match[0] == "学校") and between[:1] in LEADS_ON and len(between) > 2:
+            break                                              # 南河小学|带北山小学, 南河小学|要和北山小学合并
         if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 某集团|南河小学: a school of its own
         return extended_by_branch(source, with_campus_word(text, stop + match.start(), stop + match.end()), ceiling)

@@ -13,7 +13,7 @@ from .spans import Span, cover
 from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
 
 #: Verbs and function words of one character before a school's name: 孩子|上|柳荫街小学, 对|柳荫街小学.
-VERBS_BEFORE = frozenset("上进读念去来选报转考对向跟把被由从在为给让与管带帮")
+VERBS_BEFORE = frozenset("上进读念去来选报转考对向跟把被由从在为给让与管带帮至到入将含辖称叫请领说归属及")
 #: Verbs of one character with which a school gets another campus.
 FOUNDING = frozenset("办建设开添增")
 #: The number and the level of a school, as people call it: 二中.
