@@ -147,6 +147,10 @@ def heads_item(source: Source, start: int) -> bool:
 def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
     """Whether a word that no dictionary knows begins with a verb or preposition of the sentence and not with the name."""
     text = source.text
+    if text[start] in "和与及同" and end - start > 1 and (
+            SCHOOL_END.search(text[max(start - 6, 0):start]) or any(b == start and source.word_parts.get(a) == "nr" for a, b in source.words_between(
+                max(start - 3, 0), start))) and start not in source.in_place:
+        return not leaves_no_name(text[start + 1:tail])
     return (text[start] in DRAWN_IN and 1 < end - start and start not in source.in_place and start > 0 and not heads_item(source, start)
             and not is_word(text[start:end]) and not leaves_no_name(text[start + 1:tail]))
 

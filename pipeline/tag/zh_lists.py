@@ -234,8 +234,10 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
             break                                               # 登岸小学的足球、横板小学的剪纸
         if not piece or len(piece) - _past_place(piece) > MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
-        if any(text[:begin].rstrip("和与及").endswith(title) or title in piece for title in TITLE_ENDS):
+        if text[:begin].rstrip("和与及").endswith(TITLE_ENDS) or any(title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
+        if text[begin - 1:begin] in lexicon("zh/surnames") and text[:begin - 1].endswith(TITLE_ENDS):
+            break                                               # 局长于|自强与…小学校长: a surname that is a verb too
         if _is_person(text, begin, begin == floor, piece, text[start:start + 12]):
             break
         if NO_ITEM.search(piece) or (_past_place(piece) == len(piece) and not (towns and TOWN.search(piece))):

@@ -259,7 +259,7 @@ def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
         start = bracket - size
         if mark == "," and not (start == 0 or source.text[start - 1:start] in tuple("。;!?\n")):
             continue
-        if start >= 0 and (start == 0 or not is_han(source.text[start - 1]) or start in source.boundaries):
+        if start >= 0 and (start == 0 or not is_han(source.text[start - 1]) or start in source.boundaries or source.text[start - 1] in "和与及"):
             person = person_at(source, start, taken)
             if person and person.end == bracket:
                 return person

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from .. import linear
+from ..backends import is_word
 from ..data import alternation, lexicon
 from .source import Source
 from .spans import Cover, Span
@@ -15,11 +16,15 @@ from .zh_characters import is_han
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
-NO_LAST = frozenset("仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
+NO_LAST = frozenset("已曾仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Function words that are given names as well: 崔刚.
-GIVEN_NAMES = frozenset("刚正双能")
+GIVEN_NAMES = frozenset("刚正双能可")
+#: What somebody does, in two characters, right behind a name: 张伟|坐上了, 杨文刚|打了.
+DOES = linear.compile("^[坐站走跑打推拿捧接笑问答看听想讲谈写读握举抬搬抱递送担捏翻掏摆点守][上到在着了过起下出进给回完开成]")
 #: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
 FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
+#: What is said to people and of them only, right behind a name, so that it is one whatever word it is too.
+HONOURED = ("同志", "女士", "先生")
 NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is only told of people, right behind their names.
 TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
@@ -49,7 +54,8 @@ def _first_characters() -> frozenset[str]:
 def _tibetan() -> Any:
     """Two parts of such a name, or one before words that are only told of people (校长|降措|说)."""
     part = alternation("zh/tibetan_names")
-    return linear.compile(f"^(?:{part}{{2}}|{part}(?P<told>说|表示|介绍|告诉|坦言|笑着说|回忆|感慨))")
+    told = "说|表示|介绍|告诉|坦言|笑着说|回忆|感慨|担任|出任|兼任|任|今年|同志|老师|[、,。;)(|\n]|$"
+    return linear.compile(f"^(?:{part}{{2}}|{part}(?P<told>{told}))")
 
 
 @cache
@@ -109,12 +115,16 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     name = text[start:end]
     if before and not rest.startswith(tuple(before)):
         return None
-    if before and (name in lexicon("zh/stops") or (name[0] in "从向和由对成于时关以后同全有别应" and not rest.startswith("同志"))):
+    honoured = rest.startswith(HONOURED)
+    function = name[0] in "从向和由对成于时关以后同全有别应先" and source.word_parts.get(start) not in ("nr", "ns")
+    if before and not honoured and (name in lexicon("zh/stops") or function):
         return None
     first = source.words_between(start, end)[0]
-    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES:
+    told = given == 2 and text[start:start + 2] not in lexicon("zh/stops") and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 夏天琴|任
+    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
+            honoured or told) and is_word(text[start:start + 2]):
         return None                                             # 副校长|过去当
-    if _is_common(source, start, end, rest) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
+    if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
         return None                                             # 校长|经常走进课堂, 老师|都来了
     if name in OF_TEACHERS and rest.startswith("老师"):
         return None
@@ -125,16 +135,19 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         behind = text[start + once:end + 4]
         if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
             return None
+    if given == 2 and name[2] in "二两三四五六七八九十" and rest.startswith(("人", "位", "名")):
+        return None                                             # 高林|三人
     if OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest):
         return None                                             # 齐鲁|名校长
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
         score += 2.0
-    elif rest.startswith(_followers()[0]):
-        score += 1.5
+    elif (rest.startswith(_followers()[0]) or DOES.match(rest)) and not (
+            given == 1 and rest[0] in ("刚", "才") and (rest.startswith(_followers()[0], 1) or not is_han(rest[1:2] or "。"))):
+        score += 1.5                                            # but 高海|刚作 is 高海刚|作
     if given == 2 and text.startswith("刚任", end - 1):
         score += 0.5                                            # 李志刚|任 is likelier than 李志|刚任, whatever the segmenter says
-    elif text.startswith(_followers()[1], end - 1):
+    elif text.startswith(_followers()[1], end - 1) or (given == 2 and DOES.match(text[end - 1:end + 1])):
         score -= 1.5                                            # 陆强|笑着说: the last character begins the next word
     if end < len(source.offsets) and source.offsets[end] - source.offsets[end - 1] > 1:
         score += 2.0                                            # 徐 进 表示: print parts a short name from what follows
@@ -147,8 +160,10 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score += 0.5
     if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
         score -= 1.0
-    last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and rest.startswith(("坦言", "介绍", "表示", "告诉", "透露", "认为", "指出")))
-    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES) or last or name in lexicon("zh/titles"):
+    last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and (
+        rest.startswith(_followers()[1]) or not is_han(rest[:1] or "。")))
+    whole = first == (start, end) and source.word_parts.get(start) == "nr" and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 徐进|阿姨
+    if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES and not whole) or last or name in lexicon("zh/titles"):
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None
@@ -162,7 +177,7 @@ def _everyday_words() -> frozenset[str]:
     return lexicon("zh/common_words") | lexicon("zh/common_nouns")
 
 
-def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
+def _is_common(source: Source, start: int, end: int, rest: str, told: bool) -> bool:
     """Whether what may be a name is an everyday word, or one with the character behind it (校长|经常, 校长|通过视|频). A noun (文章) may be a name, and so may
     such a word with a whole one behind it (成长|青), where what follows is told of people only."""
     stop = source.word_end(start)
@@ -173,4 +188,6 @@ def _is_common(source: Source, start: int, end: int, rest: str) -> bool:
         return False
     if end <= stop and word in lexicon("zh/common_words"):
         return True
+    if told and end == stop + 1 and not is_word(source.text[stop:end + 1]):
+        return False                                            # 黄家荣|说, 夏天琴|任
     return (end > stop and (end not in source.boundaries or source.text[stop] in NO_GIVEN)) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
