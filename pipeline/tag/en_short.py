@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..data import lexicon
 from ..names import parse
+from ..names.en import is_pinyin
 from ..places import gazetteer
 from .source import Source
 from .spans import Span, cover, occurrences
@@ -18,7 +19,13 @@ TOWN = re.compile(r"(?i) (?:town|township|village|subdistrict)$")
 NO_CORE = re.compile(r"(?i)(?:road|street|avenue|city|district|county|province|zone|area|bridge|lake|river|university|college|no\.?|campus|group)$")
 ROAD = re.compile(r"(?i)(?:road|street|avenue|bridge|lake|river)$")
 WORD = re.compile(r"No\.? ?\d+|\S+")
-MIN_LENGTH = 5
+#: A core in pinyin may have a letter less (Anle).
+MIN_LENGTH, LEAST_PINYIN = 5, 4
+#: What shows that a text speaks of a place by a name: in Beihai, Beihai's streets, Beihai City, Beihai, Guangxi.
+PLACE_BEFORE = r"(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)"
+PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|province|"
+                r"town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|news|net|"
+                r"education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
 #: Beside an office fewer letters tell a school.
 LEAST_BESIDE = 3
 LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\bincludes?|\bcomprises|\bare) (?:the )?$")
@@ -36,8 +43,9 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     """A mention for each place where a school's short name stands alone; one that two schools share stands for none."""
     schools: dict[str, str] = {}
     shared: set[str] = set()
+    known = sorted(set(_full_names(source, names)))
     for full in _full_names(source, names):
-        core = own_core(full)
+        core = own_core(full) or _like_a_place(source, full, known)
         for own in filter(None, (core, _behind_place(core))):
             shared |= {own} if schools.setdefault(own, full) != full and not _same(schools[own], full) else set()
         if core and schools.setdefault(core, full) != full and own_core(schools[core]) == core:
@@ -118,6 +126,18 @@ def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Sp
                     not taken.touches(start, end) and source.tells(start)):
                 found.append(Span(start, end, "SCHOOL", name=next(iter(called[core]))))
     return found
+
+
+def _like_a_place(source: Source, full: str, known: Sequence[str]) -> str:
+    """The core of a school's name that a place somewhere bears too, where the text speaks of no such place nor of another school with it (Beihai), or
+    an empty string."""
+    core = own_core(full, of_place=True, least=LEAST_PINYIN)
+    if not core or " " in core or not is_pinyin(core.casefold()) or NO_CORE.search(core):
+        return ""
+    if any(core in other.split() and not _same(other, full) for other in known):
+        return ""
+    told = re.compile(rf"(?i:{PLACE_BEFORE}){re.escape(core)}\b(?! (?:[A-Z]|No))|\b{re.escape(core)}(?i:{PLACE_BEHIND})")
+    return "" if told.search(source.text) else core
 
 
 def _behind_place(core: str) -> str:

@@ -32,10 +32,15 @@ HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "�
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
 #: What introduces a name and is no part of it: a date, 原, a quantity.
 INTRODUCTION = linear.compile(
-    r"^(?:所辖的?|所属的?|下属的?|\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|据|现|新的|以|该市?|校|名校|老牌名校|百年名校|即|另|除|"
+    r"^(?:所辖的?|所属的?|下属的?|\d{4}学?年度?(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|原来?的?|入|据|现|新的|以|该[省市区县州旗镇乡]?|校|名校|老牌名校|百年名校|即|另|除|"
     r"(?:\d+|[一二两三四五六七八九十几数半多]+)(?:年|个?月|天|周|学期)(?:之?前|之?后|以?来|间|之?内)|市区的?|.*第?[一二三四五六七八九十两\d]+(?:[所家个]|[处座片块]新?))")
 #: Somebody takes an office at the school that follows.
 OFFICE_BEHIND = linear.compile(r"^任\p{Han}*(?:长|书记|主任|理事|负责人|教师|老师|职务)")
+#: What is done with a school that 将 stands before.
+MOVED = linear.compile("(?:划归|划入|并入|纳入|调整|更名|改名|改为|撤销|移交|转隶|归入|合并|设为|托管|交由|交给)")
+#: What offices end in, before somebody's name, and that person with the word that joins a school to them.
+OFFICE_ENDS = ("长", "书记", "主任", "负责人", "老师")
+BESIDE_PERSON = linear.compile(r"^\p{Han}{2,3}[和与及]")
 #: The number before an item of a list.
 ITEM_NUMBER = linear.compile(r"(?:^|[\n\s,。;:])[(]?\d{1,2}[.)、]\s?$")
 #: The end of a verb that the segmenter has taken for the start of a county's school.
@@ -43,11 +48,15 @@ PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里起出")
 #: Verbs and prepositions of one character that the segmenter draws into words it does not know (带雁|石, 称拜|家): hardly a place begins with them.
-DRAWN_IN = frozenset("辖入叫除给说而属办请领跟牵拟添吸带称对起至要")
+DRAWN_IN = frozenset("辖入叫除给说而属办请领跟牵拟添吸带称对起至要和与及同过")
+#: Those of them that stand right behind another word of the sentence.
+BEHIND_WORDS = frozenset("和与及同过对起")
 #: Adverbs and verbs that need somebody before them: at the head of a line or of a list's item a name begins with them (均溪, 都斛, 任店).
 NEVER_FIRST = frozenset("均都皆也又则便曾任自至越")
 #: Right before what heads a line or a list's item.
-AT_HEAD = frozenset("\n、:(\t|")
+AT_HEAD = frozenset("\n、:(\t|。—")
+#: Only a noun follows these.
+BEFORE_NOUNS = frozenset("的是由在把被为即叫以")
 #: Where people come in; with a direction before it, the name of a quarter.
 GATES = frozenset("东西南北城")
 #: Before 对 these show that it begins no name.
@@ -58,7 +67,7 @@ KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
 #: The rest of a name such as 县实验|小学, behind a role.
 OF_COUNTY = linear.compile(f"^[市区县](?:{'|'.join(KIND_WORDS)}|机关|直属|直机关)+$")
 NUMBER_OR_KIND = linear.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
-STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里)")
+STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里|营|店|屯|堡|寨|沟|坪|铺|坝|塘|湾|岭|坡|岗|圩|墩|埠|浦)")
 #: Behind a verb these describe schools and close no name: 成立|乡镇|教育联盟.
 COUNTRYSIDE = frozenset(("乡镇", "乡村", "镇村", "村镇"))
 CITY_SCHOOL = linear.compile(f"^(?:市|第|{NUMERAL}|实验|外国语|师范|师大|高新|经开|职业)")
@@ -96,6 +105,8 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     first = edge == 0 or not in_names(text[edge - 1])
     if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
         edge += 1                                           # ,|和|实验小学教育集团相比
+    if text[edge] == "将" and heads_item(source, edge) and MOVED.search(text[tail:tail + 60]) and edge not in source.in_place:
+        edge += 1                                           # 一、|将|官道李小学划归
     if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
         edge += 1                                           # (|含|越河小学, whatever words the segmenter sees
     hard = edge == 0 or not in_names(text[edge - 1]) or text[edge - 1] in CLEAR or tail - edge == MAX_NAME
@@ -114,7 +125,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             begin, hard = start + 1, False                     # 某小学|带|雁石小学, where the segmenter sees 带雁
             break
         if (word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6])
-                or (word in NEVER_FIRST and heads_item(source, start)) or (word == "门口" and text[start - 1] in GATES)):
+                or _part_of_name(source, word, start, tail)):
             continue
         inside = word in INSIDE_NAMES or (end - start == 1 == tail - end and not is_generic(text[end:tail])) or (
             start == edge and end - start == 1 and text[edge - 1:edge] in LIST_MARKS)
@@ -129,10 +140,15 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     begin = _behind_role(source, _behind_known_words(source, begin, tail), tail)
     if text[begin] in "·•":
         begin += 1                                              # 某教育集团|·某小学
+    beside = BESIDE_PERSON.match(text[begin:tail]) if text[:begin].endswith(OFFICE_ENDS) and text[begin] in lexicon("zh/surnames") else None
+    if beside and not leaves_no_name(text[begin + beside.end():tail]):
+        begin += beside.end()                                   # 负责人马某某和|玉沙学校, where the segmenter sees no 和
     if begin > 2 and begin not in source.in_place and text[begin - 2:begin + 1] in stops and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 调整至|宝华二小, where the segmenter sees 至宝
     if text[begin - 1:begin + 1] in ("转投", "改投") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 转投|站前路小学
+    if text[begin] == "内" and text[:begin].endswith(("集团", "联盟", "共同体")) and not leaves_no_name(text[begin + 1:tail]):
+        begin += 1                                              # 来自集团内|平山二小
     if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 有的成员校|离|某校很远, whatever words the segmenter sees
     return begin, hard
@@ -144,15 +160,33 @@ def heads_item(source: Source, start: int) -> bool:
     return before[-1:] in AT_HEAD or not before or ITEM_NUMBER.search(before) is not None or before.endswith("  ")
 
 
+def _part_of_name(source: Source, word: str, start: int, tail: int) -> bool:
+    """Whether a word of the list of stops is the first character of a name here, or the gate that a name ends with."""
+    text = source.text
+    if word == "门口":
+        return text[start - 1:start] in GATES                   # 北门口|小学
+    if word in NEVER_FIRST or word in AFTER_VERB:
+        return heads_item(source, start) or text[start - 1:start] in BEFORE_NOUNS or start - 1 in source.in_place or (
+            word in NEVER_FIRST and always_together(source, start, tail))
+    return word == "选" and always_together(source, start, tail)
+
+
+def always_together(source: Source, start: int, tail: int) -> bool:
+    """Whether what follows a character stands nowhere without it, and both stand at the head of an item or behind a noun's word somewhere: 选将营."""
+    text = source.text
+    rest = text[start + 1:min(start + 3, tail)]
+    places = [match.start() - 1 for match in linear.finditer(linear.escape(rest), text)] if len(rest) == 2 else []
+    return len(places) > 1 and all(text[at:at + 1] == text[start] for at in places) and any(
+        heads_item(source, at) or text[at - 1:at] in BEFORE_NOUNS for at in places)
+
+
 def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
     """Whether a word that no dictionary knows begins with a verb or preposition of the sentence and not with the name."""
     text = source.text
-    if text[start] in "和与及同" and end - start > 1 and (
-            SCHOOL_END.search(text[max(start - 6, 0):start]) or any(b == start and source.word_parts.get(a) == "nr" for a, b in source.words_between(
-                max(start - 3, 0), start))) and start not in source.in_place:
-        return not leaves_no_name(text[start + 1:tail])
+    if text[start] in BEHIND_WORDS and (not in_names(text[start - 1:start]) or (text[start] == "同" and not SCHOOL_END.search(text[max(start - 6, 0):start]))):
+        return False                                            # ,过马营学校
     return (text[start] in DRAWN_IN and 1 < end - start and start not in source.in_place and start > 0 and not heads_item(source, start)
-            and not is_word(text[start:end]) and not leaves_no_name(text[start + 1:tail]))
+            and not is_word(text[start:end]) and not is_word(text[start:start + 2]) and not leaves_no_name(text[start + 1:tail]))
 
 
 #: Parts of speech (jieba's letters) with which no name begins where the rest is a name without the word.
@@ -181,7 +215,7 @@ def _without_loose_words(source: Source, begin: int, tail: int) -> int:
 
 
 @cache
-def _known_starts() -> dict[str, tuple[str, ...]]:
+def known_starts() -> dict[str, tuple[str, ...]]:
     """The words of two characters or more that end what stands before a name, and descriptions of schools, by first character."""
     starts: dict[str, list[str]] = {}
     for word in sorted((*lexicon("zh/stops"), *lexicon("zh/before_names")), key=lambda word: (-len(word), word)):
@@ -194,7 +228,7 @@ def _behind_known_words(source: Source, begin: int, tail: int) -> int:
     """`begin` behind such words where the segmenter has cut the text otherwise (据|了|解某校) and a name is left."""
     text = source.text
     while tail - begin > 3 and begin not in source.in_place and not PHRASES.match(text[begin:begin + 6]):
-        word = next((word for word in _known_starts().get(text[begin], ()) if text.startswith(word, begin)), "")
+        word = next((word for word in known_starts().get(text[begin], ()) if text.startswith(word, begin)), "")
         end = begin + len(word)
         if (not word or (end in source.in_place and end - 1 in source.in_place) or _street_follows(text, end, tail)
                 or end >= tail or leaves_no_name(text[end:tail])):
@@ -229,7 +263,8 @@ def is_hard(source: Source, index: int) -> bool:
         return False                                            # 、五指峰小学、: an item of a list
     if any(source.text.startswith(word, index - word.index(character)) for word in HARD_INSIDE if character in word):
         return False
-    if character == "任" and (heads_item(source, index) or index - 1 in source.in_place) and not OFFICE_BEHIND.match(source.text[index:index + 24]):
+    if character == "任" and (heads_item(source, index) or source.text[index - 1] in BEFORE_NOUNS or index - 1 in source.in_place
+                               or always_together(source, index, index + 3)) and not OFFICE_BEHIND.match(source.text[index:index + 24]):
         return False                                            # 、任店小学、
     return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and (
         start - 1 in source.in_place or not in_names(source.text[start - 1:start])) and SCHOOL_WORDS.match(source.text[end:])

@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any
 
 from .. import linear
+from ..backends import is_word
 from ..data import alternation, lexicon
 from .source import Source
-from .zh_borders import INSIDE_NAMES, NUMERAL, VERBS, is_hard
+from .zh_borders import INSIDE_NAMES, NUMERAL, VERBS, is_hard, known_starts
 from .zh_characters import in_names
 
 #: Between a school's name and its branch's word stand at most so many characters.
@@ -18,7 +19,8 @@ NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内�
 GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
 GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: Between two whole schools these begin what the first does with the second.
-LEADS_ON = tuple("带帮携对要将会并辖领牵同想曾已")
+LEADS_ON = tuple("带帮携对向要将会并辖领牵同想曾已")
+BRANCHES = ("校区", "分校", "园区", "分园")
 CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中学生)$")
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
@@ -63,6 +65,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
             pieces.pop()                                       # 润|和|分校
         if any(piece in lexicon("zh/stops") or piece in lexicon("zh/titles") for piece in pieces):
             break
+        if any(between.startswith(word) and word != between for word in known_starts().get(between[:1], ())):
+            break                                              # 五里小学|变身五里校区, however the segmenter cuts it
         if between == "校" and match[0] == "本部":
             break                                              # 某中学|校本部
         if OTHER_CLASS.search(between) or (len(pieces) > 1 and len(pieces[0]) > 1 and source.word_parts.get(stop) in VERBS):
@@ -79,7 +83,10 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         whole = match[0] in ("小学", "中学", "幼儿园", "初中", "高中")
         if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
             break                                              # 南河初级中学|和北山初级中学
-        if (whole or match[0] == "学校") and between[:1] in LEADS_ON and len(between) > 2:
+        if between[:1] in tuple("和与及") and text[:stop].endswith(BRANCHES) and not is_word(between):
+            break                                              # 临港校区|和竹西校区
+        if (whole or match[0] == "学校") and between[:1] in LEADS_ON and len(between) > 2 and not (
+                len(between) == 3 and is_word(between[:2])):
             break                                              # 南河小学|带北山小学, 南河小学|要和北山小学合并
         if whole and (not between or text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 某集团|南河小学: a school of its own

@@ -52,7 +52,7 @@ TOWNS_SCHOOL = linear.compile(r"^\p{Han}{1,7}(?:镇|乡|街道)(?:中心|初级)
 BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校", "中心小学", "附属小学", "附属中学", "附属学校")
 #: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
 TITLE_ENDS = ("校长", "园长", "局长", "书记", "主任", "老师", "教师", "委员", "主席", "教授", "助理", "经理", "理事长", "馆长", "科长", "市长", "区长",
-              "县长", "处长", "部长", "代表", "总监", "院长", "督导")
+              "县长", "处长", "部长", "负责人", "代表", "总监", "院长", "督导")
 BRANCHES = ("校区", "分校", "分园", "园区")
 
 
@@ -217,7 +217,7 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         begin = stop
         while (begin > floor and stop - begin < MAX_ITEM + MAX_PLACE and ITEM.match(text[begin - 1])
                and not (text[begin - 1] in "和与及" and begin < stop and text[begin] not in "、," and text[begin - 2:begin - 1] != "、"
-                        and source.boundaries.issuperset({begin - 1, begin}))):
+                        and (source.boundaries.issuperset({begin - 1, begin}) or SCHOOL_END.search(text[max(begin - 4, 0):begin - 1])))):
             begin -= 1
         for left, right in reversed(source.words_between(begin, stop)):
             if text[left:right] in stops and not (text[left:right] in "和与及" and (right == stop or text[left - 1:left] == "、")):

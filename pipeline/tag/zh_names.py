@@ -91,6 +91,8 @@ PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
 WHOLE_TAIL = linear.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语|九年制|初级|高级|完全)*(?:幼儿园|小学|中学|学校|完小|{NUMERAL}[中小])")
+#: What one school does for another that it turns to.
+GIVES = linear.compile("^[^。;]{0,30}(?:输送|派|提供|开放|支援|倾斜|输出|学习|看齐|取经|赠|发出|移交)")
 #: One character before a short name that says who goes there: 上|实小.
 VERBS_TO_SCHOOL = frozenset("上读进念在去来考是到")
 ABBREVIATED = ("实小", "实中", "附小", "附中", "附校", "附幼", "实幼")
@@ -208,6 +210,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     least = 1 if last in ("校区", "分校") else 0 if len(last) > MAX_LEVEL else 2
     if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > least:
         floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
+    elif SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] == "向" and tail - floor > 2 and GIVES.search(text[stop:stop + 40]):
+        floor += 1                                             # 南河中学|向|东港里中学输送教师
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]

@@ -116,7 +116,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     if before and not rest.startswith(tuple(before)):
         return None
     honoured = rest.startswith(HONOURED)
-    function = name[0] in "从向和由对成于时关以后同全有别应先" and source.word_parts.get(start) not in ("nr", "ns")
+    function = (given == 1 or is_word(name[1:])) and name[0] in "从向和由对成于时关以后同全有别应先" and source.word_parts.get(start) not in ("nr", "ns")
     if before and not honoured and (name in lexicon("zh/stops") or function):
         return None
     first = source.words_between(start, end)[0]
@@ -126,6 +126,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         return None                                             # 副校长|过去当
     if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
         return None                                             # 校长|经常走进课堂, 老师|都来了
+    if name[0] in FUNCTION_SURNAMES and source.word_parts.get(start) not in ("nr", "ns") and is_word(name[:2]):
+        return None                                             # 同一|个
     if name in OF_TEACHERS and rest.startswith("老师"):
         return None
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
