@@ -18,8 +18,8 @@ from .passage import Evidence, Passage
 from .user_words import UserWord, read_words, set_words, user_words
 from .user_words import find as users_names
 
-__all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint", "is_word", "read_words",
-           "segmenter", "taggers_of", "use", "use_words", "user_words", "users_names", "weighed"]
+__all__ = ["DEFAULT", "SEGMENTERS", "TAGGERS", "Chosen", "Evidence", "Passage", "UserWord", "chosen", "described", "evidence", "fingerprint",
+           "is_word", "read_words", "segmenter", "taggers_of", "use", "use_words", "user_words", "users_names", "weighed"]
 #: Words with their parts of speech, in order; joined they are the text.
 Segmenter = Callable[[str], Iterable[tuple[str, str]]]
 Tagger = Callable[[Passage], list[Evidence]]

@@ -23,9 +23,9 @@ WORD = re.compile(r"No\.? ?\d+|\S+")
 MIN_LENGTH, LEAST_PINYIN = 5, 4
 #: What shows that a text speaks of a place by a name: in Beihai, Beihai's streets, Beihai City, Beihai, Guangxi.
 PLACE_BEFORE = r"(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)"
-PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|province|"
-                r"town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|news|net|"
-                r"education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
+PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|"
+                r"province|town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|"
+                r"news|net|education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
 #: Beside an office fewer letters tell a school.
 LEAST_BESIDE = 3
 LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\bincludes?|\bcomprises|\bare) (?:the )?$")

@@ -9,8 +9,9 @@ from ..places import gazetteer
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS
 from .en_tokens import is_number, tokens_of
 from .source import Source
-from .zh_borders import A_COUNT, NUMERAL, SCHOOL_END, is_generic, is_hard, is_title, of_any
+from .zh_borders import is_hard
 from .zh_characters import in_names
+from .zh_cores import A_COUNT, NUMERAL, SCHOOL_END, is_generic, is_title, of_any
 from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
 
 #: What names end in.

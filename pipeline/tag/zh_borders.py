@@ -1,8 +1,7 @@
 """Where a Chinese name begins: behind the last word that can be part of no name, or at the place that leads it."""
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 
 from .. import linear
 from ..backends import is_word
@@ -10,8 +9,8 @@ from ..data import alternation, lexicon
 from ..places import gazetteer
 from .source import Source
 from .zh_characters import in_names
+from .zh_cores import KIND_WORDS, NUMBER_OR_KIND, NUMERAL, SCHOOL_END, is_generic, leaves_no_name
 
-NUMERAL = "[一二三四五六七八九十百零〇\\d]"
 #: A name is at most this long; a longer run of characters has swallowed a sentence.
 MAX_NAME = 26
 #: Function words of one character that stand inside names too: a cut there that leaves no name is taken back.
@@ -22,11 +21,8 @@ LIST_MARKS = ("、", ":", "(", "+")
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
-#: A number and what it counts are no name.
-A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$|^[两三四五六七八九十](?:校区|园区)$")
 CLEAR = frozenset("从把被在")
 LIKE_NUMBERS = frozenset("指有比")
-BEFORE_ANY = frozenset("对向给把让使")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
                "初等", "平等", "等驾坡", "有朋", "有光", "有余", "富有", "并州", "并进路", "从文", "从化", "与时", "即墨", "比如", "好比", "无比")
@@ -61,12 +57,8 @@ BEFORE_NOUNS = frozenset("的是由在把被为即叫以")
 GATES = frozenset("东西南北城")
 #: Before 对 these show that it begins no name.
 ABOUT_TO = frozenset("将已会要曾可应能正")
-#: What stands between a school's own name and its level.
-KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")
-KIND = linear.compile(f"^(?:{'|'.join(KIND_WORDS)})+")
 #: The rest of a name such as 县实验|小学, behind a role.
 OF_COUNTY = linear.compile(f"^[市区县](?:{'|'.join(KIND_WORDS)}|机关|直属|直机关)+$")
-NUMBER_OR_KIND = linear.compile(f"^(?:第?{NUMERAL}+|{'|'.join(KIND_WORDS)})+")
 STREET = linear.compile("^(?:大道|大街|路|街|巷|道|村|桥|镇|乡|庄|湖|山|坊|里|营|店|屯|堡|寨|沟|坪|铺|坝|塘|湾|岭|坡|岗|圩|墩|埠|浦)")
 #: Behind a verb these describe schools and close no name: 成立|乡镇|教育联盟.
 COUNTRYSIDE = frozenset(("乡镇", "乡村", "镇村", "村镇"))
@@ -76,9 +68,6 @@ PARENT = linear.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|�
 #: Words of the list of stops that stand in names when these follow.
 PHRASES = linear.compile("^(?:至[善诚真美德臻信正]|一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
                       "|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
-JOINING = linear.compile("[和与及或]")
-SCHOOL_END = linear.compile(f"(?:{alternation('zh/school_tails')}|{NUMERAL}[中小校高初])$")
-
 #: Behind a name that 和 or 与 stands before, these show that the word is no part of it.
 COMPARED = linear.compile("(?:相比|比起来|不同|一样|类似|相似|相仿|之间|之外|签约|签署|签订|结对|合作|联合|携手|牵手|毗邻|相邻)")
 #: A body that speaks to a school or a group, however the segmenter has cut it: 县委巡察|组向|县一中.
@@ -91,24 +80,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
     `complete`: the word at `tail` is a name by itself (五十八中), so that nothing need stand before it.
     """
     text = source.text
-    edge = tail
-    while (edge > floor and tail - edge < MAX_NAME and in_names(text[edge - 1])
-           and not is_hard(source, edge - 1)):
-        edge -= 1
-    near = source.words_between(max(edge - 3, 0), tail)
-    cut = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
-    if cut and edge not in source.in_place and not leaves_no_name(text[cut[1]:tail]):
-        edge = cut[1]                                       # 据|了解|某校: the character that ends a name begins a word
-    spoken = list(BODY_SPEAKS.finditer(text[edge:tail]))
-    if spoken and tail - edge - spoken[-1].end() > 1:
-        edge += spoken[-1].end()
-    first = edge == 0 or not in_names(text[edge - 1])
-    if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
-        edge += 1                                           # ,|和|实验小学教育集团相比
-    if text[edge] == "将" and heads_item(source, edge) and MOVED.search(text[tail:tail + 60]) and edge not in source.in_place:
-        edge += 1                                           # 一、|将|官道李小学划归
-    if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
-        edge += 1                                           # (|含|越河小学, whatever words the segmenter sees
+    edge = _edge(source, floor, tail)
     hard = edge == 0 or not in_names(text[edge - 1]) or text[edge - 1] in CLEAR or tail - edge == MAX_NAME
     stops = lexicon("zh/stops")
     begin, taken_back = edge, False
@@ -138,12 +110,42 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         begin += 1                                              # 将|对|某校进行帮扶
     begin = _without_loose_words(source, _behind_role(source, _at_city(source, begin, tail), tail), tail)
     begin = _behind_role(source, _behind_known_words(source, begin, tail), tail)
+    return _behind_drawn_in(source, begin, tail), hard
+
+
+def _edge(source: Source, floor: int, tail: int) -> int:
+    """How far left the characters go that can be part of a name, without a word at their head that begins none."""
+    text = source.text
+    edge = tail
+    while (edge > floor and tail - edge < MAX_NAME and in_names(text[edge - 1])
+           and not is_hard(source, edge - 1)):
+        edge -= 1
+    near = source.words_between(max(edge - 3, 0), tail)
+    cut = next(((a, b) for a, b in near if a < edge < b < tail and text[a:b] in lexicon("zh/stops")), None)
+    if cut and edge not in source.in_place and not leaves_no_name(text[cut[1]:tail]):
+        edge = cut[1]                                       # 据|了解|某校: the character that ends a name begins a word
+    spoken = list(BODY_SPEAKS.finditer(text[edge:tail]))
+    if spoken and tail - edge - spoken[-1].end() > 1:
+        edge += spoken[-1].end()
+    first = edge == 0 or not in_names(text[edge - 1])
+    if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
+        edge += 1                                           # ,|和|实验小学教育集团相比
+    if text[edge] == "将" and heads_item(source, edge) and MOVED.search(text[tail:tail + 60]) and edge not in source.in_place:
+        edge += 1                                           # 一、|将|官道李小学划归
+    if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
+        edge += 1                                           # (|含|越河小学, whatever words the segmenter sees
+    return edge
+
+
+def _behind_drawn_in(source: Source, begin: int, tail: int) -> int:
+    """`begin` behind what the segmenter has drawn into the name's first word from the words before it."""
+    text = source.text
     if text[begin] in "·•":
         begin += 1                                              # 某教育集团|·某小学
     beside = BESIDE_PERSON.match(text[begin:tail]) if text[:begin].endswith(OFFICE_ENDS) and text[begin] in lexicon("zh/surnames") else None
     if beside and not leaves_no_name(text[begin + beside.end():tail]):
         begin += beside.end()                                   # 负责人马某某和|玉沙学校, where the segmenter sees no 和
-    if begin > 2 and begin not in source.in_place and text[begin - 2:begin + 1] in stops and not leaves_no_name(text[begin + 1:tail]):
+    if begin > 2 and begin not in source.in_place and text[begin - 2:begin + 1] in lexicon("zh/stops") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 调整至|宝华二小, where the segmenter sees 至宝
     if text[begin - 1:begin + 1] in ("转投", "改投") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 转投|站前路小学
@@ -151,7 +153,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
         begin += 1                                              # 来自集团内|平山二小
     if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 有的成员校|离|某校很远, whatever words the segmenter sees
-    return begin, hard
+    return begin
 
 
 def heads_item(source: Source, start: int) -> bool:
@@ -185,7 +187,7 @@ def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
     text = source.text
     if text[start] in BEHIND_WORDS and (not in_names(text[start - 1:start]) or (text[start] == "同" and not SCHOOL_END.search(text[max(start - 6, 0):start]))):
         return False                                            # ,过马营学校
-    return (text[start] in DRAWN_IN and 1 < end - start and start not in source.in_place and start > 0 and not heads_item(source, start)
+    return (text[start] in DRAWN_IN and end - start > 1 and start not in source.in_place and start > 0 and not heads_item(source, start)
             and not is_word(text[start:end]) and not is_word(text[start:start + 2]) and not leaves_no_name(text[start + 1:tail]))
 
 
@@ -271,12 +273,6 @@ def is_hard(source: Source, index: int) -> bool:
                    for start, end in source.words_between(max(index - 2, 0), index + 2))       # 杭州市|茅以升|实验学校: called after a person
 
 
-def leaves_no_name(core: str) -> bool:
-    """Whether a cut before `core` would leave no name: one character, or only a kind."""
-    rest = KIND.sub("", core)
-    return len(core) <= 1 or is_generic(core) or (rest != core and is_generic(rest))
-
-
 def _street_follows(text: str, start: int, tail: int) -> bool:
     """Whether a word that says what kind of place it is closes the name: 通过|路小学, but not 带动|山前小学."""
     street = STREET.match(text[start:tail]) if text[start:start + 2] not in COUNTRYSIDE else None
@@ -325,23 +321,6 @@ ZONE_END = linear.compile("(?:新区|高新区|经开区|开发区|度假区|示
 
 
 @cache
-def _honours() -> Any:
-    honour, kind = alternation("zh/honours"), "|".join(sorted((w for w in lexicon("zh/generic") if len(w) > 1), key=lambda w: (-len(w), w)))
-    level = "(?:\\p{Han}{2,3}[省市区县]|全国|国家级?|省级?|市级?|区级?|县级?|首批|新时代|中小学|义务教育|阳光)"
-    return linear.compile(f"^{level}*(?:建设|打造|创建|争创|办好?|建成|成为|评为|获评)?{level}*(?:{kind})*{honour}(?:{honour}|{kind})*(?:型|化|式|建设)?$")
-
-
-def is_title(core: str, last: str) -> bool:
-    """Whether a name is what a school is called for its merits: 绿色|学校, 书香|校园."""
-    return last in ("学校", "校园") and _honours().match(core) is not None
-
-
-def only_kind(core: str) -> bool:
-    """Whether a name's part before its last word says no more than what kind of school it is: 高级|中学."""
-    return is_generic(core) or not KIND.sub("", core)
-
-
-@cache
 def _verb_names() -> linear.Pattern:
     return linear.compile(f"(?:{alternation('zh/verb_names')})(?:{'|'.join(KIND_WORDS)}|九年制|九年一贯制)*$")
 
@@ -371,41 +350,6 @@ def verb_as_name(source: Source, floor: int, tail: int, stop: int) -> int:
     return start if listed or grouped or (headed and headed[1] in lexicon("zh/surnames")) or BEFORE_NOUN.search(text[max(0, start - 3):start]) else tail
 
 
-#: Days that schools are named after and that are no numbers: 八一学校, 五一路.
-DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
-#: Characters that are generic before other generic words; elsewhere a single character makes a name.
-LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
-
-
-def of_any(core: str) -> bool:
-    """Whether a preposition stands before words for any schools: 对|农村(学校)."""
-    return core[:1] in BEFORE_ANY and len(core) > 2 and is_generic(core[1:])
-
-
-@lru_cache(maxsize=20_000)
-def is_generic(core: str) -> bool:
-    """Whether a name's part before its last word says only what kind of school it is, or nothing."""
-    if not core:
-        return True
-    if len(core) > 14 or DAYS.match(core):
-        return False
-    parts = JOINING.split(core)
-    if len(parts) > 1 and all(parts):
-        return all(is_generic(part) for part in parts)
-    generic = lexicon("zh/generic")
-    reachable = {0}
-    for position in range(len(core)):
-        if position in reachable:
-            for length in range(1, min(8, len(core) - position) + 1):
-                piece = core[position:position + length]
-                if length == 1 and len(core) > 1 and piece not in "一二三四五六七八九十" and not piece.isdigit() and (
-                        piece not in "各所个家" and (position or piece not in LEADING_GENERIC)):
-                    continue                                    # 前营小学, 中庄小学: names of two such characters
-                if piece in generic or piece in lexicon("zh/school_tails") or (length == 1 and (piece.isdigit() or piece in "一二三四五六七八九十")):
-                    reachable.add(position + length)
-    return len(core) in reachable
-
-
 def trimmed(source: Source, begin: int, tail: int) -> int:
     """`begin` after words that introduce a name: 原, 新, 该市 and quantities such as 三所."""
     if source.text[begin - 1:begin] in tuple("我该本全") and source.text[begin:begin + 1] in tuple("省市区县镇乡"):
@@ -428,29 +372,3 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
 @cache
 def leading_places(first: str) -> tuple[str, ...]:
     return tuple(name for name in (*gazetteer().full, *gazetteer().short) if name.startswith(first) and len(name) >= 2)
-
-
-YEAR = linear.compile(r"\d{4}年?度?")
-#: A zone that is in no table of divisions.
-OF_ZONE = linear.compile(r"^\p{Han}{0,8}(?:新区|高新区|经开区|开发区|度假区|示范区|合作区|功能区|新城)$")
-#: What describes the schools of a whole district, and is no school's name.
-OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|民办|城区|城乡|农村|乡村|乡镇|直属|优质)+学校$|"
-                                "(?:[市县区州]属|公办|民办)+(?:小学|中学|初中|高中|幼儿园)$")
-
-
-def only_places(core: str) -> bool:
-    """Whether a core is nothing but places with their kind and words that describe any group."""
-    rest = core = YEAR.sub("", core)
-    for _, _, name in gazetteer().find(core):
-        if name in gazetteer().full or name == core:
-            rest = rest.replace(name, "", 1)
-    rest = "" if OF_ZONE.match(core) else rest
-    if rest in ("小", "中", "幼"):
-        return False                                            # 河口镇小: the town's school
-    return rest != core and (not rest or rest.startswith("中小学") or (is_generic(rest) and not SCHOOL_END.search(rest)))
-
-
-def all_of_a_place(core: str) -> bool:
-    """Whether what stands before 教育集团 tells the schools of a whole place by what they are: 某区义务教育学校."""
-    kind = OF_ALL_SCHOOLS.search(core)
-    return kind is not None and kind.start() > 0 and only_places(core[:kind.start()])

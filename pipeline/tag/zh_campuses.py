@@ -8,8 +8,9 @@ from .. import linear
 from ..backends import is_word
 from ..data import alternation, lexicon
 from .source import Source
-from .zh_borders import INSIDE_NAMES, NUMERAL, VERBS, is_hard, known_starts
+from .zh_borders import INSIDE_NAMES, VERBS, is_hard, known_starts
 from .zh_characters import in_names
+from .zh_cores import NUMERAL
 
 #: Between a school's name and its branch's word stand at most so many characters.
 MAX_BETWEEN = 8

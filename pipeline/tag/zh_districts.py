@@ -4,7 +4,7 @@ from __future__ import annotations
 from .. import linear
 from ..places import gazetteer
 from .source import Source
-from .zh_borders import NUMERAL, all_of_a_place, only_places
+from .zh_cores import NUMERAL, all_of_a_place, only_places
 
 #: A level before a group's word.
 LEVEL_FIRST = linear.compile("^(?:初中|高中|小学|中学)")

@@ -10,7 +10,8 @@ from ..names import is_short_for
 from ..places import gazetteer
 from .source import Source
 from .spans import Span, cover
-from .zh_borders import NUMERAL, SCHOOL_END, is_generic, leading_places
+from .zh_borders import leading_places
+from .zh_cores import NUMERAL, SCHOOL_END, is_generic
 
 #: Verbs and function words of one character before a school's name: 孩子|上|柳荫街小学, 对|柳荫街小学.
 VERBS_BEFORE = frozenset("上进读念去来选报转考对向跟把被由从在为给让与管带帮至到入将含辖称叫请领说归属及")

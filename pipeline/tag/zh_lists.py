@@ -14,7 +14,8 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Cover, Span, cover
-from .zh_borders import A_COUNT, KIND_WORDS, NUMERAL, SCHOOL_END, is_generic, is_hard
+from .zh_borders import is_hard
+from .zh_cores import A_COUNT, KIND_WORDS, NUMERAL, SCHOOL_END, is_generic
 
 SEPARATOR = linear.compile(r"(?:、|,|以及|和|与|及)$")
 #: Between the last two items of a list, each with a name of two characters or more.

@@ -14,23 +14,10 @@ from ..places import gazetteer
 from .source import Source
 from .spans import Span
 from .zh_bodies import body_at
-from .zh_borders import (
-    KIND_WORDS,
-    NUMERAL,
-    SCHOOL_END,
-    VERBS,
-    all_of_a_place,
-    is_generic,
-    is_title,
-    left_border,
-    of_any,
-    only_kind,
-    place_start,
-    trimmed,
-    verb_as_name,
-)
+from .zh_borders import VERBS, left_border, place_start, trimmed, verb_as_name
 from .zh_campuses import MAX_BETWEEN, ORDINAL, extended_by_branch, with_campus_word
 from .zh_characters import in_names
+from .zh_cores import KIND_WORDS, NUMERAL, SCHOOL_END, all_of_a_place, is_generic, is_title, of_any, only_kind
 from .zh_districts import LEVEL_FIRST, of_a_district
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 

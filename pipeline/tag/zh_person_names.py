@@ -120,17 +120,16 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     if before and not honoured and (name in lexicon("zh/stops") or function):
         return None
     first = source.words_between(start, end)[0]
-    told = given == 2 and text[start:start + 2] not in lexicon("zh/stops") and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 夏天琴|任
+    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天琴|任
+        text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。"))
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
             honoured or told) and is_word(text[start:start + 2]):
         return None                                             # 副校长|过去当
     if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
         return None                                             # 校长|经常走进课堂, 老师|都来了
-    if name[0] in FUNCTION_SURNAMES and source.word_parts.get(start) not in ("nr", "ns") and is_word(name[:2]):
-        return None                                             # 同一|个
     if name in OF_TEACHERS and rest.startswith("老师"):
         return None
-    if name in KIN or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
+    if name in KIN or name.startswith("同一") or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
         return None                                             # 校长|都是某某
     if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任

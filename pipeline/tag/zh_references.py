@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .. import linear
 from .source import Source
 from .spans import Cover, Span, cover, nearest_before
-from .zh_borders import SCHOOL_END, is_generic
+from .zh_cores import SCHOOL_END, is_generic
 
 GROUP = linear.compile(
     "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体|学区|联盟|共同体")
