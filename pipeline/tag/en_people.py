@@ -89,7 +89,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if taken.touches(match.start(), match.end()):
                 continue
-            spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith(", ", match.end()))
+            spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith((", ", " , "), match.end()))
             stopped = (match[1] in lexicon("en/stops") and not spoken) or (
                 match[3] in lexicon("en/stops") and match[3] != "Jun" and not (match[3] == "An" and AFTER_PERSON.match(source.text, match.end())))
             if match[0].casefold() in gazetteer().english or stopped:

@@ -108,6 +108,38 @@ def _followers() -> tuple[tuple[str, ...], tuple[str, ...]]:
 OF_RENOWN = linear.compile("^名(?:校长|园长|师|班主任|教师)")
 
 
+def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> bool:
+    """Whether the characters are words of the sentence whatever follows, or nothing that a person is called."""
+    text = source.text
+    rest, name = text[end:end + 4], text[start:end]
+    honoured = rest.startswith(HONOURED)
+    function = (given == 1 or is_word(name[1:])) and name[0] in "从向和由对成于时关以后同全有别应先" and source.word_parts.get(start) not in ("nr", "ns")
+    if before and not honoured and (name in lexicon("zh/stops") or function):
+        return True
+    first = source.words_between(start, end)[0]
+    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天琴|任
+        text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。")) and name[-1] not in NO_GIVEN | NO_LAST
+    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
+            honoured or told) and is_word(text[start:start + 2]):
+        return True                                             # 副校长|过去当
+    if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
+        return True                                             # 校长|经常走进课堂, 老师|都来了
+    if name in OF_TEACHERS and rest.startswith("老师"):
+        return True
+    if name in KIN or name.startswith("同一") or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
+            name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
+        return True                                             # 校长|都是某某
+    if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
+        behind = text[start + once:end + 4]
+        if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
+            return True
+    if given == 2 and name[2] in "二两三四五六七八九十" and rest.startswith(("人", "位", "名")):
+        return True                                             # 高林|三人
+    if OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest):
+        return True                                             # 齐鲁|名校长
+    return False
+
+
 def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
     """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
     text = source.text
@@ -115,31 +147,9 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     name = text[start:end]
     if before and not rest.startswith(tuple(before)):
         return None
-    honoured = rest.startswith(HONOURED)
-    function = (given == 1 or is_word(name[1:])) and name[0] in "从向和由对成于时关以后同全有别应先" and source.word_parts.get(start) not in ("nr", "ns")
-    if before and not honoured and (name in lexicon("zh/stops") or function):
+    if _is_nobody(source, start, end, given, before):
         return None
     first = source.words_between(start, end)[0]
-    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天琴|任
-        text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。"))
-    if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
-            honoured or told) and is_word(text[start:start + 2]):
-        return None                                             # 副校长|过去当
-    if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
-        return None                                             # 校长|经常走进课堂, 老师|都来了
-    if name in OF_TEACHERS and rest.startswith("老师"):
-        return None
-    if name in KIN or name.startswith("同一") or name[1] in "是会被" or (name[0] in "和与管" and name[1] in "一二三四五六七八九十两几半") or (
-            name[0] == "管" and name[1] in "得住了着好不") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
-        return None                                             # 校长|都是某某
-    if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
-        behind = text[start + once:end + 4]
-        if is_han(behind[:1] or "。") and (once == len(name) or behind[0] in ONCE_DID) and not behind.startswith(TOLD_OF_PEOPLE):
-            return None
-    if given == 2 and name[2] in "二两三四五六七八九十" and rest.startswith(("人", "位", "名")):
-        return None                                             # 高林|三人
-    if OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest):
-        return None                                             # 齐鲁|名校长
     score = 0.3 * given
     if not rest or not re.match(r"[\u4e00-\u9fff]", rest):
         score += 2.0
