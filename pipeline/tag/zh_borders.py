@@ -44,7 +44,7 @@ PAST_OF_PLACE = linear.compile(f"^[过了着][省市区县](?:{NUMERAL}+[中小]
 #: Behind a verb of the list of stops these end what stands before a name; elsewhere they are part of names (后大河小学).
 AFTER_VERB = frozenset("后前时中内里起出")
 #: Verbs and prepositions of one character that the segmenter draws into words it does not know (带雁|石, 称拜|家): hardly a place begins with them.
-DRAWN_IN = frozenset("辖入叫除给说而属办请领跟牵拟添吸带称对起至要和与及同过")
+DRAWN_IN = frozenset("辖入叫除给说而但属办请领跟牵拟添吸带称对起至要和与及同过")
 #: Those of them that stand right behind another word of the sentence.
 BEHIND_WORDS = frozenset("和与及同过对起")
 #: Adverbs and verbs that need somebody before them: at the head of a line or of a list's item a name begins with them (均溪, 都斛, 任店).
@@ -69,7 +69,7 @@ PARENT = linear.compile(f"(?:大学|师大|学院|附属|附中|附小|中学|�
 PHRASES = linear.compile("^(?:至[善诚真美德臻信正]|一[附中小高初幼实]|教师进修|教师发展|教学实验|管理学院|合作办学|学生营地|领航者"
                       "|同心|同德|同济|同文|向阳|向荣|向上|共青|成才|成德|成长|对外|对口支援)")
 #: Behind a name that 和 or 与 stands before, these show that the word is no part of it.
-COMPARED = linear.compile("(?:相比|比起来|不同|一样|类似|相似|相仿|之间|之外|签约|签署|签订|结对|合作|联合|携手|牵手|毗邻|相邻)")
+COMPARED = linear.compile("(?:一起|一道|一同|同时|相比|比起来|不同|一样|类似|相似|相仿|之间|之外|签约|签署|签订|结对|合作|联合|携手|牵手|毗邻|相邻)")
 #: A body that speaks to a school or a group, however the segmenter has cut it: 县委巡察|组向|县一中.
 BODY_SPEAKS = linear.compile(f"(?:{alternation('zh/org_tails')}|[局委厅组处科室])[向对]")
 
@@ -187,7 +187,8 @@ def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
     text = source.text
     if text[start] in BEHIND_WORDS and (not in_names(text[start - 1:start]) or (text[start] == "同" and not SCHOOL_END.search(text[max(start - 6, 0):start]))):
         return False                                            # ,过马营学校
-    return (text[start] in DRAWN_IN and end - start > 1 and start not in source.in_place and start > 0 and not heads_item(source, start)
+    return (text[start] in DRAWN_IN and end - start > 1 and start not in source.in_place and start > 0 and (
+        text[start] in "而但" or not heads_item(source, start))
             and not is_word(text[start:end]) and not is_word(text[start:start + 2]) and not leaves_no_name(text[start + 1:tail]))
 
 
