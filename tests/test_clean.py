@@ -1,6 +1,7 @@
 """Cleaning: debris, lines, bylines, dates of publication, language."""
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,8 @@ from pipeline.clean import clean, language_of
 from pipeline.clean.dates import find_date
 from pipeline.clean.debris import remove_debris
 from pipeline.clean.tables import cell_line
+from pipeline.clean.wrapping import join_wrapped
+from pipeline.fold import WRAP
 from pipeline.records import TABLE_MARK, Article, RawCell, RawDocument, RejectedInput
 
 PAGE = """首页 > 新闻 > 教育
@@ -143,3 +146,32 @@ def test_cells_are_where_their_rows_say() -> None:
 def test_language() -> None:
     assert language_of("甲中学教育集团 (A School Group)") == "zh"
     assert language_of("The Jia Middle School Education Group (甲中学)") == "en"
+
+
+ENGLISH = ("The Donghu Primary School Education Group was set up in September 2021. Its lead school is Donghu Primary School; the members are Beishan "
+           "Primary School, Nanhe Primary School and, since last year, Xitang Kindergarten, which was a village school before.")
+CHINESE = "海州区东湖小学教育集团成立，由东湖小学牵头，成员校为北山小学、南河小学、西塘小学、新城小学和启明学校，集团总校长由东湖小学校长李小禾担任，任期3年，到期改选。"
+
+
+@pytest.mark.parametrize("width", [46, 64, 76])
+def test_text_set_in_a_width_has_its_paragraphs_again(width: int) -> None:
+    lines = [*textwrap.wrap(ENGLISH, width), "Members", "- Beishan Primary School", "- Nanhe Primary School"]
+    assert join_wrapped("\n".join(lines)).split("\n") == [ENGLISH, *lines[-3:]]
+    lines = [CHINESE[start:start + width // 2] for start in range(0, len(CHINESE), width // 2)] + ["会议要求各校抓好落实。"]
+    joined = join_wrapped("\n".join(lines))
+    assert joined.replace(WRAP, "").split("\n") == [CHINESE, lines[-1]]
+    assert len(joined) == len("\n".join(lines))
+
+
+@pytest.mark.parametrize("text", [
+    "东湖小学教育集团总校长李小禾在会上作了经验介绍并答问\n北山小学教育集团总校长王若谷在会上作了经验介绍并答问\n南河小学教育集团总校长陈知远在会上作了经验介绍并答问。",
+    "Donghu Primary School Education Group\nBeishan Primary School Education Group\nNanhe Primary School Education Group\nXitang School Education Group",
+    "1. Donghu Primary School takes over Beishan Primary School and\n2. Nanhe Primary School takes over Xitang Primary School and\n3. Xincheng School waits.",
+])
+def test_rows_of_one_length_stay_rows(text: str) -> None:
+    assert join_wrapped(text) == text
+
+
+def test_a_name_that_a_lines_end_breaks() -> None:
+    text = "Huiwen Middle School has been brought under the management of the Wenchang\nMiddle School Education Group."
+    assert join_wrapped(text) == text.replace("\n", " ")

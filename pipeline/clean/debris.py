@@ -4,9 +4,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import pairwise
 
-from ..fold import WRAP
+from .wrapping import join_wrapped
 
 #: Tags that end a cell or a line on the page; what stands in two cells is not one word.
 CELL_TAG = re.compile(r"\s*</(?:td|th)\s*>\s*(?=<t[dh])", re.IGNORECASE)
@@ -49,49 +48,3 @@ def remove_debris(text: str, wrapped: bool = True) -> str:
             break
     text = text.strip("\n") if text.strip() else text
     return join_wrapped(text) if wrapped else text
-
-
-HAN_END = re.compile("[\u3400-\u9fff]\\s*$")
-#: A line is taken to be broken by its width only if it is at least so wide, in columns (a Chinese character has two).
-MIN_WIDTH = 44
-CELL_MARK = re.compile("[\t|｜]")
-#: A line of fields with wide spaces between, and no mark: ★ 李某　某小学　教师.
-FIELDS = re.compile("^\\s*(?:\\W )?[^，。；,;:：\\s]{1,40}(?:(?:\u3000| {2,})[^，。；,;:：\\s]{1,40})+\\s*$")
-LINE_END = re.compile("[。！？!?:：;；”\"'’)）】》>、…,，.|\t-]$|(?:学校|小学|中学|幼儿园|集团|校区|学区|School|Group|Campus)$")
-NEW_LINE = re.compile(r"^[\s　·•●○◆■▪*>#|【\[(（“\"—\-]|^\d|^[一二三四五六七八九十]{1,3}[、.]|^[^，,。]{1,12}[:：]|^(?:The|In|On|At) ")
-
-
-def join_wrapped(text: str) -> str:
-    """The text with a space for each line end that only the width of a page has put into a sentence.
-
-    That is one between two wide lines of a paragraph, of which the first ends in no mark and the second begins like no
-    line of a list. The text keeps its length.
-    """
-    lines = text.split("\n")
-    joined: list[str] = []
-    run = [lines[0]]
-    for line in lines[1:]:
-        if _wraps(run[-1], line):
-            run.append(line)
-            continue
-        joined.append(_joined(run))
-        run = [line]
-    return "\n".join([*joined, _joined(run)])
-
-
-def _wraps(before: str, line: str) -> bool:
-    """Whether the end of a line is only that of the page's width."""
-    tight = before and line and not LINE_END.search(before.rstrip()) and not NEW_LINE.match(line) and not FIELDS.match(before)
-    return bool(tight and not CELL_MARK.search(before + line) and _columns(before) >= MIN_WIDTH
-                and _columns(line) <= _columns(before) * 1.15 and not line[:1].isupper())
-
-
-def _joined(run: list[str]) -> str:
-    """The lines of a paragraph as one, if the last one ends a sentence; what does not was no paragraph."""
-    if not LINE_END.search(run[-1].rstrip()):
-        return "\n".join(run)
-    return run[0] + "".join((WRAP if HAN_END.search(before) else " ") + line for before, line in pairwise(run))
-
-
-def _columns(line: str) -> int:
-    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in line.strip())

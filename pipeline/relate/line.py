@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from .. import linear
-from ..fold import fold, fold_marks
+from ..fold import WRAP, fold, fold_marks
 from ..records import Mention, Sentence
 from .language import SLOTS, word_pattern
 
@@ -17,7 +17,7 @@ RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
 PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12})")
-DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#")
+DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#" + WRAP)
 DROPPED_EN = frozenset("\"“”*#")
 #: What makes more of a stretch than a copy: what is dropped, space other than single blanks, and space before a mark.
 UNEVEN = {"zh": re.compile("[“”\"'‘’《》【】*#]|\\s"), "en": re.compile("[\"“”*#]|[^\\S ]| [\\s,.;:)-]")}
