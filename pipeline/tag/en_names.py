@@ -17,6 +17,7 @@ from ..places import gazetteer
 from .en_bodies import find_bodies
 from .en_campuses import departments, gardens, sides
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS, PARTS, of_teachers, walk_left
+from .en_style import small_group, small_name
 from .en_tokens import Token, is_number, make_token, tokens_of
 from .source import Source
 from .spans import Span
@@ -55,7 +56,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools: list[Span] = []
     for index, token in enumerate(tokens):
         if token.low in HEADS or (token.text in SHORT_HEADS and _ends_clause(tokens, index)):
-            span = _school_at(tokens, index, groups)
+            span = _school_at(source.text, tokens, index, groups)
             if span:
                 schools.append(span)
     schools = _extended(source, tokens, schools, groups)
@@ -108,7 +109,7 @@ def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
     return following.text.islower() and following.low not in (*words, *OF_LEVEL) and is_pinyin(tokens[first].low)   # Quxi Primary| came in
 
 
-def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
+def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> Span | None:
     token = tokens[index]
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     joined = following == "-" and tokens[index + 1].start == token.end      # school-based, but not: some School - others
@@ -144,7 +145,7 @@ def _school_at(tokens: Sequence[Token], index: int, groups: Sequence[Span]) -> S
     if token.low in ("school", "schools", "campus") and all(t.low in lexicon("en/honours") for t in tokens[first:index]):
         return None                                             # Green School, Smart Campus
     named = part or any(t.low in lexicon("en/kinds") for t in tokens[first:index]) or (token.low == "kindergarten" and is_spelt_name(own[-1].text))
-    if not token.text[:1].isupper() and not named:
+    if not token.text[:1].isupper() and not named and not small_name(text, own, token.low == "kindergarten"):
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")
@@ -263,7 +264,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
         return None
-    if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]):
+    if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]) and not small_group(source.text, own):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
     described = any(t.text in ("Rural", "Urban", "Mountain", "Island", "Coastal") for t in tokens[first:at])        # Rugao Rural Education Alliance

@@ -8,6 +8,7 @@ from ..data import lexicon
 from ..names import parse
 from ..names.en import is_pinyin
 from ..places import gazetteer
+from .en_style import spoken_of_as_place
 from .source import Source
 from .spans import Span, cover, occurrences
 
@@ -21,11 +22,6 @@ ROAD = re.compile(r"(?i)(?:road|street|avenue|bridge|lake|river)$")
 WORD = re.compile(r"No\.? ?\d+|\S+")
 #: A core in pinyin may have a letter less (Anle).
 MIN_LENGTH, LEAST_PINYIN = 5, 4
-#: What shows that a text speaks of a place by a name: in Beihai, Beihai's streets, Beihai City, Beihai, Guangxi.
-PLACE_BEFORE = r"(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)"
-PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|"
-                r"province|town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|"
-                r"news|net|education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
 #: Beside an office fewer letters tell a school.
 LEAST_BESIDE = 3
 LISTED_BEFORE = re.compile(r"(?:[:,]|\band|\bwith|\bbesides|\bincluding|\bincludes?|\bcomprises|\bare) (?:the )?$")
@@ -136,8 +132,7 @@ def _like_a_place(source: Source, full: str, known: Sequence[str]) -> str:
         return ""
     if any(core in other.split() and not _same(other, full) for other in known):
         return ""
-    told = re.compile(rf"(?i:{PLACE_BEFORE}){re.escape(core)}\b(?! (?:[A-Z]|No))|\b{re.escape(core)}(?i:{PLACE_BEHIND})")
-    return "" if told.search(source.text) else core
+    return "" if spoken_of_as_place(source.text, core) else core
 
 
 def _behind_place(core: str) -> str:

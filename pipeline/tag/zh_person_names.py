@@ -135,9 +135,7 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
             return True
     if given == 2 and name[2] in "二两三四五六七八九十" and rest.startswith(("人", "位", "名")):
         return True                                             # 高林|三人
-    if OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest):
-        return True                                             # 齐鲁|名校长
-    return False
+    return bool(OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest))               # 齐鲁|名校长
 
 
 def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:

@@ -1,0 +1,67 @@
+"""How an English text writes its names: Donghu Primary School, or Donghu primary school as some newspapers and machines do."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..data import lexicon
+from ..names.en import is_pinyin
+from .en_tokens import Token, is_number
+
+LEVELS = "(?:primary|elementary|middle|high|secondary|junior|senior|central|experimental|foreign|language|languages|affiliated)"
+SMALL_SCHOOL = re.compile(rf"\b[A-Z][\w'’-]+ (?:(?:{LEVELS} )+school|(?:{LEVELS} )*kindergarten)\b")
+SCHOOL = re.compile(rf"\b[A-Z][\w'’-]+ (?:(?:(?i:{LEVELS}) )+School|(?:(?i:{LEVELS}) )*Kindergarten)\b")
+SMALL_GROUP = re.compile(r"\b[A-Z][\w'’-]+ (?:\w+ ){0,3}(?:education|school) (?:group|alliance|community|consortium)\b")
+GROUP = re.compile(r"\b(?:Education|School) (?:Group|Alliance|Community|Consortium)\b")
+#: A text writes in small letters if so many of its schools are written so, and hardly any in capitals.
+MIN_SMALL, SHARE_CAPITAL = 2, 0.25
+#: What shows that a text speaks of a place by a name: in Beihai, Beihai's streets, Beihai City, Beihai, Guangxi.
+PLACE_BEFORE = r"(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)"
+PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|"
+                r"province|town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|"
+                r"news|net|education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
+#: A name in pinyin has so many letters at least.
+LEAST_SPELT = 4
+#: Words before a small word of kind that name no school of their own.
+NO_NAMES = frozenset(("Chinese", "Rural", "Urban", "Mountain", "Island", "Coastal", "New", "Public", "Private", "Local", "National", "Tibetan", "American",
+                      "British", "English", "International"))
+#: Small words of places that end a school's own name: Wenquan Town school, Chaoyang Street kindergarten.
+OF_PLACES = frozenset(("town", "township", "street", "road", "island", "lake", "river", "bridge", "village", "county", "district", "city"))
+
+
+@lru_cache(maxsize=1)
+def schools_in_small(text: str) -> bool:
+    """Whether a text writes the words of kind in its schools' names in small letters."""
+    small, capital = len(SMALL_SCHOOL.findall(text)), len(SCHOOL.findall(text))
+    return small >= MIN_SMALL and capital <= SHARE_CAPITAL * small
+
+
+@lru_cache(maxsize=1)
+def groups_in_small(text: str) -> bool:
+    """Whether a text writes Education Group in its groups' names in small letters."""
+    return GROUP.search(text) is None and SMALL_GROUP.search(text) is not None
+
+
+def small_name(text: str, own: Sequence[Token], kindergarten: bool) -> bool:
+    """Whether a school of no level, in small letters, is named: Yufeng school, in a text whose primary schools are written so too."""
+    if not own or not schools_in_small(text):
+        return False
+    last = own[-2] if len(own) > 1 and own[-1].low in OF_PLACES else own[-1]
+    if kindergarten and is_number(own[-1]):
+        return True
+    spelt = len(last.text) >= LEAST_SPELT and last.text[:1].isupper() and is_pinyin(last.low) and last.text not in lexicon("en/stops")
+    return spelt and (last is not own[-1] or not spoken_of_as_place(text, last.text))
+
+
+@lru_cache(maxsize=512)
+def spoken_of_as_place(text: str, word: str) -> bool:
+    """Whether a text speaks of a place by a word: in Beihai, Beihai City."""
+    told = re.compile(rf"(?i:{PLACE_BEFORE}){re.escape(word)}\b(?! (?:[A-Z]|No|school|kindergarten))|\b{re.escape(word)}(?i:{PLACE_BEHIND})")
+    return told.search(text) is not None
+
+
+def small_group(text: str, own: Sequence[Token]) -> bool:
+    """Whether a group that no school's whole name is part of, in small letters, is named in a text: the Puyuan education group."""
+    return bool(own) and groups_in_small(text) and own[0].text[:1].isupper() and own[-1].text[:1].isupper() and (
+        own[-1].text not in NO_NAMES and own[0].text not in NO_NAMES and own[-1].text not in lexicon("en/stops"))
