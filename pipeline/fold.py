@@ -32,6 +32,18 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+@cache
+def _simpler() -> dict[int, str]:
+    """The part of the table that is of characters and not of marks."""
+    return {code: other for code, other in _table().items() if 0x3400 <= code < 0xA000 and code not in FOLDED}
+
+
+@lru_cache(maxsize=256)
+def simplified(text: str) -> str:
+    """Simplified characters, all marks as they are printed; every character stays one character."""
+    return text if text.isascii() else text.translate(_simpler())
+
+
 def fold_marks(text: str) -> str:
     """English text with one form of quotes, dashes and apostrophes; every character stays one character."""
     return text if text.isascii() else text.translate(MARKS)

@@ -29,7 +29,7 @@ def cards(lines: Sequence[Line]) -> tuple[list[Claim], set[int]]:
     headed = False                                              # a group's name right above the run: its schools stand below it
     before: Line | None = None
     for line in [*lines, None]:
-        label = LABEL.match(line.sentence.text) if line is not None and line.sentence.kind != "title" else None
+        label = LABEL.match(line.said) if line is not None and line.sentence.kind != "title" else None
         if line is None or label is None or (run and label[1] == run[0][0]):
             found = [] if headed else _card([entry for _, entry in run], [_role(name) for name, _ in run])
             claims += found
@@ -46,7 +46,7 @@ def cards(lines: Sequence[Line]) -> tuple[list[Claim], set[int]]:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line that names a group is no line of a card above it: no label stands there, or that of a group's name."""
-    label = LABEL.match(line.sentence.text)
+    label = LABEL.match(line.said)
     return label is None or line.sentence.kind == "title" or header_role(label[1]) == "group"
 
 

@@ -70,7 +70,7 @@ class Discourse:
         if schools:
             school = next(iter(schools.values())) if len(schools) == 1 else _beginning(line)
             self.school = (index, school) if school else None
-        elif self.school and index - self.school[0] == 1 and line.sentence.text[:1] in ("“", '"') and not any(
+        elif self.school and index - self.school[0] == 1 and line.said[:1] in ("“", '"') and not any(
                 m.label in ("GROUP", "PERSON") for m in line.mentions.values()):
             self.school = index, self.school[1]
 
@@ -87,13 +87,13 @@ class Discourse:
 
     def note_guests(self, line: Line) -> None:
         """Which places of the sentence only tell where somebody comes from."""
-        text = line.sentence.text
+        text = line.said
         self.guests += [m for m in line.sentence.mentions if m.label == "PLACE" and COMES_FROM.search(text[:m.start - line.sentence.start])]
 
     def note_subject(self, line: Line) -> None:
         """What the sentence begins with; one on what is the subject's of the sentence before (Its members are …) leaves that in its place."""
-        if not (self.subject and OF_SUBJECT.match(line.sentence.text)):
-            clause = SUBORDINATE.match(line.sentence.text)
+        if not (self.subject and OF_SUBJECT.match(line.said)):
+            clause = SUBORDINATE.match(line.said)
             begin = line.sentence.start + (clause.end() if clause else 0)
             named = [m for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")]
             self.subject = next((m.label for m in [*(m for m in named if m.start >= begin), *named]), self.subject)
@@ -127,7 +127,7 @@ def in_list(mention: Mention, line: Line) -> bool:
 
 def owns(place: Mention, line: Line) -> bool:
     """Whether an English place only tells whose something is: the group is Qingdao's first."""
-    return line.sentence.text.startswith(("'s ", "’s "), place.end - line.sentence.start)
+    return line.said.startswith(("'s ", "’s "), place.end - line.sentence.start)
 
 
 #: The last word of a body that counts the schools of its place.
@@ -146,7 +146,7 @@ LIES_IN = re.compile(r",? ?(?:(?:the )?(?:capital|seat|a (?:\w+ ){0,2}(?:city|co
 
 def is_larger(place: Mention, line: Line) -> bool:
     """Whether a place only says where the one named right before it lies, as English tells it."""
-    text = line.sentence.text
+    text = line.said
     before = [m for m in line.sentence.mentions if m.label == "PLACE" and m.end <= place.start]
     between = text[before[-1].end - line.sentence.start:place.start - line.sentence.start] if before else "."
     return place.text[:1].isascii() and len(between) <= 34 and LIES_IN.fullmatch(between) is not None

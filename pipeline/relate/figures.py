@@ -156,10 +156,10 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     bodies = [m for m in line.sentence.mentions if m.label in ("GROUP", "SCHOOL")]
     places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
     if rule.language == "en" and groups:                        # the A Group of| Lishi District, Lvliang City, consists of four schools
-        places = [m for m in places if not OF_ITS_PLACE.fullmatch(line.sentence.text[groups[-1].end - line.sentence.start:m.start - line.sentence.start])]
+        places = [m for m in places if not OF_ITS_PLACE.fullmatch(line.said[groups[-1].end - line.sentence.start:m.start - line.sentence.start])]
     places = [m for m in places if not is_larger(m, line)] or places
-    places = [m for m in places if not ONE_OF_ITS.match(line.sentence.text[m.end - line.sentence.start:])]
-    apart = [m for m in places if APPOSITION.search(line.sentence.text[:m.start - line.sentence.start])]
+    places = [m for m in places if not ONE_OF_ITS.match(line.said[m.end - line.sentence.start:])]
+    apart = [m for m in places if APPOSITION.search(line.said[:m.start - line.sentence.start])]
     places = [m for m in places if m not in apart] or ([] if discourse.places else places)
     several = len({m.name for m in groups}) > 1                 # of all the groups listed, and so of the place
     if rule.language == "en" and rule.fixed["what"] in OF_ONE_SCHOOL and groups and groups[0].start - line.sentence.start <= len("The "):
@@ -167,7 +167,7 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     if groups and rule.fixed["what"] != "groups" and not several and (not places or groups[-1].start >= places[-1].start - 30):
         return groups[-1]
     if places:
-        behind = _behind(line, match, rule.fixed["what"]) if (head := DATELINE.match(line.sentence.text)) and (
+        behind = _behind(line, match, rule.fixed["what"]) if (head := DATELINE.match(line.said)) and (
             places[-1].end - line.sentence.start <= head.end()) else None
         return behind or places[-1]                             # CHENGDU, May 30 -- Three schools in| Pujiang County
     if discourse.authority and BY_AUTHORITY.search(line.text[:match.end()]):

@@ -75,7 +75,7 @@ def former_campuses(lines: Sequence[Line], language: str) -> list[Claim]:
     for line in lines if campuses else ():
         for m in line.sentence.mentions:
             parts = parse(m.name) if m.label == "SCHOOL" and not m.anaphor else None
-            if parts is None or parts.branch or not BEFORE.search(line.sentence.text[:m.start - line.sentence.start]):
+            if parts is None or parts.branch or not BEFORE.search(line.said[:m.start - line.sentence.start]):
                 continue
             own = campuses.get(parts.core, {})
             if len(own) == 1:

@@ -211,7 +211,7 @@ def end_predecessors(claims: Sequence[Claim], text: str, language: str) -> list[
     """The claims, those on an office as ended that another sentence, further on, gives to somebody else as its present holder: 2016年,…王某出任理事长.
     现任理事长李某…. `text` is the article's."""
     holders: dict[tuple[str, str], dict[str, int]] = {}
-    posts = [c for c in _held(claims) if c.object and not DEPUTY.search(c.title)]
+    posts = [c for c in _held(claims) if c.object and not DEPUTY.search(fold(c.title))]
     for c in posts:
         if c.object and linear.search(f"{PRESENT[language]}{linear.escape(c.title)}", text[c.start:c.end]):
             holders.setdefault((c.object.name, c.title), {})[c.subject.name] = c.start

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from .. import linear
-from ..fold import WRAP, fold, fold_marks
+from ..fold import WRAP, fold, fold_marks, simplified
 from ..records import Mention, Sentence
 from .language import SLOTS, word_pattern
 
@@ -34,6 +34,11 @@ class Line:
     mentions: dict[int, Mention]
     offsets: tuple[int, ...]
     unnamed: bool = False
+
+    @property
+    def said(self) -> str:
+        """The sentence as it is printed, in simplified characters: what patterns of words are sought in. It has the sentence's offsets."""
+        return simplified(self.sentence.text)
 
     def slots(self, start: int, end: int) -> list[Mention]:
         """The mentions in a stretch of the line."""

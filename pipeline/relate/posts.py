@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import linear
 from ..data import lexicon
+from ..fold import simplified
 from ..places import HEAD_OF_PLACE
 from ..records import Claim, Mention
 from .discourse import Discourse
@@ -58,8 +59,8 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
             for held in office.offices:
                 for title in held.titles:
                     named = held.org or next(iter(slots.get("org", [])), None)
-                    of_group = group if title.endswith("书记") else None    # 现任总校长、|党委书记某某
-                    org = named or of_group or _body_of(title, office, line, discourse, index, rule.language)
+                    of_group = group if simplified(title).endswith("书记") else None    # 现任总校长、|党委书记某某
+                    org = named or of_group or _body_of(simplified(title), office, line, discourse, index, rule.language)
                     group = org if named is None and org is not None and org.label == "GROUP" else None
                     if org is not None and org.name != title:
                         yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
@@ -68,18 +69,18 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
     has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
-    behind = line.sentence.text[office.end - line.sentence.start:]
+    behind = line.said[office.end - line.sentence.start:]
     if language == "en" and OF_UNKNOWN.match(behind) and not OF_THE_SCHOOL.match(behind):
         return None
-    before = line.sentence.text[:office.start - line.sentence.start]
+    before = line.said[:office.start - line.sentence.start]
     if language == "zh" and before.endswith(("总校", "本部", "母校")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     if language == "en" and OF_THE_CAMPUS.match(behind):
         return _last(line, office.start, ("SCHOOL",)) or spoken_of      # he serves as executive principal of| the campus
-    if office.text.startswith(("学校", "本校")) and discourse.headline_school:
+    if simplified(office.text).startswith(("学校", "本校")) and discourse.headline_school:
         return discourse.headline_school
-    if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.sentence.text):
+    if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.said):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
     if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(before):
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
@@ -98,7 +99,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
     if title in TEACHERS and (school := _last(line, office.start, ("SCHOOL",))):
         start = line.sentence.start                             # 在乙小学办公室里,|教师某某说
-        if line.sentence.text[:school.start - start].endswith(IN) and AT_SCHOOL.match(line.sentence.text[school.end - start:office.start - start]):
+        if line.said[:school.start - start].endswith(IN) and AT_SCHOOL.match(line.said[school.end - start:office.start - start]):
             return school
     if title in OF_BUREAU and not before.strip("，。；、 　"):
         return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
@@ -124,7 +125,7 @@ def _sender(line: Line, office: Mention) -> Mention | None:
     """The school that the holder of an office comes from, where that is told before it: one that sends them, or whose office they hold and by whom
     another school is headed (乙校由|甲校副校长某某|任执行校长)."""
     school, own = _last(line, office.start, ("SCHOOL",)), _last(line, office.start, ("OFFICE", "PERSON"))
-    text, start = line.sentence.text, line.sentence.start
+    text, start = line.said, line.sentence.start
     sends = school and own and own.start >= school.end and SENDS.match(text[school.end - start:])
     held = school and any(m.label == "OFFICE" and m.start == school.start and m.end <= office.start for m in line.sentence.mentions)
     by_them = held and school and text[:school.start - start].endswith((",由", "，由")) and _last(line, school.start, ("SCHOOL",))

@@ -115,20 +115,20 @@ def _rest(line: Line) -> str:
     """What a line says beside names, numbering, marks and notes in brackets; of a line that says much, something."""
     if MUCH.search(line.text):
         return line.text
-    text = line.sentence.text.translate(WITHOUT_QUOTES)
+    text = line.said.translate(WITHOUT_QUOTES)
     text = NUMBERING.sub("", line.text if NUMBERING.sub("", text, 1) == text else _without_numbering(line), 1)
     return str(FILLING.sub("", SLOT.sub("", text))).strip()
 
 
 def _without_numbering(line: Line) -> str:
     """The line's text behind the numbering, whose number may be a mention of its own: (二)某校."""
-    match = NUMBERING.match(line.sentence.text)
+    match = NUMBERING.match(line.said)
     end = line.sentence.start + (match.end() if match else 0)
     return "".join(character for character, offset in zip(line.text, line.offsets, strict=True) if offset >= end)
 
 
 def _behind_colon(line: Line, group: Mention, schools: Sequence[Mention]) -> bool:
-    between = line.sentence.text[group.end - line.sentence.start:schools[0].start - line.sentence.start]
+    between = line.said[group.end - line.sentence.start:schools[0].start - line.sentence.start]
     return bool(re.fullmatch(r"\s*(?:[(（][^()（）]*[)）])?\s*[:：\-—]+\s*", between))
 
 
@@ -140,10 +140,10 @@ def _labelled(line: Line) -> bool:
 def _listed(line: Line, group: Mention, schools: Sequence[Mention], rule: str, language: str, role: str = "member") -> list[Claim]:
     claims = []
     for school in schools:
-        before = line.sentence.text[:school.start - line.sentence.start]
+        before = line.said[:school.start - line.sentence.start]
         if len(OPENING.findall(before)) > len(CLOSING.findall(before)):
             continue                                            # 甲校(原由乙校帮扶)
-        after = line.sentence.text[school.end - line.sentence.start:][:20]
+        after = line.said[school.end - line.sentence.start:][:20]
         lead = LEAD_NOTE.match(after) is not None
         tie = noted_tie(after, language) or (tie_in(line.text, language) if REMARKED.match(line.text) else "")
         claims.append(Claim("member", group, school, line.sentence.start, line.sentence.end, rule,

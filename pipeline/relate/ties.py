@@ -57,7 +57,7 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             found += _in_parts(line, members, language)
-            labelled = bool(_scope(language)["label"].search(line.sentence.text))
+            labelled = bool(_scope(language)["label"].search(line.said))
             if line.sentence.paragraph in listed and not any(
                     m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
                 tie = _only_tie(line, language)
@@ -167,9 +167,9 @@ def _tabled(lines: Sequence[Line], skipped: set[int]) -> dict[int, set[str]]:
 
 def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) -> Iterator[Claim]:
     """The ties that marks beside schools' names stand for, where a line says what they mean: 注:带★的为紧密型,其余为联盟型."""
-    legends = [(line, match) for line in lines if (match := _scope(language)["legend"].search(line.sentence.text))]
+    legends = [(line, match) for line in lines if (match := _scope(language)["legend"].search(line.said))]
     for line, match in legends:
-        text = fold(line.sentence.text)
+        text = fold(line.said)
         meaning = CLAUSE.search(text, match.end())
         mark = fold(match[1])
         ties = {mark: tie_in(meaning[0], language) if meaning else ""}
@@ -179,8 +179,8 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
         for other in lines:
             for m in other.mentions.values():
                 if m.label == "SCHOOL" and m.name in members and other is not line:
-                    after = fold(other.sentence.text[m.end - other.sentence.start:]).lstrip()
-                    before = fold(other.sentence.text[:m.start - other.sentence.start]).rstrip()
+                    after = fold(other.said[m.end - other.sentence.start:]).lstrip()
+                    before = fold(other.said[:m.start - other.sentence.start]).rstrip()
                     noted = NOTE.match(after) if len(mark) > 1 else None
                     if tie := (noted and tie_in(noted[1], language)) or ties[mark if after.startswith(mark) or before.endswith(mark) else ""]:
                         yield Claim("tie", m, m, line.sentence.start, line.sentence.end, MARKED, tie=tie)
@@ -193,7 +193,7 @@ def _in_sections(lines: Sequence[Line], groups: set[str], language: str, skipped
     for line in lines:
         outside = line.sentence.kind != "title" and line.sentence.paragraph not in skipped
         own = [m for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL") and not m.anaphor]
-        if not own and outside and heading.search(line.sentence.text.strip()):
+        if not own and outside and heading.search(line.said.strip()):
             tie = _only_tie(line, language)
             told = (tie, line) if tie else None
         elif told:

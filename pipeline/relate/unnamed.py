@@ -32,7 +32,7 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
 
 def _describes(line: Line, language: str) -> bool:
     """Whether words of a line describe a group, and are not the name of one: president of the education group of A School."""
-    match = word_pattern(language, "unnamed", "described").search(line.sentence.text)
+    match = word_pattern(language, "unnamed", "described").search(line.said)
     start, end = (line.sentence.start + place for place in match.span()) if match else (0, 0)
     return match is not None and not any(m.label == "GROUP" and not m.anaphor and m.start < end and start < m.end for m in line.sentence.mentions)
 
@@ -53,5 +53,5 @@ def _goes_on(line: Line, before: Sequence[Line], language: str) -> bool:
     last = before[-1] if before else None
     if last is not None and last.unnamed and last.text.endswith(";") and not any(m.label == "GROUP" for m in line.mentions.values()):
         return True                                             # A forms a group with B; C leads D and E
-    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.sentence.text) is not None) and (
+    return last is not None and last.unnamed and (line.sentence.paragraph == last.sentence.paragraph or QUESTION.search(last.said) is not None) and (
         word_pattern(language, "unnamed", "goes_on").search(line.text) is not None)
