@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from .. import linear
 from ..data import weights
+from ..fold import simplified
 from ..names import group_core, is_bare_campus, levels_agree, parse, same_school_name
 from ..records import Claim, Mention
 from .cues import kinds_in
@@ -114,7 +115,7 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
         for first, last in context.lists[index]:
             for place in range(first, last + 1):
                 school = _school_at(line.mentions.get(place))
-                if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(school.name):
+                if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(simplified(school.name)):
                     continue
                 if noted_as_left(line, place, language) or line.mentions[place].value == "former":
                     continue                                    # a former head of it says so

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .. import linear
+from ..fold import simplified
 from ..names import group_core, parse
 from ..records import Claim, Mention, Sentence
 from .language import word_pattern
@@ -22,7 +23,7 @@ OF_SCHOOLS = linear.compile("(?i)kindergarten|school|幼儿园|学校|小学|中
 def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], language: str) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
     """The sentences and claims with each such firm as a body (`ORG`), no group."""
     with_schools = {c.subject.name for c in claims if c.relation in ("member", "established")}
-    with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(c.title)}
+    with_schools |= {c.object.name for c in claims if c.relation == "post" and c.object and OF_TEACHERS.search(simplified(c.title))}
     called = {m.name for sentence in sentences for m in sentence.mentions if m.label == "GROUP"}
     brands = {name for name in called if _is_brand(name)}
     listed = {name for name in brands if language == "en" and any(_is_listed(name, s.text) for s in sentences)}
@@ -76,7 +77,7 @@ def _cores(name: str) -> set[str]:
 
 def _is_brand(name: str) -> bool:
     """Whether a group's name holds neither a level nor a number, so that no school need stand behind it."""
-    if not CALLED_LIKE_FIRMS.search(name) or OF_SCHOOLS.search(name):
+    if not CALLED_LIKE_FIRMS.search(simplified(name)) or OF_SCHOOLS.search(simplified(name)):
         return False
     parts = parse(group_core(name))
     return not parts.level and parts.number is None and not parts.places and not parts.kinds

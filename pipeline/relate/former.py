@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .. import linear
+from ..fold import simplified
 from ..names import parse
 from ..records import Claim
 from .language import with_slots
@@ -35,7 +36,7 @@ def plated(lines: Lines, language: str) -> list[Claim]:
     unveiled = dict(lines.holding(UNVEILED))
     for index, line in sorted({**dict(lines.holding(BRACKETED)), **unveiled}.items()):
         pairs = [(school, campus) for match in BRACKETED.finditer(line.text) for school, campus in [line.slots(match.start(), match.end())]
-                 if GROUP_WORD.search(school.name + campus.name)]
+                 if GROUP_WORD.search(simplified(school.name + campus.name))]
         if index in unveiled:
             schools = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and not m.anaphor}
             borne = _by_core(schools)
@@ -98,7 +99,7 @@ def campuses_of_members(claims: Sequence[Claim], text: str, language: str) -> li
         for name in schools:
             same = borne.get(_own(name, language), ()) if called[parse(name).branch] == 1 else ()
             if len(same) == 1 and (campus := of_group[name].object) and (school := of_group[same[0]].object):
-                plate = GROUP_WORD.search(name) or PLATE.search(text[of_group[name].start:of_group[name].end])
+                plate = GROUP_WORD.search(simplified(name)) or PLATE.search(simplified(text[of_group[name].start:of_group[name].end]))
                 present, other = (school, campus) if plate else (campus, school)
                 found.append(Claim("renamed", present, other, of_group[name].start, of_group[name].end, CAMPUS_OF_MEMBER))
     return found

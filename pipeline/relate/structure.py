@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .. import linear
-from ..fold import fold
+from ..fold import fold, simplified
 from ..names import group_core, is_bare_campus, is_short_for, parse, same_school_name
 from ..names.en import is_pinyin
 from ..places import gazetteer
@@ -104,7 +104,7 @@ def _pairs(lines: Sequence[Line]) -> list[Claim]:
     schools = {m.name: (m, line) for line in reversed(lines) for m in line.mentions.values() if m.label == "SCHOOL" and not m.weak}
     claims = []
     for name, group in named_groups(lines).items():
-        pair = PAIR.match(name)
+        pair = PAIR.match(simplified(name))
         meant = [[told for school, told in schools.items() if _called(part, school)] for part in pair.groups() if part] if pair else []
         if len(meant) == 2 and all(len(found) == 1 for found in meant) and meant[0] != meant[1]:
             claims += [Claim("member", group, m, line.sentence.start, line.sentence.end, PAIR_RULE, role="member") for ((m, line),) in meant]
@@ -165,8 +165,8 @@ def sibling_campuses(lines: Sequence[Line], claims: Sequence[Claim], language: s
 
 def school_of_campus(name: str) -> str:
     """The school whose name a campus bears (云盘小学|凤凰分校), or an empty string."""
-    match = CAMPUS_OF.match(name)
-    return next(filter(None, match.groups())) if match else ""
+    match = CAMPUS_OF.match(simplified(name))
+    return next((name[slice(*match.span(group))] for group in range(1, CAMPUS_OF.groups + 1) if match[group]), "") if match else ""
 
 
 def campuses_of_lead(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -225,7 +225,8 @@ def heads_by_name(claims: Sequence[Claim]) -> list[Claim]:
     result = []
     for claim in claims:
         if (claim.relation == "member" and claim.object and claim.role == "member" and claim.subject.name not in led
-                and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(claim.object.name)) and not _other_namesake(claim)):
+                and (namesake_lead(claim.subject.name, claim.object.name) or HEADQUARTERS.search(simplified(claim.object.name)))
+                and not _other_namesake(claim)):
             claim = replace(claim, role="lead", tie="")
         result.append(claim)
     return result

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from ..fold import fold, fold_marks
+from ..fold import fold, fold_marks, simplified
 from ..names import group_core, is_bare_campus, is_short_for, parse
 from ..places import gazetteer, short_form, short_form_en
 from ..records import PLANNED, Claim, Mention, Office, Sentence
@@ -153,7 +153,7 @@ def _schools(names: dict[str, int], language: str, cores: frozenset[str] = froze
     def _of_another(short: str, full: str) -> bool:
         """Whether a group of the article is named after a school that is called so in short, and that the longer name does not mean: a town's
         central school is not the one that 中心小学教育集团 is named after."""
-        if short in cores and full not in cores and TOWNS_OWN.search(full):
+        if short in cores and full not in cores and TOWNS_OWN.search(simplified(full)):
             return True
         bearing = [core for core in cores if len(core) > len(short) and core.endswith(short) and short_for(short, core)]
         return bool(bearing) and not any(short_for(full, core) or short_for(core, full) for core in bearing)

@@ -7,9 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from .. import linear
 from ..data import alternation, lexicon
+from ..fold import fold
 from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
@@ -114,9 +116,9 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
         start = school.end + match.start(1)
         campuses, position = [], start
         for piece in re.split("[、,和及与]", match[1]):
-            word = piece.removesuffix(match[2])
+            word = source.raw[position:position + len(piece.removesuffix(match[2]))]
             if word:
-                name = source.raw[school.start:school.end] + word + match[2]
+                name = source.raw[school.start:school.end] + word + _printed(source, match, 2, school.end)
                 if "、" not in match[1] and not re.search("[,和及与]", match[1]):
                     name = source.raw[school.start:school.end + match.end()]   # 东湖小学(北山校区): one campus, as printed
                 campuses.append(Span(position, position + len(piece), "SCHOOL", name=name, hard_left=True))
@@ -131,6 +133,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
     for start, end in source.told_with(COUNTED):
         for match in COUNTED.finditer(source.text[start:end]):
             count, tail = match[1] or match[3], (match[2] or match[4]).replace("分校区", "校区").replace("分园区", "园区")
+            printed = _printed(source, match, 2 if match[2] else 4, start)[-len(tail):]
             size = chinese_number(count) if count else MAX_ITEMS
             stop = start + match.start()
             if not size or size < 2 or size > MAX_ITEMS:
@@ -145,10 +148,15 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
                 continue                                        # 南河小学、北山小学两个分校: names that are whole
             pieces = [source.raw[left:right] for left, right in items]
             head = _shared_head(pieces, cores, tail)
-            listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + tail, hard_left=True)
+            listed = [Span(left, right, "SCHOOL", name=_full(piece, head, index) + printed, hard_left=True)
                       for index, ((left, right), piece) in enumerate(zip(items, pieces, strict=True))]
             names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return _of_each_town(source, names)
+
+
+def _printed(source: Source, match: Any, group: int, start: int) -> str:
+    """A group of a match in the text behind a place as it is printed, in traditional characters where the text is."""
+    return source.raw[start + match.start(group):start + match.end(group)]
 
 
 def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
@@ -159,9 +167,10 @@ def _of_each_town(source: Source, names: list[Span]) -> list[Span]:
             floor = max([start, *[name.end for name in names if name.end <= stop]])
             items = _items_before(source, floor, stop, size, last_is_bare=True)
             if len(items) == size > 1:
-                kind = (match[2] or match[3]).replace("乡镇", "")   # 三个乡镇: which is a town is not told
+                kind = _printed(source, match, 2 if match[2] else 3, start) if (match[2] or match[3]) != "乡镇" else ""   # which is a town is not told
+                tail = _printed(source, match, 4, start)
                 towns = [(left, right, source.raw[left:right]) for left, right in items]
-                listed = [Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(town) else kind) + match[4], hard_left=True)
+                listed = [Span(left, right, "SCHOOL", name=town + ("" if TOWN.search(fold(town)) else kind) + tail, hard_left=True)
                           for left, right, town in towns]
                 names = [name for name in names if name.end <= listed[0].start or name.start >= start + match.end()] + listed
     return names
@@ -285,13 +294,14 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
     ending = ENDING.search(source.text[last.start:last.end])
     if not ending:
         return []
+    words = fold(name)
     tail = name[len(name) - len(ending.group(1)):]
     number = NUMBERED.match(name.removesuffix(tail))
     if number and not number.group(1) and number.group(3) in KIND_WORDS and all(re.search(f"{NUMERAL}$", piece) for piece in pieces):
         tail = number.group(3) + tail                           # 第一、第二|实验小学
-    town = TOWNS_SCHOOL.match(name) and re.search("(?:中心|初级)?(?:小学|中学|学校|幼儿园)$", name)
-    if town and all(TOWN.search(piece) for piece in pieces):
-        tail = town[0]                                          # 望江镇、石桥镇|中心小学
+    town = TOWNS_SCHOOL.match(words) and re.search("(?:中心|初级)?(?:小学|中学|学校|幼儿园)$", words)
+    if town and all(TOWN.search(fold(piece)) for piece in pieces):
+        tail = name[town.start():]                              # 望江镇、石桥镇|中心小学
     if len(pieces) == 1 and tail in ("中", "小") and bool(NUMBERED.match(pieces[0])) != bool(number):
         return []
     named = [*pieces, name.removesuffix(tail)]
@@ -299,7 +309,7 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
         named = [re.sub(f"^({NUMERAL}+)$", r"第\1", piece) for piece in named]
     head = _shared_head(named, cores, tail)
     bounds = [*items, (last.start, last.end)]
-    whole = [index < len(pieces) and tail not in BRANCHES and SCHOOL_END.search(piece) is not None for index, piece in enumerate(named)]
+    whole = [index < len(pieces) and fold(tail) not in BRANCHES and SCHOOL_END.search(fold(piece)) is not None for index, piece in enumerate(named)]
     return [Span(start, end, "SCHOOL", name=piece if whole[index] else _full(piece, head, index) + tail, hard_left=True)
             for index, ((start, end), piece) in enumerate(zip(bounds, named, strict=True))]
 
@@ -307,27 +317,27 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
 def _shared_head(named: Sequence[str], cores: Sequence[str], tail: str) -> str:
     """What the first item has in front that the others share: a group's name, a place, or a school before campuses."""
     first = named[0]
-    if tail in BRANCHES:
-        match = linear.search(f"^(.*(?:{alternation('zh/school_tails')}|{NUMERAL}[中小]))(.+)$", first)
-        return str(match.group(1)) if match else ""
+    if fold(tail) in BRANCHES:
+        match = linear.search(f"^(.*(?:{alternation('zh/school_tails')}|{NUMERAL}[中小]))(.+)$", fold(first))
+        return first[:match.end(1)] if match else ""
     for core in cores:
-        if first.startswith(core) and len(first) > len(core):
-            return core
+        if fold(first).startswith(core) and len(first) > len(core):
+            return first[:len(core)]
     number = NUMBERED.match(first)
     if number and number.group(1) and not number.group(3) and all(map(NUMBERED.match, named)):
         return str(number.group(1))
     place = first[:_past_place(first)]
-    return place if len(place) < len(first) and not any(_past_place(item) or OF_A_TOWN.match(item) for item in named[1:]) else ""
+    return place if len(place) < len(first) and not any(_past_place(item) or OF_A_TOWN.match(fold(item)) for item in named[1:]) else ""
 
 
 def _past_place(name: str) -> int:
     """Where the administrative places end that a name begins with, 0 where it begins with none by its full name."""
     past = 0
-    for start, end, place in gazetteer().find(name):
+    for start, end, place in gazetteer().find(fold(name)):
         if start != past or place not in gazetteer().full:
             break
         past = end
-    zone = ZONE.match(name[past:])
+    zone = ZONE.match(fold(name)[past:])
     return past + zone.end() if zone else past
 
 
@@ -357,12 +367,13 @@ def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
     for start, end, place in source.places:
         behind = BEHIND_TOWN.match(source.text[end:end + 8]) if place.endswith(("镇", "乡", "街道")) else None
         if behind and end + behind.end(1) in source.boundaries and source.text[start - 1:start] not in ("、", "和", "与", "及"):
-            found.append(Span(end + 1, end + behind.end(1), "SCHOOL", name=source.raw[start:end] + behind[1], hard_left=True))
+            found.append(Span(end + 1, end + behind.end(1), "SCHOOL", name=source.raw[start:end] + _printed(source, behind, 1, end), hard_left=True))
     for school in schools:
         town = TOWN_SCHOOL.match(source.text[school.start:school.end])
         bare = OF_TOWN.match(source.text[school.end:school.end + 8]) if town else None
         if town and bare and school.end + bare.end(1) in source.boundaries:
-            found.append(Span(school.end + 1, school.end + bare.end(1), "SCHOOL", name=town[1] + bare[1], hard_left=True))
+            name = source.raw[school.start:school.start + town.end(1)] + _printed(source, bare, 1, school.end)
+            found.append(Span(school.end + 1, school.end + bare.end(1), "SCHOOL", name=name, hard_left=True))
     return found
 
 
