@@ -40,7 +40,7 @@ def normalise(name: str) -> str:
 
 def normalise_title(title: str) -> str:
     """A title without the word for the group in front: 集团党委书记 is 党委书记 of the group."""
-    return re.sub("^(?:集团|group )", "", normalise(title))
+    return re.sub("^(?:集团|集團|group )", "", normalise(title))
 
 
 @dataclass
