@@ -17,10 +17,12 @@ GROUP = re.compile(r"\b(?:Education|School) (?:Group|Alliance|Community|Consorti
 #: A text writes in small letters if so many of its schools are written so, and hardly any in capitals.
 MIN_SMALL, SHARE_CAPITAL = 2, 0.25
 #: What shows that a text speaks of a place by a name: in Beihai, Beihai's streets, Beihai City, Beihai, Guangxi.
-PLACE_BEFORE = r"(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)"
-PLACE_BEHIND = (r"(?:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|"
-                r"province|town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|"
-                r"news|net|education net|no\.? ?\d)|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,)")
+PLACE_BEFORE = re.compile(
+    r"(?i)(?:\b(?:in|on|about|near|around|outside|across|into|toward|towards|through|throughout|county of|city of|town of|district of) (?:the )?)$")
+PLACE_BEHIND = re.compile(
+    r"(?i:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|province|"
+    r"town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|news|net|"
+    r"education net|no\.? ?\d))|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,")
 #: A name in pinyin has so many letters at least.
 LEAST_SPELT = 4
 #: Words before a small word of kind that name no school of their own.
@@ -54,11 +56,24 @@ def small_name(text: str, own: Sequence[Token], kindergarten: bool) -> bool:
     return spelt and (last is not own[-1] or not spoken_of_as_place(text, last.text))
 
 
+#: Behind a word these go on with the name of a school or a road.
+NAME_GOES_ON = re.compile(" (?:[A-Z]|No|school|kindergarten)")
+#: So many characters before a word tell that it is a place.
+REACH = 24
+
+
 @lru_cache(maxsize=512)
 def spoken_of_as_place(text: str, word: str) -> bool:
     """Whether a text speaks of a place by a word: in Beihai, Beihai City."""
-    told = re.compile(rf"(?i:{PLACE_BEFORE}){re.escape(word)}\b(?! (?:[A-Z]|No|school|kindergarten))|\b{re.escape(word)}(?i:{PLACE_BEHIND})")
-    return told.search(text) is not None
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        whole = not (text[end:end + 1].isalnum() or text[max(start - 1, 0):start].isalnum())
+        if whole and (PLACE_BEHIND.match(text, end) or (
+                not NAME_GOES_ON.match(text, end) and PLACE_BEFORE.search(text[max(0, start - REACH):start]))):
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def small_group(text: str, own: Sequence[Token]) -> bool:
