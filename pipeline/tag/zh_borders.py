@@ -47,10 +47,12 @@ AFTER_VERB = frozenset("后前时中内里起出")
 DRAWN_IN = frozenset("辖入叫除给说而但属办请领跟牵拟添吸带称对起至要和与及同过")
 #: Those of them that stand right behind another word of the sentence.
 BEHIND_WORDS = frozenset("和与及同过对起")
-#: Adverbs and verbs that need somebody before them: at the head of a line or of a list's item a name begins with them (均溪, 都斛, 任店).
+#: Adverbs and verbs that need somebody before them: at the head of a line or of a list's item a name begins with them (均河, 都塘, 任家庄).
 NEVER_FIRST = frozenset("均都皆也又则便曾任自至越")
 #: Right before what heads a line or a list's item.
 AT_HEAD = frozenset("\n、:(\t|。—")
+#: Verbs that may need nobody before them and stand in names all the same: 选旗营.
+CHOSEN = frozenset("选")
 #: Only a noun follows these.
 BEFORE_NOUNS = frozenset("的是由在把被为即叫以")
 #: Where people come in; with a direction before it, the name of a quarter.
@@ -94,7 +96,7 @@ def left_border(source: Source, floor: int, tail: int, complete: bool = False) -
             begin, hard = end, False                           # 更名|后|某校
             break
         if word not in stops and _drawn_in(source, start, end, tail):
-            begin, hard = start + 1, False                     # 某小学|带|雁石小学, where the segmenter sees 带雁
+            begin, hard = start + 1, False                     # 某小学|带|雁滩小学, where the segmenter sees 带雁
             break
         if (word not in stops or _street_follows(text, end, tail) or start in source.in_place or PHRASES.match(text[start:start + 6])
                 or _part_of_name(source, word, start, tail)):
@@ -131,9 +133,9 @@ def _edge(source: Source, floor: int, tail: int) -> int:
     if first and text[edge] in "和与跟同" and edge not in source.in_place and COMPARED.search(text[tail:tail + 18]):
         edge += 1                                           # ,|和|实验小学教育集团相比
     if text[edge] == "将" and heads_item(source, edge) and MOVED.search(text[tail:tail + 60]) and edge not in source.in_place:
-        edge += 1                                           # 一、|将|官道李小学划归
+        edge += 1                                           # 一、|将|官道孙小学划归
     if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
-        edge += 1                                           # (|含|越河小学, whatever words the segmenter sees
+        edge += 1                                           # (|含|越滩小学, whatever words the segmenter sees
     return edge
 
 
@@ -144,20 +146,20 @@ def _behind_drawn_in(source: Source, begin: int, tail: int) -> int:
         begin += 1                                              # 某教育集团|·某小学
     beside = BESIDE_PERSON.match(text[begin:tail]) if text[:begin].endswith(OFFICE_ENDS) and text[begin] in lexicon("zh/surnames") else None
     if beside and not leaves_no_name(text[begin + beside.end():tail]):
-        begin += beside.end()                                   # 负责人马某某和|玉沙学校, where the segmenter sees no 和
+        begin += beside.end()                                   # 负责人马某某和|玉滩学校, where the segmenter sees no 和
     if begin > 2 and begin not in source.in_place and text[begin - 2:begin + 1] in lexicon("zh/stops") and not leaves_no_name(text[begin + 1:tail]):
-        begin += 1                                              # 调整至|宝华二小, where the segmenter sees 至宝
+        begin += 1                                              # 调整至|宝滩二小, where the segmenter sees 至宝
     if text[begin - 1:begin + 1] in ("转投", "改投") and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 转投|站前路小学
     if text[begin] == "内" and text[:begin].endswith(("集团", "联盟", "共同体")) and not leaves_no_name(text[begin + 1:tail]):
-        begin += 1                                              # 来自集团内|平山二小
+        begin += 1                                              # 来自集团内|平滩二小
     if text[begin] in "离距" and begin not in source.in_place and not leaves_no_name(text[begin + 1:tail]):
         begin += 1                                              # 有的成员校|离|某校很远, whatever words the segmenter sees
     return begin
 
 
 def heads_item(source: Source, start: int) -> bool:
-    """Whether a line, a cell or an item of a list begins at a place, perhaps behind a number (1.均溪小学)."""
+    """Whether a line, a cell or an item of a list begins at a place, perhaps behind a number (1.均河小学)."""
     before = source.text[max(start - 4, 0):start]
     return before[-1:] in AT_HEAD or not before or ITEM_NUMBER.search(before) is not None or before.endswith("  ")
 
@@ -170,11 +172,11 @@ def _part_of_name(source: Source, word: str, start: int, tail: int) -> bool:
     if word in NEVER_FIRST or word in AFTER_VERB:
         return heads_item(source, start) or text[start - 1:start] in BEFORE_NOUNS or start - 1 in source.in_place or (
             word in NEVER_FIRST and always_together(source, start, tail))
-    return word == "选" and always_together(source, start, tail)
+    return word in CHOSEN and always_together(source, start, tail)
 
 
 def always_together(source: Source, start: int, tail: int) -> bool:
-    """Whether what follows a character stands nowhere without it, and both stand at the head of an item or behind a noun's word somewhere: 选将营."""
+    """Whether what follows a character stands nowhere without it, and both stand at the head of an item or behind a noun's word somewhere: 选旗营."""
     text = source.text
     rest = text[start + 1:min(start + 3, tail)]
     places = [match.start() - 1 for match in linear.finditer(linear.escape(rest), text)] if len(rest) == 2 else []
@@ -186,7 +188,7 @@ def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
     """Whether a word that no dictionary knows begins with a verb or preposition of the sentence and not with the name."""
     text = source.text
     if text[start] in BEHIND_WORDS and (not in_names(text[start - 1:start]) or (text[start] == "同" and not SCHOOL_END.search(text[max(start - 6, 0):start]))):
-        return False                                            # ,过马营学校
+        return False                                            # ,过旗营学校
     return (text[start] in DRAWN_IN and end - start > 1 and start not in source.in_place and start > 0 and (
         text[start] in "而但" or not heads_item(source, start))
             and not is_word(text[start:end]) and not is_word(text[start:start + 2]) and not leaves_no_name(text[start + 1:tail]))
@@ -268,7 +270,7 @@ def is_hard(source: Source, index: int) -> bool:
         return False
     if character == "任" and (heads_item(source, index) or source.text[index - 1] in BEFORE_NOUNS or index - 1 in source.in_place
                                or always_together(source, index, index + 3)) and not OFFICE_BEHIND.match(source.text[index:index + 24]):
-        return False                                            # 、任店小学、
+        return False                                            # 、任家庄小学、
     return not any(start < index < end - 1 and source.word_parts.get(start) == "nr" and (
         start - 1 in source.in_place or not in_names(source.text[start - 1:start])) and SCHOOL_WORDS.match(source.text[end:])
                    for start, end in source.words_between(max(index - 2, 0), index + 2))       # 杭州市|茅以升|实验学校: called after a person

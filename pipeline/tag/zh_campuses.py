@@ -67,7 +67,7 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         if any(piece in lexicon("zh/stops") or piece in lexicon("zh/titles") for piece in pieces):
             break
         if any(between.startswith(word) and word != between for word in known_starts().get(between[:1], ())):
-            break                                              # 五里小学|变身五里校区, however the segmenter cuts it
+            break                                              # 石里小学|变身石里校区, however the segmenter cuts it
         if between == "校" and match[0] == "本部":
             break                                              # 某中学|校本部
         if OTHER_CLASS.search(between) or (len(pieces) > 1 and len(pieces[0]) > 1 and source.word_parts.get(stop) in VERBS):
@@ -85,7 +85,7 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         if between[:1] in tuple("和与及") and not match[0].endswith(("区", "分校", "分园", "点", "部")):
             break                                              # 南河初级中学|和北山初级中学
         if between[:1] in tuple("和与及") and text[:stop].endswith(BRANCHES) and not is_word(between):
-            break                                              # 临港校区|和竹西校区
+            break                                              # 临江校区|和竹西校区
         if (whole or match[0] == "学校") and between[:1] in LEADS_ON and len(between) > 2 and not (
                 len(between) == 3 and is_word(between[:2])):
             break                                              # 南河小学|带北山小学, 南河小学|要和北山小学合并

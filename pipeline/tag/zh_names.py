@@ -198,7 +198,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > least:
         floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
     elif SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] == "向" and tail - floor > 2 and GIVES.search(text[stop:stop + 40]):
-        floor += 1                                             # 南河中学|向|东港里中学输送教师
+        floor += 1                                             # 南河中学|向|东滩里中学输送教师
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]

@@ -19,13 +19,13 @@ DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[�
 NO_LAST = frozenset("已曾仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能可")
-#: What somebody does, in two characters, right behind a name: 张伟|坐上了, 杨文刚|打了.
+#: What somebody does, in two characters, right behind a name: 张伟|坐上了, 杨志刚|打了.
 DOES = linear.compile("^[坐站走跑打推拿捧接笑问答看听想讲谈写读握举抬搬抱递送担捏翻掏摆点守][上到在着了过起下出进给回完开成]")
 #: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
 FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
+NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is said to people and of them only, right behind a name, so that it is one whatever word it is too.
 HONOURED = ("同志", "女士", "先生")
-NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What is only told of people, right behind their names.
 TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透露", "坦言", "回忆", "笑着说", "感慨", "补充", "、", "。", ";", ")", "(", "|", "\n")
 #: What somebody once did, right behind 曾.
@@ -117,7 +117,7 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
     if before and not honoured and (name in lexicon("zh/stops") or function):
         return True
     first = source.words_between(start, end)[0]
-    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天琴|任
+    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天禾|任
         text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。")) and name[-1] not in NO_GIVEN | NO_LAST
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
             honoured or told) and is_word(text[start:start + 2]):
@@ -171,7 +171,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 1.0
     last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and (
         rest.startswith(_followers()[1]) or not is_han(rest[:1] or "。")))
-    whole = first == (start, end) and source.word_parts.get(start) == "nr" and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 徐进|阿姨
+    whole = first == (start, end) and source.word_parts.get(start) == "nr" and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 刘进|阿姨
     if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES and not whole) or last or name in lexicon("zh/titles"):
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
@@ -198,5 +198,5 @@ def _is_common(source: Source, start: int, end: int, rest: str, told: bool) -> b
     if end <= stop and word in lexicon("zh/common_words"):
         return True
     if told and end == stop + 1 and not is_word(source.text[stop:end + 1]):
-        return False                                            # 黄家荣|说, 夏天琴|任
+        return False                                            # 黄家松|说, 夏天禾|任
     return (end > stop and (end not in source.boundaries or source.text[stop] in NO_GIVEN)) or not (rest.startswith(TOLD_OF_PEOPLE) or not rest.strip())
