@@ -9,7 +9,6 @@ with bars, tabs or wide gaps are not broken.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import tempfile
 import textwrap
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import opencc
-from renamed import articles, reached
+from renamed import articles, reached, store
 
 #: Widths in columns; a Chinese character has two.
 WIDTHS = (40, 64, 76)
@@ -68,13 +67,8 @@ def small(text: str, language: str) -> str:
 
 def write(folders: list[Path], target: Path, change: Callable[[str, str], str], answers_too: bool, only: str) -> None:
     """The articles of all folders, changed, with their answers, in one folder."""
-    for name in ("articles", "answers"):
-        (target / name).mkdir(parents=True, exist_ok=True)
-    for folder in folders:
-        for stem, text, answers in articles(folder, only):
-            changed = traditional(answers) if answers_too and answers["lang"] == "zh" else answers
-            (target / "articles" / f"{stem}.txt").write_text(change(text, answers["lang"]), "utf-8")
-            (target / "answers" / f"{stem}.json").write_text(json.dumps(changed, ensure_ascii=False), "utf-8")
+    store(target, ((stem, change(text, answers["lang"]), traditional(answers) if answers_too and answers["lang"] == "zh" else answers)
+                   for folder in folders for stem, text, answers in articles(folder, only)))
 
 
 def main() -> None:

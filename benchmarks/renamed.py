@@ -15,7 +15,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from pipeline.run import run
 TABLES = ("facts", "posts")
 #: A Chinese core that may be exchanged: two or three characters without a word of kind, number, place or office in them.
 ZH_CORE = re.compile("(?!.*(?:[学校园教小初高附属部总分区县市镇乡村所职特某一二三四五六七八九十]|实验|外国|中心|本部|中英|中专))[\u4e00-\u9fff]{2,3}")
-#: One more word of kind, which one-character cores are told by.
+#: Words of kind that a core ends in and may begin with.
 NO_LAST = ("中", "大")
 EN_CORE = re.compile("[A-Z][a-z]{3,10}")
 ZH_PERSON, EN_PERSON = re.compile("(?!.*某)[\u4e00-\u9fff]{2,3}"), re.compile("[A-Z][a-z]+ [A-Z][a-z]+")
@@ -57,6 +57,16 @@ def articles(folder: Path, only: str = "") -> Iterator[tuple[str, str, dict[str,
         text = folder / "articles" / f"{path.stem}.txt"
         if text.exists() and re.search(only, path.stem):
             yield path.stem, text.read_text("utf-8", "replace"), json.loads(path.read_text("utf-8"))
+
+
+def store(target: Path, changed: Iterable[tuple[str, str, dict[str, Any]]]) -> Path:
+    """The folder with articles and their answers in it."""
+    for name in ("articles", "answers"):
+        (target / name).mkdir(parents=True, exist_ok=True)
+    for stem, text, answers in changed:
+        (target / "articles" / f"{stem}.txt").write_text(text, "utf-8")
+        (target / "answers" / f"{stem}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=1), "utf-8")
+    return target
 
 
 def cores_of(answers: dict[str, Any]) -> list[str]:
@@ -120,12 +130,7 @@ def write(folders: Sequence[Path], target: Path, seed: int, only: str = "") -> N
     found = [article for folder in folders for article in articles(folder, only)]
     for _, _, answers in found:
         pool.add(cores_of(answers), people_of(answers))
-    for name in ("articles", "answers"):
-        (target / name).mkdir(parents=True, exist_ok=True)
-    for stem, text, answers in found:
-        text, answers = renamed(text, answers, pool, random.Random(f"{seed} {stem}"))
-        (target / "articles" / f"{stem}.txt").write_text(text, "utf-8")
-        (target / "answers" / f"{stem}.json").write_text(json.dumps(answers, ensure_ascii=False, indent=1), "utf-8")
+    store(target, ((stem, *renamed(text, answers, pool, random.Random(f"{seed} {stem}"))) for stem, text, answers in found))
 
 
 def reached(folder: Path, out: Path) -> dict[tuple[str, str], float]:
@@ -144,7 +149,8 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
-        base = reached(_gathered(arguments.folders, work / "as-annotated", arguments.only), work / "out")
+        annotated = store(work / "as-annotated", (article for folder in arguments.folders for article in articles(folder, arguments.only)))
+        base = reached(annotated, work / "out")
         rounds = []
         for seed in range(1, arguments.seeds + 1):
             target = (arguments.write or work) / f"seed-{seed}"
@@ -155,17 +161,6 @@ def main() -> None:
         others = [found[language, table] for found in rounds]
         mean = sum(others) / len(others)
         print(f"{language:3}{table:7}{value:14.3f}{mean:14.3f}{min(others):8.3f}{value - mean:8.3f}")
-
-
-def _gathered(folders: Sequence[Path], target: Path, only: str) -> Path:
-    """The articles of all folders as they are, in one folder."""
-    for name in ("articles", "answers"):
-        (target / name).mkdir(parents=True, exist_ok=True)
-    for folder in folders:
-        for stem, text, answers in articles(folder, only):
-            (target / "articles" / f"{stem}.txt").write_text(text, "utf-8")
-            (target / "answers" / f"{stem}.json").write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
-    return target
 
 
 if __name__ == "__main__":

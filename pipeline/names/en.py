@@ -67,9 +67,14 @@ def is_spelt_name(word: str) -> bool:
     return len(word) > 4 and word[:1].isupper() and is_pinyin(word.casefold()) and word not in lexicon("en/stops") and not gazetteer().candidates_en(word)
 
 
+def is_capital_pinyin(word: str) -> bool:
+    """Whether a capitalised word of four letters or more is made of syllables of Chinese: Anle."""
+    return len(word) > 3 and word[:1].isupper() and is_pinyin(word.casefold())
+
+
 def has_own_name(name: str) -> bool:
     """Whether a word in pinyin or a number gives a name its own, besides words of kind."""
-    return any(word.isdigit() or (len(word) > 3 and word[0].isupper() and is_pinyin(word.casefold())) for word in re.findall(r"[A-Za-z]+|\d+", name))
+    return any(word.isdigit() or is_capital_pinyin(word) for word in re.findall(r"[A-Za-z]+|\d+", name))
 
 
 def group_core_en(name: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from .. import linear
 from ..data import alternation, lexicon
-from ..names.en import has_own_name, is_pinyin, is_spelt_name
+from ..names.en import has_own_name, is_capital_pinyin, is_pinyin, is_spelt_name
 from ..numerals import ORDINALS
 from ..places import gazetteer
 from .en_bodies import find_bodies
@@ -153,8 +153,7 @@ def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[
 
 def _spelt_before(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name in pinyin stands right before a word: the Pingfeng branch| attended."""
-    before = tokens[index - 1].text if index else ""
-    return len(before) > 3 and before[:1].isupper() and is_pinyin(before.casefold())
+    return index > 0 and is_capital_pinyin(tokens[index - 1].text)
 
 
 def _own_words(tokens: Sequence[Token]) -> list[Token]:

@@ -39,8 +39,8 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
     """A mention for each place where a school's short name stands alone; one that two schools share stands for none."""
     schools: dict[str, str] = {}
     shared: set[str] = set()
-    known = sorted(set(_full_names(source, names)))
-    for full in _full_names(source, names):
+    known = list(_full_names(source, names))
+    for full in known:
         core = own_core(full) or _like_a_place(source, full, known)
         for own in filter(None, (core, _behind_place(core))):
             shared |= {own} if schools.setdefault(own, full) != full and not _same(schools[own], full) else set()

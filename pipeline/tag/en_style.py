@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..data import lexicon
-from ..names.en import is_pinyin
+from ..names.en import is_capital_pinyin
 from .en_tokens import Token, is_number
 
 LEVELS = "(?:primary|elementary|middle|high|secondary|junior|senior|central|experimental|foreign|language|languages|affiliated)"
@@ -23,8 +23,6 @@ PLACE_BEHIND = re.compile(
     r"(?i:'s (?:education|streets?|schools|districts?|government|residents|parents|first|only|largest|urban|county)\b| (?:city|county|district|province|"
     r"town|township|subdistrict|prefecture|education(?:al)? (?:bureau|and sports|authorit)|normal|university|college|government|daily|news|net|"
     r"education net|no\.? ?\d))|, [A-Z][a-z]+(?: Province)? (?:--|\(|—)|, [A-Z][a-z]+,")
-#: A name in pinyin has so many letters at least.
-LEAST_SPELT = 4
 #: Words before a small word of kind that name no school of their own.
 NO_NAMES = frozenset(("Chinese", "Rural", "Urban", "Mountain", "Island", "Coastal", "New", "Public", "Private", "Local", "National", "Tibetan", "American",
                       "British", "English", "International"))
@@ -52,7 +50,7 @@ def small_name(text: str, own: Sequence[Token], kindergarten: bool) -> bool:
     last = own[-2] if len(own) > 1 and own[-1].low in OF_PLACES else own[-1]
     if kindergarten and is_number(own[-1]):
         return True
-    spelt = len(last.text) >= LEAST_SPELT and last.text[:1].isupper() and is_pinyin(last.low) and last.text not in lexicon("en/stops")
+    spelt = is_capital_pinyin(last.text) and last.text not in lexicon("en/stops")
     return spelt and (last is not own[-1] or not spoken_of_as_place(text, last.text))
 
 

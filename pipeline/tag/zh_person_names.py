@@ -24,6 +24,8 @@ DOES = linear.compile("^[坐站走跑打推拿捧接笑问答看听想讲谈写�
 #: Surnames that are everyday words, and with what no given name behind them begins: 老师|都来了, 校长|常去听课.
 FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单由向连相但折曾同通须代关")
 NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
+#: What a name of three characters whose first two are a word does not end in.
+NEITHER = NO_GIVEN | NO_LAST
 #: What is said to people and of them only, right behind a name, so that it is one whatever word it is too.
 HONOURED = ("同志", "女士", "先生")
 #: What is only told of people, right behind their names.
@@ -98,10 +100,11 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
 
 
 @cache
-def _followers() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words that follow a person's name, and those of them of several characters."""
+def _followers() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The words that follow a person's name, those of them of several characters, and these with what is told of people only."""
     words = tuple(lexicon("zh/person_followers"))
-    return words, tuple(word for word in words if len(word) > 1)
+    several = tuple(word for word in words if len(word) > 1)
+    return words, several, TOLD_OF_PEOPLE + several
 
 
 #: What a region calls its best heads and teachers.
@@ -117,8 +120,8 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
     if before and not honoured and (name in lexicon("zh/stops") or function):
         return True
     first = source.words_between(start, end)[0]
-    told = given == 2 and rest.startswith(TOLD_OF_PEOPLE + _followers()[1]) and (                 # 夏天禾|任
-        text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。")) and name[-1] not in NO_GIVEN | NO_LAST
+    told = given == 2 and rest.startswith(_followers()[2]) and (                 # 夏天禾|任
+        text[start:start + 2] not in lexicon("zh/stops") or not is_han(rest[:1] or "。")) and name[-1] not in NEITHER
     if first == (start, start + 2) and source.word_parts.get(start) in NO_NAMES_PARTS and text[start + 1] not in GIVEN_NAMES and not (
             honoured or told) and is_word(text[start:start + 2]):
         return True                                             # 副校长|过去当
@@ -171,7 +174,7 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 1.0
     last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and (
         rest.startswith(_followers()[1]) or not is_han(rest[:1] or "。")))
-    whole = first == (start, end) and source.word_parts.get(start) == "nr" and rest.startswith(TOLD_OF_PEOPLE + _followers()[1])   # 刘进|阿姨
+    whole = first == (start, end) and source.word_parts.get(start) == "nr" and rest.startswith(_followers()[2])   # 刘进|阿姨
     if (name[1:] in lexicon("zh/stops") and name[1:] not in GIVEN_NAMES and not whole) or last or name in lexicon("zh/titles"):
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
