@@ -45,6 +45,8 @@ OF_RELATIVE = frozenset(("near", "give", "visit"))
 NEWS_ITEM, MIN_ITEM = re.compile("[◎●■◆★▲◇○※▶►•]"), 30
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
+#: The sentence itself names the group: how many others the article names says nothing of it.
+NAMED_THERE = frozenset(("group:before", "group:after"))
 #: Right before schools that are in no group.
 OUTSIDERS = linear.compile("(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|non-(?:group|member) schools:? ?(?:the )?$")
 #: Who leads a group that is described and not named.
@@ -124,8 +126,10 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
                 for group, where in context.groups_for(index, place):
                     if (own and group.name not in own) or group.name in context.denied.get(school.name, ()):
                         continue                                # it leads a group of its own, or is said to be in none
-                    yield Candidate(index, group, school, place, frozenset(
-                        {*around, *where, *context.about(index, group, school, first, last)}), first)
+                    about = context.about(index, group, school, first, last)
+                    if not where & NAMED_THERE:
+                        about.add(f"groups:{min(len(context.groups), 4)}")
+                    yield Candidate(index, group, school, place, frozenset({*around, *where, *about}), first)
 
 
 def _speaker_of(line: Line) -> Mention | None:
@@ -195,10 +199,7 @@ class _Context:
         #: The groups that each line leaves for the next ones to speak of: what it turns to, else the speaker's, else those that it names.
         self.left_by = [[topic.group] if topic and topic.turned else [speaker] if (speaker := _speaker_of(line)) else [m for _, m in here]
                         for line, topic, here in zip(lines, topics(lines, language), self.found_at, strict=True)]
-        #: The schools of which the article says that they belong to no group at all.
-        self.nowhere = {m.name for line, lists in zip(lines, self.lists, strict=True) if "none" in kinds_in(language, line.text) for first, last in lists
-                        if "none" in kinds_in(language, CLAUSE.split(line.text[last + 1:].lstrip(", "))[0])
-                        for m in map(_school_at, map(line.mentions.get, range(max(first, line.text.rfind(";", first, last) + 1), last + 1))) if m}
+        self.nowhere = self._nowhere()
         self.denied = self._denied()
         sizes: dict[int, int] = {}
         for line in lines:
@@ -211,6 +212,20 @@ class _Context:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST
             for mention in filter(None, map(_school_at, line.mentions.values())):
                 self.against.setdefault(mention.name, set()).update(said)
+
+    def _nowhere(self) -> set[str]:
+        """The schools of which the article says that they belong to no group at all."""
+        found: set[str] = set()
+        for line, lists in zip(self.lines, self.lists, strict=True):
+            if "none" not in kinds_in(self.language, line.text):
+                continue
+            for (first, last), (other, _) in pairwise([*lists, (len(line.text), 0)]):
+                clauses = CLAUSE.split(line.text[last + 1:other].lstrip(", "))
+                own = clauses if other == len(line.text) else clauses[:-1]      # the last one may speak of the next list: 没有加入任何集团的还有
+                if any("none" in kinds_in(self.language, clause) for clause in own or clauses):
+                    start = max(first, line.text.rfind(";", first, last) + 1)
+                    found |= {m.name for m in map(_school_at, map(line.mentions.get, range(start, last + 1))) if m}
+        return found
 
     def _denied(self) -> dict[str, set[str]]:
         """The groups to which schools are said not to belong: 东街小学不加入集团, wherever else the two stand side by side."""
@@ -272,6 +287,8 @@ class _Context:
             if index - back < 0:
                 break
             found = self.left_by[index - back]
+            if self.lines[index - back].unnamed and not found:
+                return                                          # a group that the text does not name is spoken of
             if found:
                 same = self.lines[index - back].sentence.paragraph == paragraph
                 if not same and paragraph in self.items:
@@ -350,7 +367,7 @@ class _Context:
 
     def about(self, index: int, group: Mention, school: Mention, first: int, last: int) -> set[str]:
         """What the whole article says of the school and the group."""
-        found = {f"groups:{min(len(self.groups), 4)}", f"mentions:{min(self.mentions[school.name], 3)}"}
+        found = {f"mentions:{min(self.mentions[school.name], 3)}"}
         core = group_core(group.name)
         if core and (core in school.name or school.name in core):
             found.add("shares-core")

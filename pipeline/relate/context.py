@@ -8,7 +8,7 @@ from typing import Any
 from .. import linear
 from ..data import table
 from ..records import Claim
-from .belonging import Candidate, candidates, probability
+from .belonging import NAMED_THERE, Candidate, candidates, probability
 from .line import Line
 from .structure import namesake_lead
 
@@ -19,16 +19,17 @@ THRESHOLD = {"zh": 0.75, "en": 0.7}
 #: said of schools outside a group (tests/wordings/outsiders.txt) makes none a member. One in a sentence without a word of belonging needs less in
 #: Chinese, for the net has weighed that already. With these, on articles left out of the training (ten folds; the training command prints it), 94 of
 #: 100 schools are right in Chinese and 96 in English, and 88 of 100 members that no rule has placed are found.
-DOUBTFUL = {"zh": 0.9, "en": 0.845}
+DOUBTFUL = {"zh": 0.9, "en": 0.87}
 WITHOUT_WORD = {"zh": 0.7, "en": 0.75}
 #: The schools of one list go together: one that is as likely as this by itself is taken to be as likely as they are on average.
 AS_LISTED = 0.4
+#: A later place gives a school to another group only where it is likelier by so much.
+CLEARLY = 0.02
 #: Of a school that only wishes to belong, other sentences say nothing without a word of belonging.
 WISHED = frozenset(("left:plan", "right:plan"))
 #: Nor do they of one to which somebody goes (the group came to teach at B School) or that is a neighbour or a friend, without such a word right beside it.
 VISITED = frozenset(("left:visit", "left:near", "right:near", "left:pact", "right:pact"))
 BESIDE_IT = frozenset(f"{place}:{kind}" for place in ("left", "right") for kind in ("member", "join", "compose", "lead", "manage"))
-OWN_GROUP = frozenset(("group:before", "group:after"))
 #: A campus without its school's name is hardly a guest.
 BARE = frozenset(("bare-campus",))
 
@@ -57,14 +58,16 @@ def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str
         listed = lists[candidate.line, candidate.first, candidate.group.name]
         own = probability(candidate, language)
         likely = max(own, sum(listed) / len(listed)) if own >= AS_LISTED else own
-        if likely >= max(least_for(candidate.features, language), best.get(candidate.school.name, (0.0,))[0] + 1e-9):
+        known, other = best.get(candidate.school.name, (0.0, candidate))
+        clear = 0.0 if other.group.name == candidate.group.name else CLEARLY
+        if likely >= max(least_for(candidate.features, language), known + clear + 1e-9):
             best[candidate.school.name] = likely, candidate
     return [_claim(candidate, lines[candidate.line], language) for _, candidate in best.values()]
 
 
 def least_for(features: frozenset[str], language: str) -> float:
     """How likely a school with these features must be a member to be taken as one."""
-    if "list:1" in features and not features & (OWN_GROUP | BARE):
+    if "list:1" in features and not features & (NAMED_THERE | BARE):
         return DOUBTFUL[language]
     return WITHOUT_WORD[language] if "sentence:no-word-for" in features else THRESHOLD[language]
 

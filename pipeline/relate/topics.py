@@ -29,8 +29,8 @@ def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
     groups = named_groups(lines)
     found: list[Topic | None] = []
     spoken_of: Topic | None = None
-    for line in lines:
-        topic = _topic(line, groups, language)
+    for index, line in enumerate(lines):
+        topic = _topic(line, groups, language) or _introduced(lines, index, language)
         if topic and spoken_of and not topic.turned and _only_noted(line):
             topic = spoken_of                                   # 告别:某小学(划入|某教育集团): the next lines go on about the group before
         spoken_of = topic or spoken_of
@@ -53,6 +53,18 @@ def _topic(line: Line, groups: dict[str, Mention], language: str) -> Topic | Non
     compared = {at for match in word_pattern(language, "compared").finditer(line.text) for at in range(match.start(), match.end())}
     others = [m for place, m in sorted(line.mentions.items()) if m in named and place not in compared] if compared else []
     return Topic(others[-1] if others else named[-1])
+
+
+def _introduced(lines: Sequence[Line], index: int, language: str) -> Topic | None:
+    """The group that a line speaks of which the paragraph names only afterwards: The county's second group works differently. … The A Group …"""
+    if any(m.label == "GROUP" for m in lines[index].sentence.mentions) or not word_pattern(language, "turn", "introduces").search(lines[index].said):
+        return None
+    paragraph = lines[index].sentence.paragraph
+    behind = (m for line in lines[index + 1:] if line.sentence.paragraph == paragraph for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor)
+    group = next(behind, None)
+    if group is None or any(m.name == group.name for line in lines[:index] for m in line.sentence.mentions if m.label == "GROUP"):
+        return None
+    return Topic(group, turned=True)
 
 
 def _turned(line: Line, groups: dict[str, Mention], language: str) -> Topic | None:

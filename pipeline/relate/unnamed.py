@@ -13,21 +13,41 @@ from .structure import namesake_lead
 
 def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
     """The lines, those marked that describe a group by the school that leads it, or by what it is for, and those behind them in the paragraph that
-    go on about it (Headed by A School, it …; Its members are …): it is none that has been named. Lines that are `told` to speak of one stay."""
+    go on about it (Headed by A School, it …; Its members are …): it is none that has been named. So are those that tell of a body of another kind than
+    all that are named (five schools founded an alliance). Lines that are `told` to speak of one stay."""
     marked: list[Line] = []
+    names = " ".join({f"{m.name} {m.text}" for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor}).casefold()
+    founded, paragraphs = "", set[int]()                        # the kind of the body spoken of; the paragraphs that named groups before
     for line, known in zip(lines, told, strict=True):
         groups = [m for m in line.mentions.values() if m.label == "GROUP"]
         if known or not all(m.anaphor for m in groups):
             marked.append(line)
+            founded = ""
+            paragraphs.add(line.sentence.paragraph)
             continue
-        if groups:
+        if not founded and (match := word_pattern(language, "unnamed", "founded").search(line.text)) and match[1].casefold() not in names and (
+                paragraphs - {line.sentence.paragraph}):
+            founded = match[1].casefold()
+            line = replace(line, unnamed=True)
+        elif founded and not groups and (founded in line.said.casefold() or (marked and marked[-1].sentence.paragraph == line.sentence.paragraph)):
+            line = replace(_without_heads(line, founded, language), unnamed=True)
+        elif groups:
             others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
-            described = _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language)
+            described = _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language) or (
+                founded and all(founded in m.text.casefold() for m in groups))
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
-        elif _goes_on(line, marked, language) or word_pattern(language, "unnamed").search(line.text) or _describes(line, language):
+        elif _goes_on(line, marked, language) or word_pattern(language, "unnamed").search(line.text) or _describes(line, language) or (
+                (kind := word_pattern(language, "unnamed", "of_kind").search(line.text)) and kind[1].casefold() not in names):
             line = replace(line, unnamed=True)
         marked.append(line)
     return marked
+
+
+def _without_heads(line: Line, kind: str, language: str) -> Line:
+    """A line whose offices are none of a named group where they are told of the body of a kind: chairwoman of the alliance."""
+    mentions = tuple(replace(m, offices=tuple(replace(o, org=None) if o.org and o.org.anaphor and kind in o.org.text.casefold() else o for o in m.offices))
+                     if m.label == "OFFICE" else m for m in line.sentence.mentions)
+    return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
 
 
 def _describes(line: Line, language: str) -> bool:

@@ -123,7 +123,7 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
     for match in GROUP.finditer(source.text):
         if taken.touches(match.start(), match.end()) or re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
             continue
-        candidates = groups if "istrict" in match[0] else strong
+        candidates = groups if "istrict" in match[0] else _of_kind(source, strong, match)
         restricted = RESTRICTED.match(source.text, match.end())                         # the education group| led by some school
         if ONE_OF_PLACE.search(source.text[max(0, match.start() - 12):match.start()]) or (restricted and restricted.end() in by_start):
             candidates = _around_school(source, match.end(), by_start, strong)
@@ -134,6 +134,19 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
                 _first_of_sentence(source, match.start(), candidates))
             spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     return spans
+
+
+#: A body of a kind that the text does not name, or whose name is none that is known: an alliance, the "Sunflower" School Alliance.
+UNNAMED_KIND = {kind: re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}{kind}\b|[A-Z\"”][\w”\"-]* {kind.title()}\b") for kind in ("alliance", "community")}
+
+
+def _of_kind(source: Source, groups: Sequence[Span], match: re.Match[str]) -> Sequence[Span]:
+    """The groups that words such as the alliance may stand for: of those of that kind where there are any, of none where another body of it is told before."""
+    kind = match[0].split()[-1].casefold()
+    if kind not in UNNAMED_KIND:
+        return groups
+    same = [span for span in groups if source.text[span.start:span.end].casefold().endswith(kind)]
+    return same if same or UNNAMED_KIND[kind].search(source.text, 0, match.start()) else groups
 
 
 def _first_of_sentence(source: Source, position: int, groups: Sequence[Span]) -> list[Span]:
@@ -284,15 +297,27 @@ def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Spa
     names, ends = list(first), [span.end for span in first.values()]
     found = []
     for match in NTH_GROUP.finditer(source.text):
-        called = bisect.bisect_right(ends, match.start())
+        together = _named_together(source, groups, match.start())
         word = match[1].casefold()
         at = NTH.get(word, -1)
+        if 0 <= at < len(together) and not taken.touches(match.start(), match.end()):
+            found.append(Span(match.start(), match.end(), "GROUP", name=together[at], anaphor=True))
+            continue
+        called = bisect.bisect_right(ends, match.start())
         if word not in NTH and called == 2:
             new = [i for i in (0, 1) if FOUNDED_HERE.search(_sentence_around(source, first[names[i]]))]
             at = -1 if len(new) != 1 else new[0] if word in NEW else 1 - new[0]
         if 0 <= at < called and called > 1 and not taken.touches(match.start(), match.end()):
             found.append(Span(match.start(), match.end(), "GROUP", name=names[at], anaphor=True))
     return found
+
+
+def _named_together(source: Source, groups: Sequence[Span], position: int) -> list[str]:
+    """The groups that the last sentence before a position to name any names, where it names several."""
+    before = [span for span in groups if span.end <= position]
+    around = source.sentence_at(before[-1].start) if before else None
+    names = list(dict.fromkeys(span.named(source.raw) for span in before if around and span.start >= around[0]))
+    return names if len(names) > 1 else []
 
 
 def _sentence_around(source: Source, span: Span) -> str:

@@ -19,6 +19,8 @@ from .spans import Span
 MAX_ITEMS, MAX_WORDS = 12, 6
 COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old", "new", "main"])
 OPENING = re.compile(r" ?\( ?(?:the |its )?$")
+#: Behind a school's name, in that of a group.
+OF_A_GROUP = re.compile(r" (?:Education(?:al)? )?(?:Group|Alliance|Community|Consortium)\b")
 #: What is in every sentence with such a list.
 SCHOOL_WORDS = linear.compile("(?i)school|kindergarten|campus|branch")
 
@@ -78,6 +80,8 @@ def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Sp
         return []                                               # the gap between old and new schools
     if len(items) < 2 or (count and len(items) != count) or not (numbered or tokens[index].low in PLURALS):
         return []
+    if tokens[index].low not in PLURALS and OF_A_GROUP.match(source.text, tokens[index].end):
+        return []                                               # with Haizhou No. 1, the Haizhou No. 1 Primary School| Education Group
     tail = _singular(source.raw, tokens[tail_start:index + 1])
     parent = re.match(r" of (?:the )?((?:[A-Z][\w'.]*|No\.? ?\d+|\d+th)(?: (?:[A-Z][\w'.]*|No\.? ?\d+|\d+th|primary|middle|high))* "
                       r"(?:School|Kindergarten|County|City|District|Town))", source.text[tokens[index].end:])

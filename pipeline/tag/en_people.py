@@ -58,6 +58,9 @@ SUPERVISORS = re.compile(r"(?i)(?:'s)? (board of supervisors|supervisory (?:boar
 OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
 OF_GROUPS = re.compile(r"(?i)\bchair|(?:general|chief) principal|council")
+#: Behind a title, a body that is no school and not named: chairman| of the alliance, director| of a club.
+OF_OTHER = re.compile(r" (?:of|for) (?:the |an? |this |that )(?:[a-z-]+ )?(?:alliance|association|club|society|company|federation|union|foundation|"
+                      r"consortium|league|institute|studio|project|jury|tournament)\b")
 OF_ITS = re.compile(r"(?i)\b(?:its|whose|the school's) $")
 #: A part of a body, or what is done there, that somebody heads.
 OF_OFFICE = re.compile(
@@ -249,7 +252,7 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
                 offices = (*last.offices, *span.offices)       # the present principal| and general principal of the group, its principal| and head of the group
             elif first.org is None and second.org is not None and "and" in between:
                 offices = (*last.offices[:-1], Office(second.org, (*first.titles, *second.titles)))
-            elif second.org is None and first.org is not None:
+            elif second.org is None and first.org is not None and not OF_OTHER.match(source.text, span.end):
                 offices = (*last.offices[:-1], Office(first.org, (*first.titles, *second.titles)))
             else:
                 offices = (*last.offices, *span.offices)
