@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from ..numerals import chinese_number
+from ..numerals import chinese_number, english_number
 
 MONTHS = {name: number for number, name in enumerate(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}
@@ -12,6 +12,17 @@ MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept":
 MONTH_WORD = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YEARS_ZH = {"今年": 0, "本年": 0, "去年": -1, "前年": -2}
+
+
+#: A headline that tells of which year all is.
+OF_YEAR = re.compile(r"(20\d\d)年?[^\d]{0,12}(?:大事|盘点|回眸|回顾|纪事|十件|十大|年报|总结)|\b(20\d\d) (?:in review|review|chronicle|highlights)\b|"
+                     r"(?i:review|chronicle|highlights|the year) (?:of|in) (20\d\d)\b")
+
+
+def year_of(headline: str) -> str:
+    """The last day of the year of which a headline says that all is told (2022年教育大事记), or an empty string."""
+    match = OF_YEAR.search(headline)
+    return f"{next(filter(None, match.groups()))}-12-31" if match else ""
 
 
 def resolve_date(text: str, published: str, anchor: str = "") -> str:
@@ -52,6 +63,8 @@ def _chinese(text: str, published: str, anchor: str) -> str:
         return _join(anchor[:4], month, day)
     if text[:2] in ("次年", "翌年") and anchor:
         return _join(int(anchor[:4]) + 1, month, day)
+    if text in ("次日", "翌日", "第二天", "隔天", "隔一天") and len(anchor) == 10:
+        return (date.fromisoformat(anchor) + timedelta(1)).isoformat()
     if text in ("那个月", "同月", "当月") and len(anchor) >= 7:
         return anchor[:7]
     if text in ("当天", "当日") and len(anchor) == 10:
@@ -64,6 +77,8 @@ def _chinese(text: str, published: str, anchor: str) -> str:
         return (today - timedelta(2)).isoformat()
     if text in ("今天", "今日"):
         return today.isoformat()
+    if day_only := re.match(r"(\d{1,2})[日号]", text):
+        return _day_of_month(today, int(day_only[1]))
     weekday = re.match("(上|本|这)?周([一二三四五六日天])", text)
     if weekday:
         return _weekday(today, "一二三四五六日".index(weekday[2].replace("天", "日")), weekday[1] == "上")
@@ -103,6 +118,11 @@ def _english(text: str, published: str, anchor: str) -> str:
         return (today - timedelta(1)).isoformat()
     if re.search(r"\btoday\b", text):
         return today.isoformat()
+    if day_only := re.search(r"\b(?:morning|afternoon|evening) of the (\d{1,2})(?:st|nd|rd|th)\b", text):
+        return _day_of_month(today, int(day_only[1]))
+    if ago := re.match(r"(\w+) years? ago", text):
+        years = 1 if ago[1] in ("a", "one") else int(ago[1]) if ago[1].isdigit() else english_number(ago[1]) or 0
+        return str(today.year - years) if 0 < years < 100 else ""
     if re.search(r"\blast month\b", text):
         return _join(*divmod_month(today.year, today.month - 1))
     if re.search(r"\bthis month\b", text):
@@ -123,6 +143,14 @@ def _english(text: str, published: str, anchor: str) -> str:
     if "this year" in text:
         return str(today.year)
     return ""
+
+
+def _day_of_month(today: date, day: int) -> str:
+    """The last such day up to today, of this month or the one before."""
+    if not 1 <= day <= 31:
+        return ""
+    year, month = (today.year, today.month) if day <= today.day else divmod_month(today.year, today.month - 1)
+    return _join(year, month, day)
 
 
 def _weekday(today: date, weekday: int, week_before: bool) -> str:

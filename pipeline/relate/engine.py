@@ -11,7 +11,7 @@ from ..records import Article, Claim, Mention, Sentence
 from .answering import answered_lists, answered_parts, joined_in_order, named_in_order
 from .cards import cards
 from .context import context_claims
-from .dates import resolve_date
+from .dates import resolve_date, year_of
 from .denials import without_denied
 from .discourse import Discourse, headline_school, in_list, is_larger, of_authority, owns
 from .dissolved import end_dissolved, end_merged
@@ -31,6 +31,7 @@ from .heads import (
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, noted_as_left, without_notes
 from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
+from .notices import notice_claims
 from .posts import post_claims
 from .rosters import roster_claims
 from .speakers import with_speakers
@@ -62,6 +63,8 @@ MAX_AHEAD = 12
 
 def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """All claims of an article, each once, in text order."""
+    if not article.published and (year := year_of(article.title)):
+        article = replace(article, published=year)
     lines, claims, skipped = stated(article, sentences)
     if not _names_group(sentences):                             # what is left to say is said of groups
         claims = heads_in_order(lines, claims, article.language)
@@ -71,6 +74,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += campuses_of_lead(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)
     claims += founding_claims(lines, claims, article.language, article.published, skipped)
+    claims += notice_claims(lines, claims, article.language, article.published)
     claims = leads_of_counted(lines, claims, article.language)
     claims += dates_of_counted(lines, claims, article.language, article.published)
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.text, article.language)])

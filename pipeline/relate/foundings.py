@@ -11,7 +11,7 @@ from ..numerals import ORDINALS, chinese_number, english_number
 from ..records import Claim, Mention
 from .dates import resolve_date
 from .language import tie_in, with_slots
-from .line import Line, how_many
+from .line import CLAUSE_END, Line, how_many
 
 FOUNDED = "founding.sentence"
 #: How the rules end that give one date to all groups of the article: it set up four groups in March.
@@ -22,10 +22,14 @@ MAX_AGE = 60
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 
 
+#: The date stands at most so far behind the group where the verb stands before it: the founding meeting of the A Group was held on| Monday.
+BEHIND = 24
+#: … and elsewhere behind the verb; no school or person stands between but where it is as near as this.
+AFTER, NEAR = {"zh": 20, "en": 40}, 20
 #: A school right before such a verb is what was founded, in English.
 OF_SCHOOL = linear.compile(with_slots("(?i:{SCHOOL},?(?: itself)? (?:was|is|has been|were)(?: first| originally| only)? )$"))
 #: What stands between such a verb and the group that it founds.
-OBJECT = linear.compile("^(?:了|起|出| the| a| an| its)? ?[\"“]?")
+OBJECT = linear.compile("^(?:了|起|出|的| the| a| an| its)? ?[\"“]?")
 
 
 @cache
@@ -59,9 +63,25 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
                 value := resolve_date(dates[0][1].value, published, earlier)):
             dated.add(headed.name)
             found.append(Claim("established", headed, None, line.sentence.start, line.sentence.end, FOUNDED, value=value))
+        for group in _founded_thus(before, line, lines, language) if earlier and not dates and line.sentence.kind != "title" else ():
+            if group.name not in dated:
+                dated.add(group.name)
+                found.append(Claim("established", group, None, line.sentence.start, line.sentence.end, FOUNDED, value=earlier))
         for _, date in dates:
             earlier = resolve_date(date.value, published, earlier) or earlier
     return found
+
+
+def _founded_thus(before: Line | None, line: Line, lines: Sequence[Line], language: str) -> list[Mention]:
+    """The groups of whose founding a line tells as of what follows from the sentence before, of the same paragraph: those that it names, or all of the
+    article where it counts as many."""
+    match = _patterns(language)["thus"].search(line.text)
+    if match is None or before is None or before.sentence.paragraph != line.sentence.paragraph or not any(m.label == "DATE" for m in before.mentions.values()):
+        return []
+    here = {m.name: m for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
+    counts = [how_many(m) for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"]
+    every = {m.name: m for other in lines for m in other.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
+    return list(here.values()) or (list(every.values()) if len(every) in counts else [])
 
 
 def _headed(before: Line, line: Line, language: str) -> Mention | None:
@@ -75,19 +95,25 @@ def _headed(before: Line, line: Line, language: str) -> Mention | None:
 def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], language: str) -> Mention | None:
     """The date of the founding verb nearest to the group at a place: the last before the verb, else one right behind it."""
     pattern = _patterns(language)
-    if pattern["never"].search(line.text):
-        return None
     verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text) if not (
-        _of_another(line, match.end(), place) or OF_SCHOOL.search(line.text[:match.start()]))),
+        _of_another(line, match.end(), place) or OF_SCHOOL.search(line.text[:match.start()]) or pattern["other"].search(line.text[match.end():]))),
                    key=lambda at: abs(at - place))
     verb = next((at for at in verbs if abs(at - place) <= TO_GROUP[language] and not _another_group(line, at, place)), None)
     if verb is None:
         return None
-    before = [(at, m) for at, m in dates if at < max(verb, place) and max(verb, place) - at <= TO_DATE[language]]
-    after = [(at, m) for at, m in dates if verb < at <= verb + 20]
-    if after and (not before or verb < place):
-        return after[0][1] if not before else before[-1][1]
-    return before[-1][1] if before else None
+    before = [at for at, _ in dates if at < max(verb, place) and max(verb, place) - at <= TO_DATE[language]]
+    after = [at for at, _ in dates if verb < at <= (place + BEHIND if verb < place else verb + AFTER[language]) and not any(
+        m.label in (("GROUP",) if at <= verb + NEAR else ("GROUP", "SCHOOL", "PERSON")) for m in line.slots(max(verb, place) + 1, at))]
+    at = before[-1] if before and (not after or verb < place) else after[0] if after else before[-1] if before else None
+    if at is None or pattern["never"].search(_told_together(line.text, min(at, verb, place), max(at, verb, place))):
+        return None
+    return line.mentions[at]
+
+
+def _told_together(text: str, first: int, last: int) -> str:
+    """The clauses of a line from one place to another."""
+    start = max(text.rfind(mark, 0, first) for mark in CLAUSE_END)
+    return text[start + 1:next((at for at in range(last + 1, len(text)) if text[at] in CLAUSE_END), len(text))]
 
 
 def anchor_in(line: Line, date: Mention, published: str, earlier: str) -> str:

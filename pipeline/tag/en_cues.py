@@ -20,11 +20,13 @@ DATE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d| last year| this year)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? (?:19|20)\d\d)?"
     rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )"
     r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)"
-    rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d)\b",
+    rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d|(?:morning|afternoon|evening) of the \d{{1,2}}(?:st|nd|rd|th)(?! of)"
+    r"|(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) years? ago)\b",
     re.IGNORECASE)
 #: What is in every sentence with a date, and in every one with a number: most have neither.
 DATED = linear.compile(rf"(?i)\b(?:{MONTH}|{WEEKDAY.removesuffix('(?!s)')}"
-                       r"|(?:this|last|that|same|following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\p{Nd})")
+                       r"|(?:this|last|that|same|following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\p{Nd}"
+                       r"|(?:morning|afternoon|evening) of the \p{Nd}|\w+ years? ago)")
 COUNTED = linear.compile(rf"(?i)\p{{Nd}}|\b(?:{'|'.join(ENGLISH)})")
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
@@ -163,7 +165,7 @@ def _first_of_sentence(source: Source, position: int, groups: Sequence[Span]) ->
 #: Between two groups, what the first does to the other.
 OVER = re.compile(r"\b(?:beat|beats|defeated|over|against|visit(?:s|ed)?|help(?:s|ed)?|surpassed|overtook|outnumbers?|hosted|invited|challenged|met)\b")
 #: Before a group that is described, and between that and the school that leads it.
-ONE_OF_PLACE = re.compile(r"'s (?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
+ONE_OF_PLACE = re.compile(r"(?:'s|\b[Ii]ts|\b[Tt]heir) (?:very )?(?:first|second|third|newest|latest|oldest|only|largest|biggest) $")
 RUN_BY = "(?:led|headed|anchored|run) by"
 RESTRICTED = re.compile(f" {RUN_BY} (?:the )?")
 LED_BY = re.compile(rf",? (?:which is |that is )?(?:{RUN_BY}|(?:built|formed|grouped|founded|set up) around) (?:the )?")

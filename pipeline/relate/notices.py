@@ -1,0 +1,41 @@
+"""Groups that a decision, an approval or a notice sets up: they are founded on the day on which it is signed."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from .. import linear
+from ..data import table
+from ..records import Claim, Mention
+from .language import with_slots
+from .line import Line, how_many
+
+NOTICE = "founding.notice"
+#: An ISO date to the day.
+WHOLE_DATE = 10
+
+
+@cache
+def _patterns(language: str) -> dict[str, Any]:
+    return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["notice"].items()}
+
+
+def notice_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str) -> list[Claim]:
+    """A date for each group that an official letter sets up and that has none yet: of those that its title names, of all where the title counts as
+    many as there are, and of those that its sentences found (同意成立甲集团)."""
+    title = next((line for line in lines if line.sentence.kind == "title"), None)
+    pattern = _patterns(language)
+    if title is None or len(published) != WHOLE_DATE or not pattern["title"].search(title.said.strip()):
+        return []
+    dated = {c.subject.name for c in claims if c.relation == "established"}
+    named = {m.name: (line, m) for line in reversed(lines) for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
+    found: dict[str, tuple[Line, Mention]] = {}
+    for line in lines:
+        for match in pattern["founds"].finditer(line.text):
+            slots = line.slots(match.start(), match.end())
+            found |= {m.name: (line, m) for m in slots if m.label == "GROUP" and not m.weak}
+            if line is title and any(how_many(m) == len(named) for m in slots if m.label == "NUMBER"):
+                found |= named
+    return [Claim("established", group, None, line.sentence.start, line.sentence.end, NOTICE, value=published)
+            for name, (line, group) in found.items() if name not in dated]
