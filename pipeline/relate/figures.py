@@ -34,6 +34,9 @@ AFTER_PART = {what: linear.compile(f"(?i)(?:\\bincluding|\\bof (?:which|these|th
 CHANGED_SINCE = linear.compile("^[^。;!?]{0,16}(?:缩减|减少|压缩|减|增加|增长|扩大|扩展|发展|增|扩|升)(?:到|至|为|成)(?:了)?\ue006[所个人名位]")
 #: The kinds of some groups, which are counted behind them: 6个教育集团,|小学4个.
 KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,?)?$")
+KIND_OF_SCHOOL = linear.compile("(?:小学|初中|高中|中学|幼儿园|学前|职业)")
+#: The whole country is no place of an article.
+OF_THE_COUNTRY = linear.compile("全国(?:现|目前|已|共|各地)?[^,。;!?]{0,12}$|(?i)\\b(?:nationwide|across (?:china|the country|the nation)|throughout the country|in china)\\b[^.;!?]{0,40}$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: An item of a card of counts: · 在校学生:6217人.
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
@@ -48,7 +51,9 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
     """The counts of a match with the group or the place that they are of, but not those of a single school."""
     if OF_PART.match(line.text) or STRIVEN_FOR.search(line.text[:match.start()]):
         return
-    if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]):
+    if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]) and KIND_OF_SCHOOL.match(line.text, match.start()):
+        return
+    if OF_THE_COUNTRY.search(line.text[:match.end()]):
         return
     if rule.language == "zh" and CHANGED_SINCE.match(line.text[match.end():]):
         return                                                  # 2018年有12所成员校,去年缩减到6所
