@@ -133,7 +133,8 @@ def _find_title(contents: Sequence[str], kinds: list[str]) -> None:
     title = first_body
     if byline is not None and byline > first_body:
         title = next(i for i in range(byline - 1, -1, -1) if kinds[i] == "body")
-        if weight(contents[title]) >= STORY_LINE * 2:
+        letter = any(kinds[i] == "body" and weight(contents[i]) >= SHORT_LINE and STORY_END.search(contents[i]) for i in range(first_body, title))
+        if weight(contents[title]) >= STORY_LINE * 2 or letter:   # what stands before the date is who signs it
             title = first_body
     if len(contents[title]) > MAX_TITLE or contents[title].endswith("。"):
         return

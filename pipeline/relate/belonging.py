@@ -29,7 +29,8 @@ from .topics import topics
 NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长|师范)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
 #: What parts the items of one list: of schools, and of people with their schools (甲小学校长李某、|乙小学校长王某, A Li of B School|, C Wang of D School).
 PEOPLE = re.compile(f"(?:[、,;]|和|与|及|以及|, and| and)*(?: ?{SLOTS['PERSON']} ?(?:of|from|at) ?(?:the )?)$|{SLOTS['PERSON']}(?:[、,;]|和|与|及|以及)+$")
-SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*")
+SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*"
+                       r"(?:, (?:as of|from|since) [a-z ]{2,20}, (?:the )?)?")
 #: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
 BESIDE = "beside-group"
 BESIDE_GROUP = re.compile(f"{SLOTS['GROUP']}(?:和|与|及|以及|、| and | as well as )$")
@@ -43,6 +44,8 @@ RELATIVE = re.compile(r"(?i), (?:which|who|both|all)\b[^,.;:!?]*")
 OF_RELATIVE = frozenset(("near", "give", "visit"))
 #: A bullet before a paragraph of so many characters: an item of news in brief.
 NEWS_ITEM, MIN_ITEM = re.compile("[◎●■◆★▲◇○※▶►•]"), 30
+#: A place before a paragraph, and how many such make news in brief: 【甲县】…, Handan - ….
+PLACED_ITEM, MIN_PLACED = re.compile("【[^】]{2,8}】|[A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2} ?(?:--|[-–—]) (?=[A-Z])"), 3
 #: How far back, in sentences, a group that was named is still spoken of.
 TOPIC_REACH = 8
 #: The sentence itself names the group: how many others the article names says nothing of it.
@@ -207,6 +210,9 @@ class _Context:
         #: The paragraphs that are items of news in brief: what one speaks of the next one does not.
         self.items = {line.sentence.paragraph for line in lines if NEWS_ITEM.match(line.text) and sizes[line.sentence.paragraph] >= MIN_ITEM
                       and line.text[-1:] in ("。", ".")}
+        placed = [line.sentence.paragraph for line in lines if PLACED_ITEM.match(line.said) and any(
+            m.label == "PLACE" and m.start - line.sentence.start <= 1 for m in line.sentence.mentions)]
+        self.items |= set(placed) if len(placed) >= MIN_PLACED else set()
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST

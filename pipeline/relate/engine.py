@@ -23,6 +23,7 @@ from .heads import (
     end_predecessors,
     heads_in_order,
     heads_of_each,
+    leads_by_name,
     leads_of_counted,
     schools_of_deputies,
     schools_of_heads,
@@ -69,6 +70,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     if not _names_group(sentences):                             # what is left to say is said of groups
         claims = heads_in_order(lines, claims, article.language)
         return tuple(_tidy(without_vague(claims), article.language))
+    claims = leads_by_name(lines, claims)
     claims += context_claims(lines, claims, article.language, skipped)
     claims = without_denied(lines, [c for c in claims if not _leaves_itself(c)], article.language)
     claims += campuses_of_lead(lines, claims, article.language)

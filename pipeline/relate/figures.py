@@ -36,7 +36,8 @@ CHANGED_SINCE = linear.compile("^[^。;!?]{0,16}(?:缩减|减少|压缩|减|增�
 KINDS_OF_GROUPS = linear.compile("\ue006个\\p{Han}{0,6}集团[,:、(](?:其中,?)?$")
 KIND_OF_SCHOOL = linear.compile("(?:小学|初中|高中|中学|幼儿园|学前|职业)")
 #: The whole country is no place of an article.
-OF_THE_COUNTRY = linear.compile("全国(?:现|目前|已|共|各地)?[^,。;!?]{0,12}$|(?i)\\b(?:nationwide|across (?:china|the country|the nation)|throughout the country|in china)\\b[^.;!?]{0,40}$")
+OF_THE_COUNTRY = linear.compile("全国(?:现|目前|已|共|各地)?[^,。;!?]{0,12}$|"
+                                "(?i)\\b(?:nationwide|across (?:china|the country|the nation)|throughout the country|in china)\\b[^.;!?]{0,40}$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 #: An item of a card of counts: · 在校学生:6217人.
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
@@ -153,8 +154,9 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     if endings:
         places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
                   if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "省"))]
+        told = [m for m in places if fold(m.name).casefold().endswith(tuple(filter(None, endings)) or ("",))]
         if places:
-            return places[-1]
+            return told[-1] if told and not any(m in before for m in places) else places[-1]      # the city's: of Hechi city, not of Dahua
     groups = [m for m in before if m.label == "GROUP" and not m.weak]
     if rule.fixed["what"] in OF_ONE_SCHOOL:                     # 甲校是某集团的|成员校,现有54个班: the group only says what the school is
         groups = [m for m in groups if not _is_attribute(line, m, rule.language)]

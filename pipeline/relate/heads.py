@@ -101,6 +101,18 @@ def dates_of_counted(lines: Lines, claims: Sequence[Claim], language: str, publi
     return list(found.values())
 
 
+def leads_by_name(lines: Lines, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with each lead in the group that it gave its name to, where the sentence names that too (以甲校、乙校为龙头，分别组建甲校集团和乙校集团)."""
+    groups = {line.sentence.start: [m for m in line.mentions.values() if m.label == "GROUP"] for line in lines}
+    found = []
+    for c in claims:
+        school = c.object.name if c.relation == "member" and c.role == "lead" and c.object else ""
+        others = [m for m in groups.get(c.start, ()) if m.name != c.subject.name and namesake_lead(m.name, school)] if school else []
+        moved = len({m.name for m in others}) == 1 and not namesake_lead(c.subject.name, school)
+        found.append(replace(c, subject=others[0]) if moved else c)
+    return found
+
+
 def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims with the posts of people who are told in the order of their groups or schools, and without those that a rule gave the
     same people at the last school alone (甲小学、乙小学校长王某、李某)."""

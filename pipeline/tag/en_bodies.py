@@ -15,7 +15,8 @@ from .spans import Span
 
 @cache
 def _body_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('en/org_tails')}(?![A-Za-z])")
+    tails = alternation("en/org_tails").replace(r",\ ", r" ?,\ ")      # Education , Science and Technology Bureau, as machine translation has it
+    return re.compile(rf"{tails}(?![A-Za-z])")
 
 
 @cache

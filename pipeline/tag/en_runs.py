@@ -45,7 +45,7 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
                 through_school and tokens[last].low in PARTS and tokens[index - 2].low in HEADS)):
             index -= 1                                         # Shimen Town's Central Primary School, Donghu School's Xihu campus
             continue
-        if gap > 2 or before.low in ("'s",):
+        if gap > 2 or before.low in ("'s",) or before.text == "THE":       # MINUTES OF THE| A SCHOOL EDUCATION GROUP
             break
         if before.low == "and" and index > 1 and tokens[index - 2].text in ("Primary", "Junior") and tokens[index].low in LEVEL_WORDS:
             index -= 1                                         # Experimental Primary and Secondary School

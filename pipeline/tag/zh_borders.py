@@ -359,6 +359,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         begin += 1                                             # 我市|七中
     if source.text[begin - 1:begin + 1] == "有关" and is_generic(source.text[begin + 1:tail]):
         begin += 1                                             # 有关|乡镇|中心学校
+    if source.text[begin:begin + 1] in tuple("来到") and _full_place_at(source.text, begin + 1, tail) and not _full_place_at(source.text, begin, tail):
+        begin += 1                                              # 来|泽普县第五小学
     if source.text.startswith("请教研", begin):
         begin += 1                                              # 请|教研室主任某某牵头
     if PAST_OF_PLACE.match(source.text[begin:tail + 3]):
@@ -370,6 +372,11 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         if (match[0] == "现" and begin + 1 not in source.boundaries) or source.text.startswith(("校场", "原野"), begin):
             return begin                                       # 现代中学, 校场路小学
         begin += len(match[0])
+
+
+def _full_place_at(text: str, begin: int, tail: int) -> bool:
+    """Whether a place's full name (泽普县) begins there, within a name."""
+    return any(start == 0 and name in gazetteer().full for start, _, name in gazetteer().find(text[begin:tail]))
 
 
 @cache

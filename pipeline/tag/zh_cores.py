@@ -45,6 +45,8 @@ def only_kind(core: str) -> bool:
 
 #: Days that schools are named after and that are no numbers: 八一学校, 五一路.
 DAYS = linear.compile("^(?:五一|八一|六一|七一|三八|五四)(?:中学|小学|学校|幼儿园|路|实验)?$")
+#: Towns of this name, of which there are twenty and more: their schools are not the new ones of towns.
+NEW_TOWN = linear.compile("^[新老]城镇(?:中心|第|[一二三四五])*$")
 #: Characters that are generic before other generic words; elsewhere a single character makes a name.
 LEADING_GENERIC = frozenset("省市区县镇乡村校各两几多数每该此这那其某老新本我首")
 
@@ -59,7 +61,7 @@ def is_generic(core: str) -> bool:
     """Whether a name's part before its last word says only what kind of school it is, or nothing."""
     if not core:
         return True
-    if len(core) > 14 or DAYS.match(core):
+    if len(core) > 14 or DAYS.match(core) or NEW_TOWN.match(core):
         return False
     parts = JOINING.split(core)
     if len(parts) > 1 and all(parts):

@@ -68,7 +68,7 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
     for span in found:
         if span.label == "GROUP" and (span.hard_left or span.start in at_place):
             core = linear.sub("(?:教育|学校)?(?:集团|共同体|联盟)$", "", source.text[span.start:span.end])
-            if (SCHOOL_END.search(core) or _is_academy(core, source.text)) and not is_generic(core):
+            if (SCHOOL_END.search(core) or _is_academy(core, source.text)) and (not is_generic(core) or OF_A_COUNTY.match(core)):
                 schools.add(core)
                 place = max((end for _, end, name in gazetteer().find(core) if name in gazetteer().full), default=0)
                 if place:                                       # of 某县幼儿园 people say 县幼儿园
@@ -76,6 +76,8 @@ def group_schools(source: Source, found: list[Span]) -> set[str]:
     return schools
 
 
+#: The one such school of a county.
+OF_A_COUNTY = linear.compile("^[县旗](?:幼儿园|中学|小学|初中|高中)$")
 #: What only a school has, or does.
 OF_A_SCHOOL = ("校长", "院长", "园长", "校区", "分校", "学生", "教师", "老师", "牵头", "为龙头", "为核心", "为总校")
 
@@ -83,6 +85,10 @@ OF_A_SCHOOL = ("校长", "院长", "园长", "校区", "分校", "学生", "教�
 def _is_academy(core: str, text: str) -> bool:
     """Whether a group is named after a school that is called an academy: 惠贞书院教育集团, beside 惠贞书院校长."""
     return core.endswith(("书院", "学园", "学堂")) and any(f"{core}{word}" in text for word in OF_A_SCHOOL)
+
+
+#: Right before such a school, whatever word the segmenter draws it into: 由县|幼儿园.
+BEFORE_NAMESAKE = frozenset("由以为是与和及同跟向")
 
 
 def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
@@ -100,7 +106,7 @@ def namesakes_of_groups(source: Source, found: list[Span]) -> list[Span]:
     for name in sorted(schools, key=lambda name: (-len(name), name)):
         for match in linear.finditer(linear.escape(name), source.text):
             start, end = match.start(), match.end()
-            if start in source.boundaries and not taken.touches(start, end) and source.tells(start):
+            if (start in source.boundaries or source.text[start - 1:start] in BEFORE_NAMESAKE) and not taken.touches(start, end) and source.tells(start):
                 kept.append(Span(start, end, "SCHOOL", hard_left=True))
                 taken.add(start, end)
     return kept

@@ -242,7 +242,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         piece = text[begin:stop]
         if not items and 0 < begin - floor <= 1 and text[begin - 1] == "的":
             break                                               # 登岸小学的足球、横板小学的剪纸
-        if not piece or len(piece) - _past_place(piece) > MAX_ITEM or (is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
+        if not piece or piece in ("前者", "后者") or len(piece) - _past_place(piece) > MAX_ITEM or (
+                is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
         if text[:begin].rstrip("和与及").endswith(TITLE_ENDS) or any(title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school

@@ -38,6 +38,8 @@ MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
+#: The how-manieth of a contest or a council.
+HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
 COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
@@ -211,8 +213,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(named, extended_by_branch(source, stop, ceiling), "SCHOOL", hard_left=True)
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
-    if text[begin:stop] in lexicon("zh/before_names"):
-        return None                                            # 集团总校|青桐小学: what the school is, not a name
+    if text[begin:stop] in lexicon("zh/before_names") or HOLDING.search(core):
+        return None                                             # 集团总校|青桐小学: what the school is; 第九届|小学数学优质课大赛
     stop = extended_by_branch(source, stop, ceiling)
     if _company_follows(text, stop):
         return None
