@@ -104,7 +104,7 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     before = [at for at, _ in dates if at < max(verb, place) and max(verb, place) - at <= TO_DATE[language]]
     after = [at for at, _ in dates if verb < at <= (place + BEHIND if verb < place else verb + AFTER[language]) and not any(
         m.label in (("GROUP",) if at <= verb + NEAR else ("GROUP", "SCHOOL", "PERSON")) for m in line.slots(max(verb, place) + 1, at))]
-    at = before[-1] if before and (not after or verb < place) else after[0] if after else before[-1] if before else None
+    at = before[-1] if before else after[0] if after else None
     if at is None or pattern["never"].search(_told_together(line.text, min(at, verb, place), max(at, verb, place))):
         return None
     return line.mentions[at]

@@ -30,7 +30,7 @@ def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
     found: list[Topic | None] = []
     spoken_of: Topic | None = None
     for index, line in enumerate(lines):
-        topic = _topic(line, groups, language) or _introduced(lines, index, language)
+        topic = _topic(line, groups, language) or (_introduced(lines, index, language) if len(groups) > 1 else None)
         if topic and spoken_of and not topic.turned and _only_noted(line):
             topic = spoken_of                                   # 告别:某小学(划入|某教育集团): the next lines go on about the group before
         spoken_of = topic or spoken_of

@@ -25,8 +25,8 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
             founded = ""
             paragraphs.add(line.sentence.paragraph)
             continue
-        if not founded and (match := word_pattern(language, "unnamed", "founded").search(line.text)) and match[1].casefold() not in names and (
-                paragraphs - {line.sentence.paragraph}):
+        elsewhere = not founded and bool(paragraphs - {line.sentence.paragraph})
+        if elsewhere and (match := word_pattern(language, "unnamed", "founded").search(line.text)) and match[1].casefold() not in names:
             founded = match[1].casefold()
             line = replace(line, unnamed=True)
         elif founded and not groups and (founded in line.said.casefold() or (marked and marked[-1].sentence.paragraph == line.sentence.paragraph)):

@@ -26,7 +26,7 @@ DATE = re.compile(
 #: What is in every sentence with a date, and in every one with a number: most have neither.
 DATED = linear.compile(rf"(?i)\b(?:{MONTH}|{WEEKDAY.removesuffix('(?!s)')}"
                        r"|(?:this|last|that|same|following) (?:year|month|day|spring|summer|autumn|fall|winter)|yesterday|today|(?:19|20)\p{Nd}"
-                       r"|(?:morning|afternoon|evening) of the \p{Nd}|\w+ years? ago)")
+                       r"|(?:morning|afternoon|evening) of the \p{Nd}|years? ago)")
 COUNTED = linear.compile(rf"(?i)\p{{Nd}}|\b(?:{'|'.join(ENGLISH)})")
 #: A month's short form alone is as likely a person's name: Xie Jun.
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
