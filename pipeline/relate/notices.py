@@ -2,13 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
-from .. import linear
-from ..data import table
 from ..records import Claim, Mention
-from .language import with_slots
+from .language import word_pattern
 from .line import Line, how_many
 
 NOTICE = "founding.notice"
@@ -16,23 +12,17 @@ NOTICE = "founding.notice"
 WHOLE_DATE = 10
 
 
-@cache
-def _patterns(language: str) -> dict[str, Any]:
-    return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["notice"].items()}
-
-
 def notice_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str) -> list[Claim]:
     """A date for each group that an official letter sets up and that has none yet: of those that its title names, of all where the title counts as
     many as there are, and of those that its sentences found (同意成立甲集团)."""
     title = next((line for line in lines if line.sentence.kind == "title"), None)
-    pattern = _patterns(language)
-    if title is None or len(published) != WHOLE_DATE or not pattern["title"].search(title.said.strip()):
+    if title is None or len(published) != WHOLE_DATE or not word_pattern(language, "notice", "title").search(title.said.strip()):
         return []
     dated = {c.subject.name for c in claims if c.relation == "established"}
     named = {m.name: (line, m) for line in reversed(lines) for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
     found: dict[str, tuple[Line, Mention]] = {}
     for line in lines:
-        for match in pattern["founds"].finditer(line.text):
+        for match in word_pattern(language, "notice", "founds").finditer(line.text):
             slots = line.slots(match.start(), match.end())
             found |= {m.name: (line, m) for m in slots if m.label == "GROUP" and not m.weak}
             if line is title and any(how_many(m) == len(named) for m in slots if m.label == "NUMBER"):

@@ -299,9 +299,9 @@ def _nth_group(source: Source, groups: Sequence[Span], taken: Cover) -> list[Spa
     names, ends = list(first), [span.end for span in first.values()]
     found = []
     for match in NTH_GROUP.finditer(source.text):
-        together = _named_together(source, groups, match.start())
         word = match[1].casefold()
         at = NTH.get(word, -1)
+        together = _named_together(source, groups, match.start()) if at >= 0 else []
         if 0 <= at < len(together) and not taken.touches(match.start(), match.end()):
             found.append(Span(match.start(), match.end(), "GROUP", name=together[at], anaphor=True))
             continue
