@@ -19,10 +19,24 @@ OF_YEAR = re.compile(r"(20\d\d)年?[^\d]{0,12}(?:大事|盘点|回眸|回顾|纪
                      r"(?i:review|chronicle|highlights|the year) (?:of|in) (20\d\d)\b")
 
 
+#: What stands for a date of publication where no more is known than the year that all is told of: its months can be told, and no day near to it.
+WHOLE_YEAR = "-whole"
+#: Words for a day or a month that only the day of publication tells.
+NEAR_TODAY = re.compile(r"[今昨]|前天|[本上]个?月|周|^\d{1,2}[日号]|today|yesterday|(?:this|last) month|\b\w+day\b|\bago\b|年前|of the \d")
+#: … but this year is the year told of.
+THIS_YEAR = re.compile("今年")
+
+
 def year_of(headline: str) -> str:
-    """The last day of the year of which a headline says that all is told (2022年教育大事记), or an empty string."""
+    """The year of which a headline says that all is told (2022年教育大事记), as a date of publication for `resolve_date`, or an empty string."""
     match = OF_YEAR.search(headline)
-    return f"{next(filter(None, match.groups()))}-12-31" if match else ""
+    return f"{next(filter(None, match.groups()))}{WHOLE_YEAR}" if match else ""
+
+
+def _today(published: str) -> date | None:
+    """The day of publication, or the last one of the year that is told of."""
+    whole = published.endswith(WHOLE_YEAR)
+    return date(int(published[:4]), 12, 31) if whole else date.fromisoformat(published) if len(published) == 10 else None
 
 
 def resolve_date(text: str, published: str, anchor: str = "") -> str:
@@ -31,6 +45,8 @@ def resolve_date(text: str, published: str, anchor: str = "") -> str:
     `published` is the article's date, `anchor` the last date told before (for 同年, the same month, that year).
     """
     text = text.strip()
+    if published.endswith(WHOLE_YEAR) and NEAR_TODAY.search(THIS_YEAR.sub("", text.casefold())):
+        return ""
     if re.search("[\u4e00-\u9fff]", text):
         return _chinese(text, published, anchor)
     return _english(text.casefold(), published, anchor)
@@ -49,7 +65,7 @@ def _number(text: str | None) -> int | None:
 
 
 def _chinese(text: str, published: str, anchor: str) -> str:
-    today = date.fromisoformat(published) if len(published) == 10 else None
+    today = _today(published)
     month_match = re.search(r"([\d]{1,2}|[一二三四五六七八九十]{1,2})月(?:([\d]{1,2})[日号])?", text)
     month = _number(month_match[1]) if month_match else None
     day = _number(month_match[2]) if month_match else None
@@ -98,7 +114,7 @@ def _chinese(text: str, published: str, anchor: str) -> str:
 
 
 def _english(text: str, published: str, anchor: str) -> str:
-    today = date.fromisoformat(published) if len(published) == 10 else None
+    today = _today(published)
     month_match = re.search(rf"\b{MONTH_WORD}(?: (\d{{1,2}})(?:st|nd|rd|th)?\b)?", text)
     before = re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{MONTH_WORD}", text)
     month = MONTHS[month_match[1]] if month_match else None

@@ -82,7 +82,8 @@ class Discourse:
 
     def only_place(self, endings: tuple[str, ...]) -> Mention | None:
         """The one place of the article whose name ends so (区), wherever it stands; None where there are none or several."""
-        found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))}
+        found = {m.name: m for m in self.all_places if m.name.casefold().endswith(tuple(filter(None, endings)))
+                 and not m.name.casefold().endswith("subdistrict")}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def note_guests(self, line: Line) -> None:

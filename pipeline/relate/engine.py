@@ -32,6 +32,7 @@ from .heads import (
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, noted_as_left, without_notes
 from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
+from .naming import named_next
 from .notices import notice_claims
 from .posts import post_claims
 from .rosters import roster_claims
@@ -119,6 +120,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     claims = second_names(lines, _renamings(lines, article))
     if claims:                                                  # one group under two names: from here on under the present one
         lines = [under_names(line, {c.object.name: c.subject.name for c in claims if c.object}, language) for line in lines]
+    lines = named_next(lines, language) if grouped else lines
     groups = _groups([line.sentence for line in lines])
     discourse = Discourse(only_group=groups[0] if len(groups) == 1 else None, all_groups=groups,
                           headline_school=headline_school(lines),

@@ -153,7 +153,7 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     before = [m for m in line.sentence.mentions if m.end <= position]
     if endings:
         places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "省"))]
+                  if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "subdistrict", "省"))]
         told = [m for m in places if fold(m.name).casefold().endswith(tuple(filter(None, endings)) or ("",))]
         if places:
             return told[-1] if told and not any(m in before for m in places) else places[-1]      # the city's: of Hechi city, not of Dahua

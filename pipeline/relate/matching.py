@@ -64,7 +64,8 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
     slots: dict[str, list[Mention]] = {}
     for role, (number, labels) in rule.roles.items():
         if match.group(number) is not None:
-            filled = [_body(m) if m.label == "OFFICE" and role.startswith(("lead", "member", "org")) else m
+            filled = [_body(m, "GROUP" if role.startswith("group") else "SCHOOL")
+                      if m.label == "OFFICE" and role.startswith(("lead", "member", "org", "group")) else m
                       for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
             if rule.fixed.get("status") == "ended" and len(filled) > 1:
                 filled = _beside(line, filled, match.start(number), match.end(number))
@@ -89,10 +90,10 @@ def _beside(line: Line, listed: list[Mention | None], start: int, end: int) -> l
     return [mention for mention in listed if any(mention is other for other in last)]
 
 
-def _body(office: Mention) -> Mention | None:
-    """The school of an office that stands where a school is wanted: 核心校|东湖小学校长."""
+def _body(office: Mention, label: str) -> Mention | None:
+    """The school, or the group, of an office that stands where one is wanted: 核心校|东湖小学校长."""
     org = office.offices[0].org
-    return org if org is not None and org.label == "SCHOOL" else None
+    return org if org is not None and org.label == label else None
 
 
 def group_in(line: Line, match: Any, language: str) -> Mention | None:

@@ -86,6 +86,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
+    if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and _held_elsewhere(line, office):
+        apart = {m.name: m for m in line.mentions.values() if m.label == "SCHOOL" and m.end <= office.start}
+        return next(iter(apart.values())) if len(apart) == 1 else None if apart else spoken_of
     if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and not _last(line, office.start, ("SCHOOL", "GROUP")):
         return spoken_of or (discourse.opening[1] if discourse.opening and index - discourse.opening[0] <= MAX_OPENING else None)
     if title.casefold() in lexicon(f"{language}/school_titles"):
@@ -111,6 +114,12 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if offices and office.start - offices[-1].end <= NEAR:
         return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
     return None
+
+
+def _held_elsewhere(line: Line, office: Mention) -> bool:
+    """Whether the school named last before an office is the one of another office: Li Ming, vice principal of A School, was appointed its| principal."""
+    school = _last(line, office.start, ("SCHOOL",))
+    return school is not None and any(m.label == "OFFICE" and m.start <= school.start and school.end <= m.end for m in line.sentence.mentions)
 
 
 def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | None:

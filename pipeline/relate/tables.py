@@ -31,6 +31,8 @@ PROSE = re.compile("[，。；,;!?！？]")
 #: A bracket behind a school that says that it leads.
 LEAD_NOTE = linear.compile("(?i)[(（](?:总校|核心校|龙头校|牵头校|主校|本部|领衔校|牵头学校|核心学校|lead|core|head|main|leading)[^()（）]{0,10}[)）]")
 NOTE = re.compile("\\s?[(（]([^()（）]{2,16})[)）]")
+#: What a group's cell holds where the row is of the group above. Other words name a group that was not read as one, and no row may pass to that above.
+SAME = re.compile(r"(?i)[\s\d.、〃″”\"'—－–-]*(?:同上|ditto|idem|same(?: as above)?)?\s*")
 RULED = re.compile(r"[\s|｜:+=—-]*")
 
 
@@ -278,8 +280,9 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
     def in_column(role: str) -> list[Mention]:
         return _inside(mentions, (cell for cell, at in zip(cells, header, strict=False) if at == role))
 
-    group = next((m for m in in_column("group") if m.label == "GROUP"), None) or next(
-        (m for m in mentions if m.label == "GROUP" and "group" not in header), group)
+    named = next((m for m in in_column("group") if m.label == "GROUP"), None)
+    unread = named is None and any(at == "group" and not SAME.fullmatch(article.text[slice(*cell)]) for cell, at in zip(cells, header, strict=False))
+    group = named or next((m for m in mentions if m.label == "GROUP" and "group" not in header), None if unread else group)
     if group is None:
         return None
     noting = [cell for cell, at in zip(cells, header, strict=False) if at in ("tie", "")]

@@ -285,6 +285,8 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
             yield from ((told, tie) for told in spoken_of or own or (groups if every else groups[-1:]))
         elif tie and listed and not before and not here and scope["they"].search(clause[0]):
             yield from ((school, tie) for school in listed)    # They will keep their staff and budgets
+        elif tie and before and scope["rest"].search(clause[0]):
+            continue                                            # the other two are loosely tied: not those told of before
         elif tie and before and not any(m.label == "SCHOOL" or (m.label == "GROUP" and not (tie == "trust" and m.anaphor))
                                         for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in (before[-1:] if scope["which"].search(clause[0]) else before))

@@ -18,7 +18,7 @@ MONTH = r"(?:January|February|March|April|May|June|July|August|September|October
 WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)"
 DATE = re.compile(
     rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d| last year| this year)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?:,? (?:19|20)\d\d)?"
-    rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )"
+    rf"|{MONTH},? (?:of )?(?:(?:19|20)\d\d|last year|this year|that year|the same year)|(?:last|this) {MONTH}|{MONTH}(?= )|(?<=\bin ){MONTH}(?=[,.;)])"
     r"|(?:this|last|that|the same|the following) (?:year|month|day|spring|summer|autumn|fall|winter)"
     rf"|(?:(?:last|this|next) )?{WEEKDAY}|yesterday|today|(?:19|20)\d\d|(?:morning|afternoon|evening) of the \d{{1,2}}(?:st|nd|rd|th)(?! of)"
     r"|(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten) years? ago)\b",

@@ -248,8 +248,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     district = token.low == "district"
     if not district and before not in GROUP_WORDS and before not in HEADS:
         return _called_by_core(source, tokens, index)
-    if before in ("school", "schools") and token.low == "community":
-        return None
+    if before in ("school", "schools") and token.text == "community":
+        return None                                            # the people of a school; in capitals a body of several
     following = source.text[token.end:token.end + 12]
     if re.match(r"(?i),? ?(?:co\b|company|ltd|limited\b|inc\b|corporation)", following) or IS_COMPANY.match(source.text, token.end):
         return None
