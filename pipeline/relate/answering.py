@@ -8,12 +8,14 @@ from .. import linear
 from ..records import Claim, Mention
 from .language import with_slots, word_pattern
 from .line import Line, Lines
+from .structure import namesake_lead
 
 ANSWERED_RULE = "structure.member.answered-respectively"
 JOINED_RULE = "structure.member.joined-in-order"
 #: The members of several groups one after another, those of each up to a semicolon.
 PARTS_RULE = "structure.member.parts-respectively"
 IN_ORDER_RULE = "structure.member.named-in-order"
+PAIRED_RULE = "structure.member.paired-respectively"
 #: A line that is nothing but a list of schools.
 LIST_ONLY = linear.compile(with_slots(r"(?i)^ ?(?:and )?{SCHOOL}(?:\([^()]{0,24}\)|[、,]|和|与|及|以及| and| |{SCHOOL})*[;。.；]?$"))
 
@@ -85,6 +87,21 @@ def named_in_order(lines: Lines, language: str) -> list[Claim]:
                 schools = [m for _, m in sorted(told.mentions.items()) if m.label == "SCHOOL"]
                 found += [Claim("member", group, m, told.sentence.start, told.sentence.end, IN_ORDER_RULE, role="lead" if m is schools[0] else "member")
                           for m in schools]
+    return found
+
+
+def paired_in_order(lines: Lines, language: str) -> list[Claim]:
+    """甲小学与乙小学、丙小学与丁小学分别成立A教育集团和B教育集团: the schools of each pair in the group of its place, the one that gave it its name as lead."""
+    pattern, item = word_pattern(language, "paired_in_order"), word_pattern(language, "paired_in_order", "item")
+    found = []
+    for _, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match else []
+        told = item.finditer(line.text[:match.end()], match.start()) if match else ()
+        pairs = [[m for m in line.slots(pair.start(), pair.end()) if m.label == "SCHOOL"] for pair in told]
+        if len(pairs) == len(groups) > 1 and not word_pattern(language, "answers", "never").search(line.text):
+            found += [Claim("member", group, m, line.sentence.start, line.sentence.end, PAIRED_RULE,
+                            role="lead" if namesake_lead(group.name, m.name) else "member") for group, pair in zip(groups, pairs, strict=True) for m in pair]
     return found
 
 

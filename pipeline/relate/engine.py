@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import linear
 from ..records import Article, Claim, Mention, Sentence
-from .answering import answered_lists, answered_parts, joined_in_order, named_in_order
+from .answering import answered_lists, answered_parts, joined_in_order, named_in_order, paired_in_order
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date, year_of
@@ -36,7 +36,7 @@ from .naming import named_next
 from .notices import notice_claims
 from .posts import post_claims
 from .rosters import roster_claims
-from .speakers import with_speakers
+from .speakers import answers_of, with_speakers
 from .structure import (
     campuses_of_lead,
     heads_by_name,
@@ -129,6 +129,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     if grouped:
         lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
     lines = Lines(lines)
+    answers = answers_of([line.sentence for line in lines]) if grouped else {}
     tables = table_claims(article, lines)
     if grouped:
         on_cards, filled = cards(lines)
@@ -141,6 +142,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
         if topic and turned:
             topic = _turn(discourse, index, topic)
         discourse.unnamed = line.unnamed
+        if index in answers:
+            discourse.groups.append((index, answers[index]))
         for rule in rules_matching(language, line.text) if line.sentence.paragraph not in tables.paragraphs else ():
             for match in matches(rule, line):
                 claims += [c for c in _claims(rule, line, match, index, discourse, article.published)
@@ -148,7 +151,8 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
         _note(discourse, line, index, article.published, topic)
     claims += [*former_campuses(lines, language), *plated(lines, language)]
     if grouped:
-        claims += [*answered_lists(lines, language), *answered_parts(lines, language), *joined_in_order(lines, language), *named_in_order(lines, language)]
+        claims += [*answered_lists(lines, language), *answered_parts(lines, language), *joined_in_order(lines, language), *named_in_order(lines, language),
+                   *paired_in_order(lines, language)]
         claims += schools_of_deputies(claims)
         claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs

@@ -152,8 +152,9 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     place, `endings` are those of its kind."""
     before = [m for m in line.sentence.mentions if m.end <= position]
     if endings:
+        none = ("province", "subdistrict", "省")                 # of which nobody says the city or the district
         places = [m for m in (*discourse.nested, *discourse.places, *(m for m in before if m.label == "PLACE"))
-                  if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(("province", "subdistrict", "省"))]
+                  if m not in discourse.guests and fold(m.name).casefold().endswith(endings) and not m.name.casefold().endswith(none)]
         told = [m for m in places if fold(m.name).casefold().endswith(tuple(filter(None, endings)) or ("",))]
         if places:
             return told[-1] if told and not any(m in before for m in places) else places[-1]      # the city's: of Hechi city, not of Dahua

@@ -57,9 +57,10 @@ def leads_of_counted(lines: Lines, claims: Sequence[Claim], language: str) -> li
 
     A group that has a lead keeps it."""
     counted = list(_counted_leads(lines, language))
-    elsewhere = {(line.sentence.start, school.name) for line, school in counted}
-    claims = [c for c in claims if not (c.relation == "member" and c.role == "lead" and c.object and (c.start, c.object.name) in elsewhere
-                                        and not _bears_name(c.subject.name, c.object.name))]
+    elsewhere = {school.name for _, school in counted}
+    others = {(c.start, c.rule, c.subject.name) for c in claims if c.relation == "member" and c.role == "lead" and c.object
+              and c.object.name in elsewhere and not _bears_name(c.subject.name, c.object.name)}
+    claims = [c for c in claims if c.relation != "member" or (c.start, c.rule, c.subject.name) not in others]     # with the members that it takes along
     groups = named_groups(lines)
     led = {c.subject.name for c in claims if c.relation == "member" and c.role == "lead" and c.status == "current"}
     found: dict[str, list[Claim]] = {}

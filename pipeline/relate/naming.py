@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..records import Mention
 from .language import word_pattern
@@ -15,7 +16,7 @@ def named_next(lines: Sequence[Line], language: str) -> list[Line]:
     There the group has its name in both lines, also where the second calls it the group."""
     told = list(lines)
     naming = word_pattern(language, "named_next", "naming")
-    for index, (line, behind) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (line, behind) in enumerate(pairwise(lines)):
         if line.sentence.paragraph != behind.sentence.paragraph or any(m.label == "GROUP" for m in line.sentence.mentions):
             continue
         if not (match := naming.search(behind.text)) or (group := next((m for m in behind.slots(match.start(), match.end()) if _has_name(m)), None)) is None:

@@ -7,10 +7,11 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..fold import simplified
+from ..names import is_bare_campus
 from ..places import HEAD_OF_PLACE
 from ..records import Claim, Mention
 from .discourse import Discourse
-from .language import Rule
+from .language import Rule, with_slots
 from .line import Line
 from .structure import namesake_lead
 
@@ -37,6 +38,9 @@ LABEL = linear.compile("^[A-Z][a-z]+: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
 OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
+#: A line that is an office and who holds it, so many lines at most behind the group's name, and the offices that a school and a group both have.
+OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}[。;；]?$")), 3
+PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
@@ -78,12 +82,17 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     if language == "en" and OF_THE_CAMPUS.match(behind):
         return _last(line, office.start, ("SCHOOL",)) or spoken_of      # he serves as executive principal of| the campus
+    if language == "zh" and before.endswith("由") and any(m.end == office.start - 1 and is_bare_campus(m.name) for m in line.mentions.values()):
+        return None                                             # 临港校区由|副校长陈某负责: of the whole school, whichever that is
     if simplified(office.text).startswith(("学校", "本校")) and discourse.headline_school:
         return discourse.headline_school
     if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.said):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
     if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(before):
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
+    last_named, group = discourse.groups[-1] if discourse.groups else (-1, None)
+    if language == "zh" and title.endswith(PARTY_HEADS) and OF_CARD.match(line.text) and index - last_named <= CARD_REACH and discourse.heading < last_named:
+        return group                          # under a group's name and its list of schools: 党委书记:宋某
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and _held_elsewhere(line, office):

@@ -1,21 +1,41 @@
 """Who speaks: 集团 in the words of somebody who heads a group is that group, not the one that was named last."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Mention, Sentence
 
+#: Behind the name of somebody who answers in an interview.
+ANSWERS = re.compile(r"\s*[:：]")
+
 
 def with_speakers(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with such references under the name of the speaker's group, where a person of one group begins the sentence."""
-    heads: dict[str, set[str]] = {}
+    heads = {name: {group.name for group in groups} for name, groups in _heads(sentences).items()}
+    return [_spoken(sentence, heads) for sentence in sentences]
+
+
+def answers_of(sentences: Sequence[Sentence]) -> dict[int, Mention]:
+    """The sentences with which somebody who heads one group begins to answer (张某:…), by their numbers, with the group: what 我们 is there."""
+    heads = _heads(sentences)
+    found: dict[int, Mention] = {}
+    for index, sentence in enumerate(sentences):
+        first = next((m for m in sentence.mentions if m.start == sentence.start and m.label == "PERSON"), None)
+        groups = {group.name: group for group in heads.get(first.name, ())} if first else {}
+        if first and len(groups) == 1 and ANSWERS.match(sentence.text[first.end - sentence.start:]):
+            found[index] = next(iter(groups.values()))
+    return found
+
+
+def _heads(sentences: Sequence[Sentence]) -> dict[str, list[Mention]]:
+    """The groups that people are told to hold an office of, by their names."""
+    heads: dict[str, list[Mention]] = {}
     for sentence in sentences:
         for office, person in _held(sentence.mentions):
-            for held in office.offices:
-                if held.org is not None and held.org.label == "GROUP":
-                    heads.setdefault(person.name, set()).add(held.org.name)
-    return [_spoken(sentence, heads) for sentence in sentences]
+            heads.setdefault(person.name, []).extend(held.org for held in office.offices if held.org is not None and held.org.label == "GROUP")
+    return heads
 
 
 def _held(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

@@ -19,7 +19,7 @@ REACH = {"zh": 24, "en": 70}
 @cache
 def _patterns(language: str) -> tuple[Any, Any, Any]:
     plans = table(f"{language}/words")["plans"]
-    return linear.compile(plans["before"] + "$"), linear.compile("^" + plans["behind"]), linear.compile(plans["joins"] + "$")
+    return linear.compile(plans["before"] + "$"), linear.compile(f"^(?:{plans['behind']})"), linear.compile(plans["joins"] + "$")
 
 
 def with_plans_marked(source: Source, names: Sequence[Span], language: str) -> list[Span]:

@@ -181,7 +181,7 @@ def always_together(source: Source, start: int, tail: int) -> bool:
     rest = text[start + 1:min(start + 3, tail)]
     places = [match.start() - 1 for match in linear.finditer(linear.escape(rest), text)] if len(rest) == 2 else []
     return len(places) > 1 and all(text[at:at + 1] == text[start] for at in places) and any(
-        heads_item(source, at) or text[at - 1:at] in BEFORE_NOUNS for at in places)
+        heads_item(source, at) or text[at - 1:at] in BEFORE_NOUNS or text[at - 1:at + 1] in (",都", "，都") for at in places)
 
 
 def _drawn_in(source: Source, start: int, end: int, tail: int) -> bool:
@@ -253,6 +253,8 @@ def _behind_role(source: Source, begin: int, tail: int) -> int:
     first = max(begin - 4, 0)
     for match in _roles().finditer(source.text[first:tail]):
         start, end = first + match.start(), first + match.end()
+        if source.text[end - 1] in NEVER_FIRST and always_together(source, end - 1, tail):
+            end -= 1                                            # 成员校|都塘小学
         rest = source.text[end:tail]
         if start <= begin < end < tail and (not leaves_no_name(rest) or OF_COUNTY.match(rest)) and not _street_follows(source.text, end, tail):
             return end

@@ -379,7 +379,7 @@ def _of_towns(source: Source, schools: Sequence[Span]) -> list[Span]:
 
 
 #: A kindergarten by its short name behind another one of the list (阳光总园、|阳光东园), and words that end so and are none.
-GARDEN = re.compile("^(?:、|,|和|与|及|以及)([\u4e00-\u9fff]{1,6}?园)(?=[、,和与及。;共均都等]|$)")
+GARDEN = re.compile("^(?:、|,|和|与|及|以及)([\u4e00-\u9fff]{1,6}?园)(?=[、,和与及。;共均都等\n]|[两三四五六七八九十\\d]+个(?:园区|分园|园所)|$)")
 NO_GARDEN = re.compile("(?:[开入办建返离到进出全闭]|公|花|家|校|果|乐|田|庄|植物|动物|陵|菜|茶|学|产业|科技|工业|文化|留学生创业)园$")
 
 
@@ -389,7 +389,7 @@ def _gardens(source: Source, schools: Sequence[Span]) -> list[Span]:
     known = {span.start for span in schools}
     for school in schools:
         last = school
-        while source.text[last.start:last.end].endswith("园"):
+        while source.text[last.start:last.end].endswith(("园", "园本部", "园总部")):
             match = GARDEN.match(source.text[last.end:last.end + 12])
             start = last.end + match.start(1) if match else -1
             if match is None or start in known or NO_GARDEN.search(match[1]) or last.end + match.end(1) not in source.boundaries or any(

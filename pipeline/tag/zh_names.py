@@ -76,6 +76,8 @@ OF_BUREAU = linear.compile("[局厅委](?:的)?(?:直属|直管|所属|下属|�
 PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
                         r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
                         r"(?:教育|办学|发展|学校|研训)?(?:共同体|集团|联盟|教共体|教联体|联合体)")
+#: The end of another group and what joins the next one to it.
+AFTER_GROUP = linear.compile(r"^\p{Han}*(?:教育|学校|幼教|办学)集团[和与及暨、]")
 #: A whole school's name before the rest of what was taken for a group's.
 WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
 #: A whole school's last words right behind a word for a campus.
@@ -315,6 +317,10 @@ def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) ->
     if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
         return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)
     begin, hard = _border_of_group(source, floor, tail)
+    if joined := AFTER_GROUP.search(text[begin:tail]):
+        begin, hard = begin + joined.end(), True                # 东门小学教育集团和|实验小学教育集团
+    elif text[begin] in "和与及" and text[:begin].endswith("教育集团"):
+        begin, hard = begin + 1, True                           # 东门小学教育集团和|县幼儿园教育集团, which no county is called after
     if text.startswith(("之后", "后,"), stop) and (behind := text.rfind("继", begin, tail - 1)) >= 0:
         begin = behind + 1                                      # 继|市机关幼儿园教育集团之后
     if OF_THIS_PLACE.search(text[begin:tail]):
