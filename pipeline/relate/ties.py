@@ -233,9 +233,12 @@ def _only_tie(line: Line, language: str) -> str:
 
 def _listed_before(lines: Lines, index: int, members: dict[str, set[str]]) -> list[Mention]:
     """The member schools, in their order, of the nearest of the two lines before one, in its paragraph, that names any."""
-    back = (line for line in lines[max(index - 2, 0):index][::-1] if line.sentence.paragraph == lines[index].sentence.paragraph)
-    named = ([m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members] for line in back)
-    return next(filter(None, named), [])
+    for line in lines[max(index - 2, 0):index][::-1]:
+        named = [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members]
+        groups = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor}
+        if named or len(groups) > 1 or line.sentence.paragraph != lines[index].sentence.paragraph:
+            return named if line.sentence.paragraph == lines[index].sentence.paragraph else []
+    return []                                                   # of the groups that a line lists without schools it is not told of these
 
 
 def _pointed_at(line: Line, clause: re.Match[str], schools: list[Mention], language: str) -> list[Mention] | None:

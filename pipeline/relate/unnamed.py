@@ -19,13 +19,17 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
     known_groups = named_groups(lines)
     names = " ".join({f"{m.name} {m.text}" for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor}).casefold()
     founded, paragraphs = "", set[int]()                        # the kind of the body spoken of; the paragraphs that named groups before
+    another = False                                             # a group was spoken of that is another one than those named
     for line, known in zip(lines, told, strict=True):
         groups = [m for m in line.mentions.values() if m.label == "GROUP"]
         if known or not all(m.anaphor for m in groups):
             marked.append(line)
-            founded = ""
+            founded, another = "", another and not any(m for m in groups if not m.anaphor)
             paragraphs.add(line.sentence.paragraph)
             continue
+        of_another = word_pattern(language, "unnamed", "another").search(line.said) is not None
+        of_newer = another and word_pattern(language, "unnamed", "newer").search(line.said) is not None
+        another = another or of_another
         elsewhere = not founded and bool(paragraphs - {line.sentence.paragraph})
         if elsewhere and (match := word_pattern(language, "unnamed", "founded").search(line.text)) and match[1].casefold() not in names:
             founded = match[1].casefold()
@@ -34,10 +38,10 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
             line = replace(_without_heads(line, founded, language), unnamed=True)
         elif groups:
             others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
-            described = _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language) or (
+            described = of_newer or _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language) or (
                 founded and all(founded in m.text.casefold() for m in groups))
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
-        elif _goes_on(line, marked, language) or _by_lead(line, known_groups, language) or _describes(line, language) or (
+        elif of_another or _goes_on(line, marked, language) or _by_lead(line, known_groups, language) or _describes(line, language) or (
                 (kind := word_pattern(language, "unnamed", "of_kind").search(line.text)) and kind[1].casefold() not in names):
             line = replace(line, unnamed=True)
         marked.append(line)

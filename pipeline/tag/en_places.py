@@ -102,7 +102,8 @@ def _end_of_place(match: re.Match[str], left: int) -> int:
 
 
 #: Words before a place's kind that name none: Education| District, Red| Banner.
-NO_PLACES = frozenset(("School", "Education", "Compulsory Education", "Chinese", "Red", "Star-Spangled"))
+NO_PLACES = frozenset(("School", "Education", "Compulsory Education", "Chinese", "Red", "Star-Spangled", "Small", "Big", "Poor", "Rich", "Rural", "Urban",
+                       "Mountain", "Border", "Coastal", "Home", "Host", "Neighbouring", "Neighboring", "Remote", "Whole", "Entire", "Other", "Model", "Pilot"))
 
 
 def _without_stops(match: re.Match[str]) -> int | None:
@@ -183,8 +184,9 @@ def _with_bureaus(text: str) -> frozenset[str]:
 def _spoken_of(source: Source, name: str, start: int) -> bool:
     """Whether a county without its kind stands where places do (in Tongxiang, Tongxiang has) and names of schools or groups begin with it elsewhere."""
     text, end = source.text, start + len(name)
-    as_place = PLACE_BEFORE.search(text[max(0, start - 8):start]) or PLACE_AFTER.match(text, end)
-    return as_place is not None and name in _fronts(text)
+    heads_line = text[end:end + 2] == ": " and text[max(0, start - 1):start] in ("", "\n")          # Jimo: two groups start
+    as_place = heads_line or PLACE_BEFORE.search(text[max(0, start - 8):start]) or PLACE_AFTER.match(text, end)
+    return bool(as_place) and name in _fronts(text)
 
 
 @lru_cache(maxsize=1)
