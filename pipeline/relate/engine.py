@@ -216,7 +216,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     if group is None and rule.topic and rule.relation == "member" and of_unnamed_item(line, match.start(), match.end()):
         return
     if group is None and rule.topic:
-        group = group_in(line, match, rule.language) or _of_lead(slots, discourse) or discourse.topic(index)
+        group = _of_namesake(slots, line) or group_in(line, match, rule.language) or _of_lead(slots, discourse) or discourse.topic(index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
@@ -264,6 +264,14 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for named in slots.get("groups", []) or ([group] if group else []) or (
                     discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _of_namesake(slots: dict[str, list[Mention]], line: Line) -> Mention | None:
+    """The group of the sentence that one of several members of a match gives its name to: 甲校集团…,丙校调整到乙集团,仅保留甲校、丁校."""
+    members = slots.get("member", [])
+    named = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "GROUP" and len(members) > 1
+             and any(namesake_lead(m.name, school.name) for school in members)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _of_lead(slots: dict[str, list[Mention]], discourse: Discourse) -> Mention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..data import lexicon
 from ..fold import fold, fold_marks
 from ..names import NameParts, group_core, parse
 from ..places import gazetteer, short_form
@@ -23,8 +24,13 @@ def name_key(label: str, name: str, adcode: str, language: str) -> str:
         return f"{folded_name(name, language)}@{adcode[:4]}"
     core = fold(parts.core) if language == "zh" else parts.core
     told = [language, "" if parts.number is None else str(parts.number), parts.level, "+".join(sorted(parts.kinds)), core, parts.branch,
-            re.sub(r"\W", "", parts.parent.casefold()), "" if parts.core else town_of(parts) or _called_as_a_county(parts)]
+            re.sub(r"\W", "", parts.parent.casefold()), town_of(parts) or _called_as_a_county(parts) if _in_many_towns(core, language) else ""]
     return f"{SEPARATOR.join(told)}@{adcode}"
+
+
+def _in_many_towns(core: str, language: str) -> bool:
+    """Whether a name has no core, or one that schools of many towns have: 窝赛乡|寄宿制小学, Shiqiao Town Hope Primary School."""
+    return not core or core.casefold() in lexicon(f"{language}/common_cores")
 
 
 def folded_name(name: str, language: str) -> str:

@@ -352,7 +352,9 @@ def verb_as_name(source: Source, floor: int, tail: int, stop: int) -> int:
     grouped = text.startswith(("教育集团", "学校集团"), stop) or f"{text[start:stop]}教育集团" in text or (
         len(text[tail:stop]) > 4 and text[tail:stop].endswith("教育集团"))
     headed = HEAD_FOLLOWS.match(text[stop:stop + 8])
-    return start if listed or grouped or (headed and headed[1] in lexicon("zh/surnames")) or BEFORE_NOUN.search(text[max(0, start - 3):start]) else tail
+    if listed or grouped or text[:start].endswith("——"):        # 镇上的另一所初中——|弘扬中学
+        return start
+    return start if (headed and headed[1] in lexicon("zh/surnames")) or BEFORE_NOUN.search(text[max(0, start - 3):start]) else tail
 
 
 def trimmed(source: Source, begin: int, tail: int) -> int:

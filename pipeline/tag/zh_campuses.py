@@ -58,6 +58,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
         between = window[:match.start()]
         if between[:1] in ("·", "•") and text[stop - 2:stop] in ("集团", "联盟", "合体", "同体"):
             break                                              # 某教育集团|·某小学分校
+        if between in ("新", "老", "旧", "新老"):
+            break                                               # 南河小学|新校区: another site and no other name
         if len(between) > MAX_BETWEEN or any(not in_names(between[i]) or is_hard(source, stop + i)
                                              for i in range(len(between))):
             break

@@ -15,11 +15,11 @@ from .source import Source
 from .spans import Span
 from .zh_bodies import body_at
 from .zh_borders import VERBS, left_border, place_start, trimmed, verb_as_name
-from .zh_campuses import MAX_BETWEEN, ORDINAL, extended_by_branch, with_campus_word
+from .zh_campuses import extended_by_branch, with_campus_word
 from .zh_characters import in_names
 from .zh_cores import KIND_WORDS, NUMERAL, SCHOOL_END, all_of_a_place, is_generic, is_title, of_any, only_kind
-from .zh_districts import LEVEL_FIRST, of_a_district
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
+from .zh_group_names import COUNTY_GROUP, WHOLE_TAIL, company_follows, group_at
 
 #: After a number with 中 or 小 (七中, 三小) these make another word of it: 三小时, 五中全会, 十二中队.
 NO_SCHOOL_AFTER = frozenset("心央间队国等旬时型组伏步个层部批段区康米班餐考级期外型年月日天园长")
@@ -37,32 +37,15 @@ OF_SUBJECT = linear.compile("^(?:部|段|组)?(?:语文|数学|英语|物理|化
 MANY_CAMPUSES = linear.compile(f"^{NUMERAL}校{NUMERAL}[区园部址点]$")
 LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
-#: A county's only kindergarten or its experimental school gives its group the name: 县幼儿园教育集团.
 #: The how-manieth of a contest or a council.
 HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
-COUNTY_GROUP = linear.compile(
-    "[省市区县镇乡](?:实验|中心|特色|外国语|直机关|机关|直属|直)*(?:幼儿园|小学|中学|学校)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
-NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
 #: Some schools, whichever.
 SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
-OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+届")
-#: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
-PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
-#: What a group is called after in quotes, short for a school's name: “一实验”|集团.
-QUOTED_SCHOOL = linear.compile(f"(?:实验|外国语|外语|附[小中]|[小中]学?|初中?|高中?|{NUMERAL}幼|机关)$")
-#: What is said of groups of all kinds before the next kind: 教育集团和|城乡共同体.
-ALL_KINDS = linear.compile("^(?:(?:教育|学校|幼教)?集团|(?:教育)?(?:联盟|共同体|联合体|教联体)|学区)(?:和|与|及|以及|、|或)")
 YEAR_INSIDE = linear.compile(rf"\d{{4}}年度?|^(?:首批|第{NUMERAL}+[批期轮])")
-COUNTED_BEFORE = linear.compile(f"(?:{NUMERAL}|两|几|多)[个大家]$")
-#: What makes 校 the beginning of the next word: 校长, 校际, 校园.
-BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史徽训企报")
-#: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
-NO_BRANCH = ("新校", "新分", "老校", "各分", "成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员",
-             "龙头", "牵头", "骨干", "优质", "联盟")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
@@ -76,12 +59,6 @@ OF_BUREAU = linear.compile("[局厅委](?:的)?(?:直属|直管|所属|下属|�
 PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
                         r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
                         r"(?:教育|办学|发展|学校|研训)?(?:共同体|集团|联盟|教共体|教联体|联合体)")
-#: The end of another group and what joins the next one to it.
-AFTER_GROUP = linear.compile(r"^\p{Han}*(?:教育|学校|幼教|办学)集团[和与及暨、]")
-#: A whole school's name before the rest of what was taken for a group's.
-WHOLE_SCHOOL = linear.compile(r"^\p{Han}*(?:小学|中学|学校|幼儿园|校区|分校)")
-#: A whole school's last words right behind a word for a campus.
-WHOLE_TAIL = linear.compile(f"^(?:实验|中心|第{NUMERAL}+|外国语|九年制|初级|高级|完全)*(?:幼儿园|小学|中学|学校|完小|{NUMERAL}[中小])")
 #: What one school does for another that it turns to.
 GIVES = linear.compile("^[^。;]{0,30}(?:输送|派|提供|开放|支援|倾斜|输出|学习|看齐|取经|赠|发出|移交)")
 #: One character before a short name that says who goes there: 上|实小.
@@ -97,10 +74,9 @@ def _patterns() -> dict[str, Any]:
     return {
         "school": linear.compile(f"[实附][小中]学|[实附]幼儿园|{tails}|{short}"),      # 崇实|小学 before 实小
         "group": linear.compile(
-            "(?:(?:名校|名园|强校|优校)[+]|一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
+            "(?:(?:名校|名园|强校|优校)[+]|[1一N][+][NXnx\\d多]+|一体化|融合|协同|校际|园所|九年制|学前|幼儿|幼教|学校|办学|教育|发展|学习|教研|学区|名校|城乡|初中|小学|高中|中学|集团化)*"
             "(?:集团校|集团|联盟校|联盟|发展共同体|共同体|联合体|教联体|校联体|教共体|联合校|大学区|集群|协作体|协作区|校群|组团|学区)"),
         "org": linear.compile(f"{alternation('zh/org_tails')}(?:{alternation('zh/org_units')})?"),
-        "company": linear.compile("^(?:股份|控股|有限|责任)*(?:有限)?(?:责任)?公司|^股份|^[(](?:股份代号|股票代码|集团)"),
     }
 
 
@@ -148,7 +124,7 @@ def _names_between(source: Source, start: int, end: int, kinds: set[str]) -> lis
     pattern = _patterns()
     found: list[Span] = []
     for match in pattern["group"].finditer(text) if "group" in kinds else ():
-        found += _group_at(source, start, start + match.start(), start + match.end(), end)
+        found += group_at(source, start, start + match.start(), start + match.end(), end)
     position = 0
     groups = _county_groups(source.text)
     for first, last in (_bounds(text, match) for match in (pattern["school"].finditer(text) if "school" in kinds else ())):
@@ -218,7 +194,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if text[begin:stop] in lexicon("zh/before_names") or HOLDING.search(core):
         return None                                             # 集团总校|青桐小学: what the school is; 第九届|小学数学优质课大赛
     stop = extended_by_branch(source, stop, ceiling)
-    if _company_follows(text, stop):
+    if company_follows(text, stop):
         return None
     if numbered or last in ABBREVIATED:
         gone_to = core[-1:] in VERBS_TO_SCHOOL and (len(core) == 1 or is_generic(core[:-1]))
@@ -251,7 +227,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if len(core) + len(last) < 3 or (len(core) == 1 and core not in "市区县" and not (
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
-    return Span(begin, stop, "SCHOOL", hard_left=hard)
+    return Span(begin, stop, "SCHOOL", weak=text.startswith("新校区", stop), hard_left=hard)     # 南河小学|新校区: the school only says whose site it is
 
 
 def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bool) -> bool:
@@ -299,112 +275,6 @@ def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:
 def _special(name: str) -> bool:
     """Bare names that can be short for a school's full name: 实验小学, 外国语学校."""
     return name in ("实验小学", "实验中学", "实验学校", "外国语学校", "附属小学", "附属中学", "附属学校", "实验幼儿园", "中心小学",
-                    "实验初中", "第一小学", "第一中学", "艺术小学") or VOCATIONAL.match(name) is not None
+                    "实验初中", "第一小学", "第一中学", "艺术小学", "特殊教育学校", "特教学校") or VOCATIONAL.match(name) is not None
 
 
-def _company_follows(text: str, stop: int) -> bool:
-    return bool(_patterns()["company"].search(text[stop:stop + 12]))
-
-
-def _group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> list[Span]:
-    text = source.text
-    if text[stop - 1:stop] == "校" and text[stop:stop + 1] in BEHIND_SCHOOL_WORD and stop - tail > 2:
-        stop -= 1                                              # 教育集团|校际教研
-    last = text[tail:stop]
-    if text[stop:stop + 1] in ("化", "军", "房", "制", "级", "号") or PLANNED_AREA.match(text[stop:stop + 2]) or (
-            last == "学区" and text[stop:stop + 2] in ("划分", "范围", "内的")):
-        return []
-    if last == "集团" and text[tail - 1:tail] + text[stop:stop + 1] == "()":
-        return _of_school_in_brackets(source, floor, tail - 1, stop + 1, ceiling)
-    begin, hard = _border_of_group(source, floor, tail)
-    if joined := AFTER_GROUP.search(text[begin:tail]):
-        begin, hard = begin + joined.end(), True                # 东门小学教育集团和|实验小学教育集团
-    elif text[begin] in "和与及" and text[:begin].endswith("教育集团"):
-        begin, hard = begin + 1, True                           # 东门小学教育集团和|县幼儿园教育集团, which no county is called after
-    if text.startswith(("之后", "后,"), stop) and (behind := text.rfind("继", begin, tail - 1)) >= 0:
-        begin = behind + 1                                      # 继|市机关幼儿园教育集团之后
-    if OF_THIS_PLACE.search(text[begin:tail]):
-        return []                                               # 该市|教育集团
-    level = LEVEL_FIRST.match(last)
-    if level and linear.match(f"^[市区县]?第?{NUMERAL}+$", text[begin:tail]):
-        tail += level.end()                                     # 一|初中共同体: the level is the school's
-        last = text[tail:stop]
-    core = text[begin:tail]
-    end = SCHOOL_END.search(core)
-    first = begin if end and (only_kind(core[:end.start()]) or ORDINAL.match(core[:end.start()])) else tail
-    by_verb = (first < tail or only_kind(core)) and (verb := verb_as_name(source, floor, first, stop)) < first
-    if by_verb:
-        begin, hard = verb, True
-        core = text[begin:tail]
-    elif COUNTED_BEFORE.search(core):
-        return []                                              # 甲中学、乙中学|四大教育集团
-    if ALL_KINDS.match(core) or len(core) == 1 or (last == "联盟" and WHOLE_TAIL.match(text[stop:stop + 12])):
-        return []                                              # 某县|联盟小学
-    company = _company_follows(text, stop)
-    if company:
-        after = _patterns()["company"].search(text[stop:stop + 12])
-        return [Span(begin, stop + len(after[0]), "ORG", value="company", hard_left=hard)]
-    if of_a_district(source, core, last, text[stop:stop + 10]):
-        return []
-    quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
-    named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        linear.match("^(?:实验|外国语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团"))
-    if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and source.word_end(begin) == begin + 1:
-        return []                                              # 靠|课程联盟
-    if is_generic(core) and not named and not by_verb:
-        whole = core and SCHOOL_END.search(linear.sub("(?:教育|学校)?集团$", "", text[begin:stop])) and any(
-            in_names(text[at - 1:at]) for at in _places_of(text, text[begin:stop]) if at)
-        return [Span(begin, stop, "GROUP", weak=True, value="generic", hard_left=hard)] if whole else []
-    if not SCHOOL_END.search(linear.sub("(?:教育|办学)?集团校?$", "", last)) and any(core.endswith(word) for word in lexicon("zh/group_generic")):
-        return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
-    school_core = bool(SCHOOL_END.search(core))
-    plain = last in ("集团", "联盟", "共同体", "联合体", "学区", "发展共同体", "联合校")
-    loose = last in ("联盟", "共同体", "联合体", "发展共同体", "学习共同体", "集群", "协作体", "协作区", "校群", "组团", "大学区") and not school_core
-    weak = (plain and not school_core and not quoted) or last == "学区" or loose
-    found = [Span(begin, stop, "GROUP", weak=weak, hard_left=hard)]
-    extended = extended_by_branch(source, stop, ceiling)
-    if extended > stop and text[stop:stop + 2] not in NO_BRANCH:
-        found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
-    return found
-
-
-def _of_school_in_brackets(source: Source, floor: int, opening: int, stop: int, ceiling: int) -> list[Span]:
-    """The group that a school is called as a whole, 某学校(集团), and the school of it whose name goes on behind: 某学校(集团)文华学校."""
-    text = source.text
-    school = SCHOOL_END.search(text[max(floor, opening - MAX_BETWEEN):opening])
-    tail = opening - len(school[0]) if school else opening
-    begin, hard = left_border(source, floor, tail)
-    begin = trimmed(source, place_start(source, begin, tail), tail)
-    if not school or is_generic(text[begin:tail]):
-        return []
-    extended = extended_by_branch(source, stop, ceiling)
-    return [Span(begin, stop, "GROUP", hard_left=hard), *([Span(begin, extended, "SCHOOL", hard_left=hard)] if extended > stop else [])]
-
-
-def _border_of_group(source: Source, floor: int, tail: int) -> tuple[int, bool]:
-    """See `left_border`; not before a verb behind another school, and at the school before a bracket."""
-    text = source.text
-    begin, hard = left_border(source, floor, tail)
-    begin = trimmed(source, place_start(source, begin, tail), tail)
-    inner = WHOLE_SCHOOL.match(text[begin:tail])
-    if inner and tail - begin - len(inner[0]) > 3 and source.word_parts.get(begin + len(inner[0])) in VERBS and not SCHOOL_END.search(
-            text[begin:tail + 2]) and not SCHOOL_END.search(text[begin:tail]):
-        begin, hard = left_border(source, begin + len(inner[0]), tail)   # 南河小学|加盟|崇德|教育集团
-    if tail == begin and text[tail - 1:tail] == ")":
-        begin, hard = _before_bracket(source, floor, tail), True
-    return begin, hard
-
-
-def _places_of(text: str, name: str) -> list[int]:
-    return [match.start() for match in linear.finditer(linear.escape(name), text)]
-
-
-def _before_bracket(source: Source, floor: int, tail: int) -> int:
-    """The start of a school's name whose short form in brackets stands before the group's word: 某市第一小学(一小)教育集团."""
-    text = source.text
-    opening = text.rfind("(", max(floor, tail - 12), tail)
-    school = SCHOOL_END.search(text[max(floor, opening - MAX_BETWEEN):opening]) if opening > floor else None
-    if school is None:
-        return tail
-    begin, _ = left_border(source, floor, opening - len(school[0]))
-    return place_start(source, begin, opening - len(school[0]))

@@ -197,7 +197,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person:
                 found[person.start, person.end] = person
     for start, end in source.told:
-        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
+        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|其中|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
