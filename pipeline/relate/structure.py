@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .. import linear
@@ -86,16 +86,27 @@ def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
         before = line.slots(0, match.start()) if BOTH.match(match[0]) else []     # A and B are partners; both schools will be taken over
         found = {m.name: (m, line) for m in (*slots, *before) if m.label == "SCHOOL"}
         size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group
-        told_before = index + (0 if BOTH.match(match[0]) else 1)
-        for other in reversed(lines[max(0, index - MAX_BACK):told_before]) if len(found) < size else ():
-            for m in other.mentions.values():
-                if m.label == "SCHOOL" and not m.weak:
-                    found.setdefault(m.name, (m, other))
-            if len(found) >= size:
+        back = [(other, other.mentions.values()) for other in lines[max(0, index - MAX_BACK):index]]
+        here = () if BOTH.match(match[0]) else (line.mentions.values(), line.slots(0, match.start()))
+        # with those that the line names too (三校同属某集团:甲、乙、丙), else without those behind the words: two others came in since
+        for own in here or ((),):
+            told = _so_many(size, found, [*back, (line, own)])
+            if len(told) == size:
+                claims += [Claim("member", group, m, at.sentence.start, at.sentence.end, COUNTED_BEFORE, role="member") for m, at in told.values()]
                 break
-        if len(found) == size:
-            claims += [Claim("member", group, m, at.sentence.start, at.sentence.end, COUNTED_BEFORE, role="member") for m, at in found.values()]
     return claims
+
+
+def _so_many(size: int, found: Mapping[str, tuple[Mention, Line]], named: Sequence[tuple[Line, Iterable[Mention]]]) -> dict[str, tuple[Mention, Line]]:
+    """The schools that are found and those that lines name, from the last one back until there are so many."""
+    told = dict(found)
+    for line, mentions in reversed(named):
+        if len(told) >= size:
+            break
+        for m in mentions:
+            if m.label == "SCHOOL" and not m.weak:
+                told.setdefault(m.name, (m, line))
+    return told
 
 
 def _pairs(lines: Sequence[Line]) -> list[Claim]:

@@ -74,7 +74,7 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
                 school = subject if subject.label == "SCHOOL" else None
                 found.append(Claim("tie", subject, school, line.sentence.start, line.sentence.end, SCHOOLS if school else GROUP, tie=tie))
             told = _told(line, members, about, language, of_all, introduces and line.sentence.paragraph not in every,
-                         _listed_before(lines, index, members)) if index in tells else ()
+                         _listed_before(lines, index, members)) if index in tells and not _labels_item(line, language) else ()
             for subject, tie in sorted(told, key=lambda item: item[1] != "trust"):   # 由集团托管,法人不变: the narrower of two
                 if subject.label == "SCHOOL" or subject.name in groups:
                     found.append(Claim("tie", subject, subject if subject.label == "SCHOOL" else None, line.sentence.start,
@@ -189,17 +189,26 @@ def _marked(lines: Sequence[Line], members: dict[str, set[str]], language: str) 
 def _in_sections(lines: Sequence[Line], groups: set[str], language: str, skipped: set[int]) -> Iterator[Claim]:
     """The ties of groups that are listed under headings which tell them: 一、紧密型教育集团."""
     told: tuple[str, Line] | None = None
-    heading = _scope(language)["heading"]
     for line in lines:
-        outside = line.sentence.kind != "title" and line.sentence.paragraph not in skipped
         own = [m for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL") and not m.anaphor]
-        if not own and outside and heading.search(line.said.strip()):
+        if _is_heading(line, language) and line.sentence.paragraph not in skipped:
             tie = _only_tie(line, language)
             told = (tie, line) if tie else None
         elif told:
             for m in own:
                 if m.label == "GROUP" and m.name in groups:
                     yield Claim("tie", m, None, told[1].sentence.start, told[1].sentence.end, SECTION, tie=told[0])
+
+
+def _is_heading(line: Line, language: str) -> bool:
+    """Whether a line that names no group or school is a heading over those behind it: 一、紧密型教育集团, B. Close type."""
+    named = any(m.label in ("GROUP", "SCHOOL") and not m.anaphor for m in line.mentions.values())
+    return not named and line.sentence.kind != "title" and _scope(language)["heading"].search(line.said.strip()) is not None
+
+
+def _labels_item(line: Line, language: str) -> bool:
+    """Whether a line is a heading with its number (B. Close type.), which tells nothing of what stands before it."""
+    return _scope(language)["numbered"].search(line.said.strip()) is not None and _is_heading(line, language)
 
 
 def _beside_rosters(lines: Sequence[Line], groups: set[str]) -> dict[int, list[str]]:

@@ -181,7 +181,15 @@ def _behind_a_place(short: str, full: str) -> bool:
     one, other = _fold(short, "en"), _fold(full, "en")
     before = other[:-len(one)].split() if other.endswith(f" {one}") else []
     parts = parse(short)
+    if len(before) == 1 and _lies_in(parts.places, before[0]):
+        return True                                             # Dazhou|Tongchuan No. 8 Primary School
     return 0 < len(before) < 3 and not SIDES & set(before) and not parts.branch and len(parts.core) >= MIN_CORE and before[-1].isalpha()
+
+
+def _lies_in(places: Sequence[str], larger: str) -> bool:
+    """Whether the first of some places is part of a larger one by the table of divisions."""
+    beyond = gazetteer().candidates_en(larger) if places else []
+    return bool(places) and any(own.within(d) and own != d for own in gazetteer().candidates_en(places[0]) for d in beyond)
 
 
 #: Before the rest of a Chinese name these make another name of it: 北|锦华小学, 新|明德小学.

@@ -29,6 +29,8 @@ LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )(?:the )?(?:newly built )?")
 OFFICE_BEHIND = re.compile(r"'s (?:[a-z-]+ ){0,2}(?:principal|headmaster|headmistress|head teacher|teacher|pupils|students|Party (?:chief|secretary))\b")
 #: Who heads a school and no place, right before a name; and what makes a place of the name.
 HEAD = "principal|headmaster|headmistress|head teacher"
+#: Somebody's name and the bracket behind it: Zang Ying (|Xihu).
+PERSON_BEFORE = re.compile(r"\b[A-Z][a-z']+ [A-Z][a-z']+ ?\($")
 OFFICE_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|at) $")
 OF_NUMBER = re.compile(
     rf"\b(?:{HEAD}|vice-principal|dean of studies) (?:of|at) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
@@ -90,6 +92,7 @@ def _groups(source: Source, names: Sequence[Span]) -> list[Span]:
             word = "alliance" if full.casefold().endswith("alliance") else "group"
             core = re.sub(r"(?i) (?:education |school )?(?:group|alliance)$", "", full)
             called.setdefault(f"{core.removeprefix('The ')} {word}", set()).add(full)
+            called.setdefault(f"{core.removeprefix('The ').split()[0]} {word}", set()).add(full)       # the Guyuan group, where only one is of that place
             if shorter := LEVELS_LAST.sub("", core.removeprefix("The ")):
                 called.setdefault(f"{shorter} {word}", set()).add(full)                # the No. 1 Primary group
                 called.setdefault(f"{LEVELS_LAST.sub('', shorter)} {word}", set()).add(full)
@@ -112,15 +115,18 @@ def _beside_offices(source: Source, names: Sequence[Span], taken_by: Sequence[Sp
     taken = cover(source.text, taken_by)
     schools = {span.start for span in names if span.label == "SCHOOL"}
     found = []
-    for core, starts in occurrences(source.text, (core for core, full in called.items() if core and len(full) == 1)).items():
+    whose = {core: min(full, key=len) for core, full in called.items() if core}
+    alone = (core for core, full in whose.items() if all(other.startswith(full) for other in called[core]))        # with its branches
+    for core, starts in occurrences(source.text, alone).items():
         for start in starts:
             end = start + len(core)
             listed = LISTED_BEHIND.match(source.text, end) if LISTED_BEFORE.search(source.text[max(0, start - 14):start]) else None
             headed = OFFICE_BEFORE.search(source.text[max(0, start - 24):start]) and not PLACE_AFTER.match(source.text, end)
-            beside = headed or OFFICE_BEHIND.match(source.text, end) or (listed is not None and listed.end() in schools)
+            noted = source.text[end:end + 1] == ")" and PERSON_BEFORE.search(source.text[max(0, start - 24):start])
+            beside = headed or noted or OFFICE_BEHIND.match(source.text, end) or (listed is not None and listed.end() in schools)
             if beside and not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and (
                     not taken.touches(start, end) and source.tells(start)):
-                found.append(Span(start, end, "SCHOOL", name=next(iter(called[core]))))
+                found.append(Span(start, end, "SCHOOL", name=whose[core]))
     return found
 
 
