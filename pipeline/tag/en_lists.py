@@ -17,6 +17,8 @@ from .spans import Span
 
 #: A list with a shared tail has at most this many items, each of at most so many words.
 MAX_ITEMS, MAX_WORDS = 12, 6
+#: Gardens of kindergartens are lists' items only behind a colon, with their number.
+SINGULAR = {**PLURALS, "gardens": "garden"}
 COMPASS = frozenset(["east", "west", "south", "north", "middle", "central", "old", "new", "main"])
 OPENING = re.compile(r" ?\( ?(?:the |its )?$")
 #: Behind a school's name, in that of a group.
@@ -31,7 +33,9 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     for start, end in source.told_with(SCHOOL_WORDS):
         tokens = tokens_of(source.text, start, end)
         for index, token in enumerate(tokens):
-            if token.low in PLURALS or token.low in PLURALS.values():
+            if token.low == "gardens":
+                result += _announced_list(source, tokens, index)
+            elif token.low in PLURALS or token.low in PLURALS.values():
                 listed = (_plural_list(source, tokens, index) or _announced_list(source, tokens, index)
                           or _apposed_list(source, tokens, index))
                 if listed:
@@ -126,13 +130,13 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     if HEADS_OF.search(source.text, max(0, tokens[index].start - 50), tokens[index].start):
         return []                                               # the principals of the three member| schools, and who they are
     of_towns = tail_start > 0 and tokens[tail_start - 1].low in ("town", "township") and match is not None and match[0].startswith(" of ")
-    if not match or (tokens[index].low not in ("schools", "campuses") and not of_towns):
+    if not match or (tokens[index].low not in ("schools", "campuses", "gardens") and not of_towns):
         return []
     before = tail_start - 1 if tail_start and tokens[tail_start - 1].low in OF_COUNTED else tail_start
     count = _count_before(tokens, before)
     if tail_start == index and not count and not of_towns:
         return []                                               # of schools that are not counted the kind must be told
-    if tokens[index].low == "campuses" and ":" not in match[0]:
+    if tokens[index].low in ("campuses", "gardens") and ":" not in match[0]:
         return []
     if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
         return []
@@ -183,7 +187,7 @@ def _fits(tokens: Sequence[Token], index: int) -> bool:
 
 def _singular(raw: str, tail: Sequence[Token]) -> str:
     """The shared tail in the singular, with the capitals that a name has."""
-    words = [PLURALS.get(token.low, token.low) if token is tail[-1] else token.low for token in tail]
+    words = [SINGULAR.get(token.low, token.low) if token is tail[-1] else token.low for token in tail]
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
