@@ -51,7 +51,10 @@ TOPIC_REACH = 8
 #: The sentence itself names the group: how many others the article names says nothing of it.
 NAMED_THERE = frozenset(("group:before", "group:after"))
 #: Right before schools that are in no group.
-OUTSIDERS = linear.compile("(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|non-(?:group|member) schools:? ?(?:the )?$")
+OUTSIDERS = linear.compile(with_slots(
+    "(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|(?:{GROUP}|集团|联盟)(?:之|以)?外的?(?:\\p{Han}{0,3}(?:学校|单位|校))?[,:]?$|"
+    "non-(?:group|member) schools:? ?(?:the )?$|"
+    "(?:schools?|kindergartens?|guests|friends) (?:from )?outside {GROUP}[,:]? ?(?:namely |including |such as )?$"))
 #: Who leads a group that is described and not named.
 LED_BY = linear.compile(with_slots("(?i)(?:\\bby |由)({SCHOOL})"))
 #: Kinds of words that speak for belonging, and against it, wherever they stand in the sentence.

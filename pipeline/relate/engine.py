@@ -59,6 +59,8 @@ UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教�
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
+#: The county or district at the front of a name.
+OF_COUNTY = linear.compile(r"^\p{Han}{1,4}?[县区旗]")
 #: The groups that are counted are named in the same sentence or in so many behind it.
 MAX_AHEAD = 12
 
@@ -216,7 +218,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     if group is None and rule.topic and rule.relation == "member" and of_unnamed_item(line, match.start(), match.end()):
         return
     if group is None and rule.topic:
-        group = _of_namesake(slots, line) or group_in(line, match, rule.language) or _of_lead(slots, discourse) or discourse.topic(index)
+        group = _of_namesake(slots, line) or group_in(line, match, rule.language) or _of_lead(slots, discourse) or _topic(line, match, discourse, index)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
@@ -264,6 +266,14 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for named in slots.get("groups", []) or ([group] if group else []) or (
                     discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _topic(line: Line, match: Any, discourse: Discourse, index: int) -> Mention | None:
+    """The group spoken of, but none of another county than a school that the sentence names before: 甲县三小的教师到成员校|乙小学任教."""
+    group = discourse.topic(index)
+    county = OF_COUNTY.match(group.name) if group else None
+    others = [found[0] for m in line.slots(0, match.start()) if m.label == "SCHOOL" and (found := OF_COUNTY.match(m.name))] if county else []
+    return None if county and any(other != county[0] for other in others) else group
 
 
 def _of_namesake(slots: dict[str, list[Mention]], line: Line) -> Mention | None:

@@ -2,13 +2,14 @@
 the groups; and the schools of a group's deputy heads."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from .. import linear
-from ..fold import fold
+from ..data import lexicon
+from ..fold import fold, simplified
 from ..records import Claim, Mention
 from .dates import resolve_date
 from .foundings import founds
@@ -118,6 +119,7 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
     """The claims with the posts of people who are told in the order of their groups or schools, and without those that a rule gave the
     same people at the last school alone (甲小学、乙小学校长王某、李某)."""
     pattern = word_pattern(language, "heads_in_order")
+    groups = named_groups(lines)
     found = []
     for index, line in lines.holding(pattern):
         for match in pattern.finditer(line.text):
@@ -131,9 +133,18 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
                 continue
             bodies = [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))] or _groups_before(lines, index, len(people))
             if (title := _title(pattern, match, slots)) and len(bodies) == len(people):
-                found += [_head(line, person, body, title) for person, body in zip(people, bodies, strict=True)]
+                found += [_head(line, person, whole, title) for person, body in zip(people, bodies, strict=True)
+                          if (whole := _group_headed(body, title, groups, language))]
     told = {(c.subject.name, c.title, c.start) for c in found}     # the office that all share is not the one of each
     return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.title, c.start) not in told), *found]
+
+
+def _group_headed(body: Mention, title: str, groups: Mapping[str, Mention], language: str) -> Mention | None:
+    """The body of a title: of one that only groups have (各集团总校长(甲校张某、乙校李某)) the group that the school gave its name to, or none."""
+    if body.label != "SCHOOL" or simplified(title).casefold() not in lexicon(f"{language}/group_titles"):
+        return body
+    own = [group for name, group in groups.items() if namesake_lead(name, body.name)]
+    return own[0] if len(own) == 1 else None
 
 
 def _school_of(office: Mention) -> Mention | None:

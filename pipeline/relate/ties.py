@@ -264,6 +264,13 @@ def _pointed_at(line: Line, clause: re.Match[str], schools: list[Mention], langu
     return called if len(called) == 1 else []                   # 其中实验学校…, behind 东湖实验学校
 
 
+def _of_others(line: Line, clause: re.Match[str]) -> bool:
+    """Whether a clause goes on about schools that are no members, behind the last group that the line names: 甲校与乙校的联盟关系延长三年."""
+    up_to = line.slots(0, clause.end())
+    named = [m.label for m in up_to if m.label in ("GROUP", "SCHOOL")]
+    return bool(named) and named[-1] == "SCHOOL"
+
+
 def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], language: str,
           every: bool = False, introduces: bool = False, listed: Sequence[Mention] = ()) -> Iterator[tuple[Mention, str]]:
     """The schools and groups that the clauses of a line tell a tie of, with it; with `every` the whole is all the groups, and where the line
@@ -302,7 +309,8 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         elif tie and before and not any(m.label == "SCHOOL" or (m.label == "GROUP" and not (tie == "trust" and m.anaphor))
                                         for m in line.slots(clause.start(), clause.end())):
             yield from ((school, tie) for school in (before[-1:] if scope["which"].search(clause[0]) else before))
-        elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]):
+        elif tie and tie != "trust" and not before and groups and not introduces and not scope["part"].search(clause[0]) and not (
+                _of_others(line, clause)):
             # 托管 without a school is told of one, not of all
             yield from ((group, tie) for group in (groups if every else [_nearest(line, clause, groups)]))
         before = schools or before

@@ -137,12 +137,19 @@ def _joined(source: Source, single: list[Span], mentions: Mapping[tuple[int, int
             elif office.org is None and last.offices[-1].org is not None:
                 merged = Office(last.offices[-1].org, (*last.offices[-1].titles, *office.titles))
                 offices = (*last.offices[:-1], merged)
+            elif (body := last.offices[-1].org) is not None and office.org is not None and body.label == "ORG" and IS_UNIT.match(office.org.text):
+                titles = tuple(office.org.text + title for title in office.titles)                    # 县教育局党委委员、教研室|主任
+                offices = (*last.offices[:-1], Office(body, (*last.offices[-1].titles, *titles)))
             else:
                 offices = (*last.offices, office)
             joined[-1] = Span(last.start, span.end, "OFFICE", offices=offices)
         else:
             joined.append(span)
     return joined
+
+
+#: A part of a bureau without the bureau's name.
+IS_UNIT = linear.compile(r"^\p{Han}{1,6}(?:科|股|室|处|办)$")
 
 
 def _place_of(org: Mention, mentions: Mapping[tuple[int, int], Mention]) -> Mention | None:
