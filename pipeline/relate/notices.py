@@ -10,6 +10,8 @@ from .language import word_pattern
 from .line import Line, how_many
 
 NOTICE = "founding.notice"
+#: Before a group's name in a list stand at most so many characters: its number.
+MAX_NUMBER = 6
 #: An ISO date to the day.
 WHOLE_DATE = 10
 
@@ -25,7 +27,12 @@ def notice_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str,
     dated = {c.subject.name for c in claims if c.relation == "established"}
     named = {m.name: (line, m) for line in reversed(lines) for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
     found: dict[str, tuple[Line, Mention]] = {}
+    listed = False                                              # it is decided to establish the following groups: (I) …
     for line in lines:
+        first = next((m for at, m in sorted(line.mentions.items()) if at <= MAX_NUMBER), None) if listed else None
+        if first is not None and first.label == "GROUP" and not first.anaphor:
+            found.setdefault(first.name, (line, first))
+        listed = listed or word_pattern(language, "notice", "following").search(line.text) is not None
         for match in word_pattern(language, "notice", "founds").finditer(line.text):
             slots = line.slots(match.start(), match.end())
             found |= {m.name: (line, m) for m in slots if m.label == "GROUP" and not m.weak}

@@ -54,8 +54,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             index -= 1                                         # Science and Technology Primary School
             continue
         if before.low in HEADS:
-            attached = tokens[index].low in ("attached", "affiliated")
-            if not through_school or (schools and not attached):
+            trial = tokens[index].text == "Experimental" and gap == 1 and index + 1 <= last          # Heyuan No. 1 Middle School|Experimental School
+            attached = tokens[index].low in ("attached", "affiliated") or trial
+            if not (through_school or trial) or (schools and not attached):
                 break
             schools += 1
         elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (
