@@ -74,7 +74,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     """The body of an office that the text gives without one: the group for its own offices, else the last school. None where it names a body that
     has not been recognised (vice-president of| the Haizhou Folk Song Circle)."""
     behind = line.said[office.end - line.sentence.start:]
-    if language == "en" and OF_UNKNOWN.match(behind) and not OF_THE_SCHOOL.match(behind):
+    dated = any(m.label == "DATE" and 0 < m.start - office.end <= len(" from ") for m in line.sentence.mentions)     # general principal| in March
+    if language == "en" and OF_UNKNOWN.match(behind) and not dated and not OF_THE_SCHOOL.match(behind):
         return None
     before = line.said[:office.start - line.sentence.start]
     if language == "zh" and before.endswith(("总校", "本部", "母校")):

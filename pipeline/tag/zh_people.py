@@ -28,6 +28,8 @@ CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\
 OF_A_PART = linear.compile(r"^(?:、|兼任?)(\p{Han}{2,6}(?:中心|办公室|处|部|室))$")
 #: Between a body and a title: who held it does so no longer.
 FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
+#: Before the name of somebody whom a school or a group sends, and behind it: 集团派|李某|到乙小学.
+SENT, GOES = re.compile("(?:选派|委派|指派|派出|派|安排)"), ("到", "赴", "前往", "去", "担任", "任", "挂职")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
 LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
@@ -35,7 +37,11 @@ LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
-         "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", ",男", ",女", "(男", "(女")
+         "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", "自2", "自去年", "自今年", "同时兼任", "同时担任", "接替", "被派", "被选派", "被委派", ",男", ",女", "(男", "(女")
+#: Behind these a clause may begin with a person's name.
+CLAUSE_HEAD = re.compile(
+    r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]"
+    r"|由|其中|校长叫|园长叫|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*")
 #: What follows each name of a list of people who share an office.
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n",
                     "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
@@ -204,10 +210,14 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person:
                 found[person.start, person.end] = person
     for start, end in source.told:
-        for clause in re.finditer(r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]|由|其中|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*", source.text[start:end]):
+        for clause in CLAUSE_HEAD.finditer(source.text[start:end]):
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
+    for match in SENT.finditer(source.text):
+        person = person_at(source, match.end(), taken, GOES) if source.tells(match.end()) else None
+        if person:
+            found.setdefault((person.start, person.end), person)
     for match in AGED.finditer(source.text):
         person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
         if person:
