@@ -101,7 +101,7 @@ def _chinese(text: str, published: str, anchor: str) -> str:
     ago = re.match("([一二三四五六七八九十两\\d]+)年前", text)
     if ago:
         years = _number(ago[1].replace("两", "二"))
-        return str(today.year - years) if years and years < 100 else ""
+        return _join(today.year - years, month, day) if years and years < 100 else ""
     month_word = re.match(r"(本月|上月|上个月)(?:(\d{1,2})[日号])?", text)
     if month_word:
         last = today.replace(day=1) - timedelta(1)

@@ -56,6 +56,10 @@ def of_any(core: str) -> bool:
     return core[:1] in BEFORE_ANY and len(core) > 2 and is_generic(core[1:])
 
 
+#: Another level before the one that a count is of.
+LEVEL_AND = linear.compile("^(?:小学|初中|高中|中学|中小学|学校|幼儿园)[和与及]$")
+
+
 @lru_cache(maxsize=20_000)
 def is_generic(core: str) -> bool:
     """Whether a name's part before its last word says only what kind of school it is, or nothing."""
@@ -63,6 +67,8 @@ def is_generic(core: str) -> bool:
         return True
     if len(core) > 14 or DAYS.match(core) or NEW_TOWN.match(core):
         return False
+    if LEVEL_AND.match(core):
+        return True                                             # 小学和|幼儿园
     parts = JOINING.split(core)
     if len(parts) > 1 and all(parts):
         return all(is_generic(part) for part in parts)

@@ -28,6 +28,8 @@ BEHIND_SCHOOL_WORD = frozenset("长际园区内外本服歌庆友舍务车门史
 #: Behind a group's name these speak of its schools and begin no branch: 某集团|首席学校.
 NO_BRANCH = ("新校", "新分", "老校", "各分", "成员", "各校", "内各", "学校", "总校", "核心", "首席", "主体", "旗下", "所属", "下属", "盟主", "盟员",
              "龙头", "牵头", "骨干", "优质", "联盟")
+#: Behind a group that may be any of its kind: it is one.
+OF_ONE_GROUP = linear.compile("^(?:的?(?:成员|核心)校|总校长|理事长|由|以|下辖|位于|成立)")
 #: The end of another group and what joins the next one to it.
 AFTER_GROUP = linear.compile(r"^\p{Han}*(?:教育|学校|幼教|办学)集团[和与及暨、]")
 #: A whole school's name before the rest of what was taken for a group's.
@@ -78,7 +80,8 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        linear.match("^(?:实验|外国语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团"))
+        linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团")) or (
+        core == "中心" and last == "小学教育集团" and OF_ONE_GROUP.match(text[stop:stop + 6]))
     if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and (core[0] in "对将把由" or source.word_end(begin) == begin + 1):
         return []                                              # 靠|课程联盟, 对|市直属小学教育集团
     if core.endswith("直属") and not named:
