@@ -313,4 +313,4 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
                 _of_others(line, clause)):
             # 托管 without a school is told of one, not of all
             yield from ((group, tie) for group in (groups if every else [_nearest(line, clause, groups)]))
-        before = schools or before
+        before = before if scope["unlike"].search(clause[0]) else schools or before

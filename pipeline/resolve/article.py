@@ -216,6 +216,10 @@ def _first_spelling(chosen: dict[str, str], names: dict[str, int], language: str
     return {name: heads.get(head, head) for name, head in chosen.items()}
 
 
+#: The kind of a place that ends a longer form of a name.
+OF_PLACE = re.compile(r"(?i) (?:county|city|district|prefecture|town|township)")
+
+
 def _groups(names: dict[str, int], language: str) -> dict[str, str]:
     def same(short: str, full: str) -> bool:
         one, other = group_core(short), group_core(full)
@@ -224,6 +228,8 @@ def _groups(names: dict[str, int], language: str) -> dict[str, str]:
         if _fold(other, language).endswith(_fold(one, language)) and _only_places(
                 other[:len(other) - len(one)], language):
             return True
+        if language == "en" and OF_PLACE.fullmatch(full[len(short):] if full.startswith(short) else ""):
+            return True                                         # Education Group of No. 1 Middle School of Fuyuan| County
         if not parse(one).level and parse(one).number is None and _fold(parse(other).core, language) == _fold(one, language) and len(one) > 1:
             return True                                         # 育英集团, 海州市育英中学教育集团; Yuying Education Group, Yuying Middle School Education Group
         return bool(parse(one).level or parse(one).number) and is_short_for(one, other)
