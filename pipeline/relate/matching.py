@@ -68,7 +68,8 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
                       if m.label == "OFFICE" and role.startswith(("lead", "member", "org", "group")) else m
                       for m in line.slots(match.start(number), match.end(number)) if m.label in labels]
             if rule.fixed.get("status") == "ended" and len(filled) > 1:
-                filled = _beside(line, filled, match.start(number), match.end(number))
+                noted = line.text[match.end(number):match.end()].lstrip().startswith("(")            # 乙校、丙校(明年撤并): of the last alone
+                filled = filled[-1:] if noted else _beside(line, filled, match.start(number), match.end(number))
             if len(filled) > 1 and _next_clause(line.text, match, number) is not None:
                 filled.pop()
             slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)

@@ -41,6 +41,8 @@ OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
 #: A line that is an office and who holds it, so many lines at most behind the group's name, and the offices that a school and a group both have.
 OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}[。;；]?$")), 3
 PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
+#: Before the office of the heads of more than one group.
+OF_SEVERAL = linear.compile("[两二三四五六七八九几\\d]个(?:教育)?(?:集团|联盟|共同体|教联体)的?$")
 #: Titles that a school has and a group has not.
 OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
@@ -94,6 +96,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     last_named, group = discourse.groups[-1] if discourse.groups else (-1, None)
     if language == "zh" and title.endswith(PARTY_HEADS) and OF_CARD.match(line.text) and index - last_named <= CARD_REACH and discourse.heading < last_named:
         return group                          # under a group's name and its list of schools: 党委书记:宋某
+    if language == "zh" and OF_SEVERAL.search(before + office.text.removesuffix(title)):
+        return None                                             # 两个集团的|总校长某某、某某, whichever heads which
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and _held_elsewhere(line, office):

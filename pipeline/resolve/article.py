@@ -21,7 +21,9 @@ def name_mentions(sentences: Sequence[Sentence], language: str) -> tuple[Sentenc
     cores = frozenset(group_core(_tidy(m.name)) for m in mentions if m.label == "GROUP" and not m.anaphor)
     bare = {m.name for m in mentions if m.label == "SCHOOL" and m.weak}
     cores |= {name for name in bare if any(f"{name}教育集团" in sentence.text for sentence in sentences)}
-    for label, cluster in (("SCHOOL", partial(_schools, cores=cores, apart=_told_apart(sentences))), ("GROUP", _groups), ("ORG", _bodies), ("PLACE", _places),
+    heads = _heads_of_items(sentences)
+    schools = partial(_schools, cores=cores, apart=_told_apart(sentences), heads=heads)
+    for label, cluster in (("SCHOOL", schools), ("GROUP", partial(_groups, heads=heads)), ("ORG", _bodies), ("PLACE", _places),
                            ("PERSON", _people)):
         names = _counted(m for m in mentions if m.label == label and not m.anaphor)
         for name, chosen in cluster(names, language).items():
@@ -136,19 +138,36 @@ def _told_apart(sentences: Sequence[Sentence]) -> frozenset[tuple[str, str]]:
     return frozenset(apart) | frozenset((other, one) for one, other in apart)
 
 
+#: The number, and the label, before the name that heads an item of a list.
+ITEM_HEAD = re.compile(r"\s*(?:[(（]?[\d一二三四五六七八九十IVX]{1,4}[)）.、:：]\s*|[^\W\d][^:：,，。;；\s]{1,7}[:：]\s*)")
+
+
+def _heads_of_items(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names of groups that are an item of a list by themselves behind a number (三、汉阴中学教育集团), and of schools right behind a label
+    (核心校:汉阴中学): those of two items are two things, however like each other."""
+    heads: set[str] = set()
+    for sentence in sentences:
+        head = ITEM_HEAD.match(sentence.text)
+        first = next((m for m in sentence.mentions if head and m.label in ("GROUP", "SCHOOL") and m.start == sentence.start + head.end()), None)
+        if first is not None and not first.anaphor and (first.label == "SCHOOL" or first.end >= sentence.start + len(sentence.text.rstrip())):
+            heads.add(_tidy(first.name))
+    return frozenset(heads)
+
+
 #: Levels of which one may be short for another.
 YEARS = frozenset(("middle", "junior", "senior"))
 
 
 def _schools(names: dict[str, int], language: str, cores: frozenset[str] = frozenset(),
-             apart: frozenset[tuple[str, str]] = frozenset()) -> dict[str, str]:
+             apart: frozenset[tuple[str, str]] = frozenset(), heads: frozenset[str] = frozenset()) -> dict[str, str]:
     def short_for(short: str, full: str) -> bool:
         if language == "zh":
             return is_short_for(short, full) or _behind_two_words(short, full)
         return is_short_for(short, full) or _behind_a_place(short, full) or _fold(short, "en") == OF_TOWN.sub("", _fold(full, "en"))
 
     def same(short: str, full: str) -> bool:
-        return short_for(short, full) and not (short != full and ((short, full) in apart or _of_another(short, full)))
+        return short_for(short, full) and not (short != full and (
+            (short, full) in apart or {short, full} <= heads or _of_another(short, full)))
 
     def _of_another(short: str, full: str) -> bool:
         """Whether a group of the article is named after a school that is called so in short, and that the longer name does not mean: a town's
@@ -220,11 +239,13 @@ def _first_spelling(chosen: dict[str, str], names: dict[str, int], language: str
 OF_PLACE = re.compile(r"(?i) (?:county|city|district|prefecture|town|township)")
 
 
-def _groups(names: dict[str, int], language: str) -> dict[str, str]:
+def _groups(names: dict[str, int], language: str, heads: frozenset[str] = frozenset()) -> dict[str, str]:
     def same(short: str, full: str) -> bool:
         one, other = group_core(short), group_core(full)
         if _fold(one, language) == _fold(other, language):
             return True
+        if {short, full} <= heads:
+            return False
         if _fold(other, language).endswith(_fold(one, language)) and _only_places(
                 other[:len(other) - len(one)], language):
             return True

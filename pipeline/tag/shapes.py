@@ -62,6 +62,8 @@ class ChineseShapes:
         loose = NOT_ALONE.search(name)
         if not end and PLAIN_GROUP.search(name) and not FULL_GROUP.search(name):
             return False
+        if name.endswith("专科学校"):
+            return False                                        # a college
         if is_no_one_group(name) or LEVEL_OF_COUNTY.match(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
         if A_COUNT.match(name):

@@ -201,6 +201,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if last == "学校" and core.endswith(("高等专科", "专科")):
+        return None                                             # 桐城师范高等专科|学校: a college
     if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):
         return None                                             # 副校长某某|代表|乡镇学校发言
     if last in ("学校", "中学", "小学", "幼儿园") and core.endswith(("有关", "相关", "部分", "个别")):
