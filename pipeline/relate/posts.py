@@ -17,6 +17,8 @@ from .structure import namesake_lead
 
 #: An office without a body belongs to the body of an office that ends so many characters before, a name between them.
 NEAR = 8
+#: … and one of a deputy in English to that of the head's, with a name between.
+OF_DEPUTY, MAX_NAME = linear.compile("(?i)^(?:deputy|vice)[ -](?:director|head|secretary|chief)$"), 30
 #: The council, board or committee behind a title of the group's: chairman of the council.
 OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
 #: How the head of a group came to be that, before the title.
@@ -34,7 +36,7 @@ AT_SCHOOL, IN = linear.compile(r"^\p{Han}{0,10}[,，]$"), ("在", "走进", "来
 #: What a school does that gives somebody to another one.
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: A sentence that is a label and what it tells.
-LABEL = linear.compile("^[A-Z][a-z]+: ")
+LABEL = linear.compile("^[A-Z][a-z]+(?: in charge)?: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
 OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
@@ -89,7 +91,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None                                             # 临港校区由|副校长陈某负责: of the whole school, whichever that is
     if simplified(office.text).startswith(("学校", "本校")) and discourse.headline_school:
         return discourse.headline_school
-    if language == "en" and title.casefold() in ("head", "leader", "director") and LABEL.match(line.said):
+    if language == "en" and title.casefold() in ("head", "leader", "director", "person in charge") and LABEL.match(line.said):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
     if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(before):
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
@@ -127,6 +129,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:
         return offices[-1].offices[-1].org                      # 教体局副局长某某和|党委委员某某
+    above = offices[-1].offices[-1].org if offices and office.start - offices[-1].end <= MAX_NAME else None
+    if language == "en" and above is not None and above.label == "ORG" and OF_DEPUTY.match(title):
+        return above                                            # director of the bureau, Lu Haitao,| deputy director
     return None
 
 

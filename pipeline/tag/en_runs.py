@@ -53,6 +53,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         if before.low == "and" and index > 1 and tokens[index - 2].text in SUBJECTS and tokens[index].text in SUBJECTS:
             index -= 1                                         # Science and Technology Primary School
             continue
+        if before.low == "and" and index > 1 and tokens[index - 2].text[:1].isupper() and [t.text for t in tokens[index + 1:index + 2]] == ["Autonomous"]:
+            index -= 1                                         # Baoting Li and| Miao Autonomous County
+            continue
         if before.low in HEADS:
             trial = tokens[index].text == "Experimental" and gap == 1 and index + 1 <= last          # Heyuan No. 1 Middle School|Experimental School
             attached = tokens[index].low in ("attached", "affiliated") or trial
