@@ -365,6 +365,8 @@ def trimmed(source: Source, begin: int, tail: int) -> int:
         begin += 1                                             # 有关|乡镇|中心学校
     if source.text[begin:begin + 1] in tuple("来到") and _full_place_at(source.text, begin + 1, tail) and not _full_place_at(source.text, begin, tail):
         begin += 1                                              # 来|泽普县第五小学
+    if source.text[begin:begin + 1] == "现" and source.text[begin - 1:begin] in ("(", ",") and not source.text.startswith("现代", begin):
+        begin += 1                                              # (|现|某镇第一小学教务主任)
     if source.text.startswith("请教研", begin):
         begin += 1                                              # 请|教研室主任某某牵头
     if PAST_OF_PLACE.match(source.text[begin:tail + 3]):

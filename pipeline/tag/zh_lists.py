@@ -389,11 +389,12 @@ def _gardens(source: Source, schools: Sequence[Span]) -> list[Span]:
     known = {span.start for span in schools}
     for school in schools:
         last = school
-        while source.text[last.start:last.end].endswith(("园", "园本部", "园总部")):
+        while source.text[last.start:last.end].endswith(("园", "幼", "园本部", "园总部")):
             match = GARDEN.match(source.text[last.end:last.end + 12])
             start = last.end + match.start(1) if match else -1
             if match is None or start in known or NO_GARDEN.search(match[1]) or last.end + match.end(1) not in source.boundaries or any(
-                    source.text[a:b] in lexicon("zh/stops") for a, b in source.words_between(start, last.end + match.end(1))):
+                    source.text[a:b] in lexicon("zh/stops") and (b - a > 1 or match[0][0] != "、")
+                    for a, b in source.words_between(start, last.end + match.end(1))):
                 break                                           # 甲幼儿园,|成为其|江南分园
             last = Span(start, last.end + match.end(1), "SCHOOL", hard_left=True)
             found.append(last)

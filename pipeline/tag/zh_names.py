@@ -39,6 +39,8 @@ LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: The how-manieth of a contest or a council.
 HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
+#: Several towns, whose schools are meant.
+OF_TOWNS = linear.compile("[两二三四五六七八九十]个?[镇乡]$")
 #: Some schools, whichever.
 SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
 #: How many schools there are.
@@ -201,6 +203,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if last in ("学校", "小学", "中学", "幼儿园") and OF_TOWNS.search(core):
+        return None                                             # 氾水、柳堡、射阳湖三镇|学校
     if last == "学校" and core.endswith(("高等专科", "专科")):
         return None                                             # 桐城师范高等专科|学校: a college
     if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):

@@ -54,15 +54,15 @@ def _first_characters() -> frozenset[str]:
 
 @cache
 def _tibetan() -> Any:
-    """Two parts of such a name, or one before words that are only told of people (校长|降措|说)."""
-    part = alternation("zh/tibetan_names")
+    """Two parts of a Tibetan or Mongolian name, or one before words that are only told of people (校长|降措|说)."""
+    part = alternation("zh/tibetan_names", "zh/mongolian_names")
     told = "说|表示|介绍|告诉|坦言|笑着说|回忆|感慨|担任|出任|兼任|任|今年|同志|老师|[、,。;)(|\n]|$"
     return linear.compile(f"^(?:{part}{{2}}|{part}(?P<told>{told}))")
 
 
 @cache
 def _first_of_tibetan() -> frozenset[str]:
-    return frozenset(name[0] for name in lexicon("zh/tibetan_names"))
+    return frozenset(name[0] for name in lexicon("zh/tibetan_names") | lexicon("zh/mongolian_names"))
 
 
 def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:
@@ -74,7 +74,7 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
     dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
-    tibetan = _tibetan().match(ahead[:7]) if ahead[:1] in _first_of_tibetan() else None
+    tibetan = _tibetan().match(ahead[:9]) if ahead[:1] in _first_of_tibetan() else None
     end = start + (tibetan.start("told") if tibetan["told"] else tibetan.end()) if tibetan else start
     if tibetan and not taken.touches(start, end) and (not before or text.startswith(tuple(before), end)):
         return Span(start, end, "PERSON", name=source.raw[start:end])
