@@ -59,6 +59,8 @@ UNKNOWN_HEADING = linear.compile("(?i)^.{2,28}(?:集团|共同体|教联体|教�
 DATE_BEFORE = linear.compile(f"([{slot_characters('DATE')}])[^。;!?\\x{{E000}}-\\x{{F8FF}}]{{0,6}}$")
 DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
+#: What remains of a group.
+LEFT_WITH = linear.compile("保留|只剩|剩下")
 #: The county or district at the front of a name.
 OF_COUNTY = linear.compile(r"^\p{Han}{1,4}?[县区旗]")
 #: The groups that are counted are named in the same sentence or in so many behind it.
@@ -234,6 +236,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
                     yield Claim("member", named, school, role=role, **base)
     elif rule.relation == "member" and group is not None:
         told = rule.fixed.get("tie") or _tie(line.text, match, rule)
+        if LEFT_WITH.search(match[0]) and (own := _of_namesake(slots, line)):
+            group = own                                         # 丙校调整到乙集团,|仅保留甲校、丁校: of the group of that name
         for role in ("lead", "member"):
             for school in slots.get(role, []):
                 tie = (_own_tie(line, school, rule.language) or told) if role == "member" else ""

@@ -125,7 +125,7 @@ def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[
         return Span(branch.start, token.end, "SCHOOL") if branch else None
     part = token.low in PARTS or (token.low == "kindergarten" and index > 0 and tokens[index - 1].low == "school")
     first = walk_left(tokens, index, part)
-    group = next((g for g in groups if g.end + 1 == tokens[first].start), None) if first < index else None
+    group = next((g for g in groups if g.end + 1 == tokens[first].start and tokens[first - 1].end == g.end), None) if first < index else None
     own = _own_words(tokens[first:index])
     if token.low == "branch" and following in ("school", "campus"):
         return None

@@ -11,7 +11,7 @@ from .en_tokens import is_number, tokens_of
 from .source import Source
 from .zh_borders import is_hard
 from .zh_characters import in_names
-from .zh_cores import A_COUNT, NUMERAL, SCHOOL_END, is_generic, is_title, of_any
+from .zh_cores import A_COUNT, NUMERAL, OF_TOWNS, SCHOOL_END, is_generic, is_title, of_any
 from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
 
 #: What names end in.
@@ -62,8 +62,8 @@ class ChineseShapes:
         loose = NOT_ALONE.search(name)
         if not end and PLAIN_GROUP.search(name) and not FULL_GROUP.search(name):
             return False
-        if name.endswith("专科学校"):
-            return False                                        # a college
+        if name.endswith("专科学校") or (end and OF_TOWNS.search(core)):
+            return False                                        # a college; 三镇|学校
         if is_no_one_group(name) or LEVEL_OF_COUNTY.match(name):
             return False                                        # 某市城乡学校, 某县初中教育集团
         if A_COUNT.match(name):

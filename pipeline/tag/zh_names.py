@@ -17,7 +17,7 @@ from .zh_bodies import body_at
 from .zh_borders import VERBS, left_border, place_start, trimmed, verb_as_name
 from .zh_campuses import extended_by_branch, with_campus_word
 from .zh_characters import in_names
-from .zh_cores import KIND_WORDS, NUMERAL, SCHOOL_END, all_of_a_place, is_generic, is_title, of_any, only_kind
+from .zh_cores import KIND_WORDS, NUMERAL, OF_TOWNS, SCHOOL_END, all_of_a_place, is_generic, is_title, of_any, only_kind
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 from .zh_group_names import COUNTY_GROUP, WHOLE_TAIL, company_follows, group_at
 
@@ -39,8 +39,6 @@ LISTED_AFTER = linear.compile("^(?:[、,;。(\\s]|$)")
 AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九十两多数\\d]|$|[,。;、])")
 #: The how-manieth of a contest or a council.
 HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
-#: Several towns, whose schools are meant.
-OF_TOWNS = linear.compile("[两二三四五六七八九十]个?[镇乡]$")
 #: Some schools, whichever.
 SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
 #: How many schools there are.
@@ -203,14 +201,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
-    if last in ("学校", "小学", "中学", "幼儿园") and OF_TOWNS.search(core):
-        return None                                             # 氾水、柳堡、射阳湖三镇|学校
-    if last == "学校" and core.endswith(("高等专科", "专科")):
-        return None                                             # 桐城师范高等专科|学校: a college
-    if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):
-        return None                                             # 副校长某某|代表|乡镇学校发言
-    if last in ("学校", "中学", "小学", "幼儿园") and core.endswith(("有关", "相关", "部分", "个别")):
-        return None                                             # 某县有关|学校
+    if _many_or_no_school(core, last):
+        return None
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
         return None
     if stop - tail == len(last) and (_loose_and_generic(source, begin, tail) or of_any(core)):
@@ -234,6 +226,17 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
             core in "东西南北中老新" and last.endswith(("校区", "分校"))) and stop - tail == len(last)):
         return None
     return Span(begin, stop, "SCHOOL", weak=text.startswith("新校区", stop), hard_left=hard)     # 南河小学|新校区: the school only says whose site it is
+
+
+def _many_or_no_school(core: str, last: str) -> bool:
+    """Whether a core before 学校 makes it several schools, or a college."""
+    if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):
+        return True                                             # 副校长某某|代表|乡镇学校发言
+    if last not in ("学校", "中学", "小学", "幼儿园"):
+        return False
+    if OF_TOWNS.search(core) or core.endswith(("有关", "相关", "部分", "个别")):
+        return True                                             # 氾水、柳堡、射阳湖三镇|学校; 某县有关|学校
+    return last == "学校" and core.endswith("专科")              # 桐城师范高等专科|学校: a college
 
 
 def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bool) -> bool:
