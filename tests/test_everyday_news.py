@@ -117,3 +117,46 @@ def test_its_principal_is_not_of_the_school_somebody_came_from(read) -> None:  #
 def test_ties_are_told_of_those_that_are_meant(text: str, ties: dict[str, str]) -> None:
     frame = pipeline.extract("Education news\n\n" + text).to_frames()["members"]
     assert {row.school: row.tie for row in frame.itertuples() if row.school in ties} == ties
+
+
+@pytest.mark.parametrize(("text", "group", "schools"), [
+    ("石河小学启用。学校由北山小学“一对一”帮扶筹建，同时成为北山小学教育集团第五个成员。", "北山小学教育集团", {("石河小学", "member"), ("北山小学", "lead")}),
+    ("石河小学启用。学校随后正式加入北山小学教育集团。", "北山小学教育集团", {("石河小学", "member")}),
+    ("优秀（2个）：\n北山中学教育集团（核心校：县北山中学；成员校：石河中学、南庄中学）\n东川中学教育集团（核心校：东川中学；成员校：塔坪小学）", "北山中学教育集团",
+     {("县北山中学", "lead"), ("石河中学", "member"), ("南庄中学", "member")}),
+])
+def test_what_school_and_what_role_is_meant(read, text: str, group: str, schools: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert told(read(BEFORE["zh"] + text), group) == schools
+
+
+@pytest.mark.parametrize("text", ["根据《海州市中小学集团化办学考核办法》评定。", "请对照《2025年镜湖区小学学区划分一览表》。", "三所“邻居”小学同穿一款校服。", "请到相应学校报名。"])
+def test_no_schools_names_in_what_speaks_of_several(read, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert {m.name for m in read(BEFORE["zh"] + text).mentions if m.label == "SCHOOL"} == {"东湖小学", "西湖小学"}
+
+
+def test_this_school_is_no_item_of_a_list(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("甲河小学启用。该校与南山小学结对，该校和北塘、西岭小学同时开学。")
+    assert {m.name for m in reading.mentions if m.label == "SCHOOL"} == {"甲河小学", "南山小学", "北塘小学", "西岭小学"}
+
+
+@pytest.mark.parametrize(("text", "group", "schools"), [
+    # the group that another becomes part of goes on
+    ("石河小学教育集团成员校有南庄小学。北山小学教育集团成员校有塔坪小学。9月1日，石河小学教育集团并入北山小学教育集团。", "集团", {("塔坪小学", "member")}),
+    ("The Shihe Primary School Education Group includes Nanzhuang Primary School. The Beishan Primary School Education Group includes Taping Primary School. "
+     "On September 1 the Shihe Primary School Education Group was merged into the Beishan Primary School Education Group.", "Group", {("Taping Primary School", "member")}),
+    # what is told after a merger is told of the new group
+    ("石河小学教育集团和北山小学教育集团整合组建东川教育集团。石河小学为核心校，成员校有南庄小学。", "东川教育集团", {("石河小学", "lead"), ("南庄小学", "member")}),
+    ("撤销石河小学教育集团，成立东川教育集团。石河小学为核心校，成员校有南庄小学。", "东川教育集团", {("石河小学", "lead"), ("南庄小学", "member")}),
+    ("The Shihe Primary School Education Group and the Beishan School Education Group will be known as the Dongchuan Education Group. "
+     "Shihe Primary School remains the lead school.", "Dongchuan Education Group", {("Shihe Primary School", "lead")}),
+    # two groups named for a prize are not merged
+    ("The Shihe Primary School Education Group has Nanzhuang Primary School as a member. The Shihe Primary School Education Group and the Beishan Primary School "
+     "Education Group were named as model groups.", "Shihe Primary School Education Group", {("Nanzhuang Primary School", "member")}),
+])
+def test_what_a_merger_leaves(read, text: str, group: str, schools: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert told(read(text), group) == schools
+
+
+def test_schools_behind_counted_groups_are_those_in_them(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("连城县教育局消息。连城县共有7个教育集团，21所学校参与其中。记者走访得知，三所学校的“同款”并非巧合。")
+    assert {(c.what, c.value) for c in reading.claims if c.relation == "figure"} == {("groups", "7"), ("schools", "21")}

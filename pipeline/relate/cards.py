@@ -15,8 +15,8 @@ from .line import Line
 from .tables import header_role
 
 CARD_RULE = "roster.card"
-#: A label at the head of a line, behind bullets, stars and arrows.
-LABEL = re.compile(r"^[\s\W\d]{0,8}?([^\W\d][^,，。;；:：|\t]{1,15}?)[:：]")
+#: A label at the head of a line, behind bullets, stars and arrows; 东湖小学教育集团(核心校: is none, its bracket goes on.
+LABEL = re.compile(r"^[\s\W\d]{0,8}?([^\W\d](?:[^,，。;；:：|\t()（）]|[(（][^:：()（）]{0,10}[)）]){1,15}?)[:：]")
 LEADS, BROUGHT = linear.compile("^(?:带头|领头|牵头|龙头|核心|名校|总校|主校)"), linear.compile("^(?:带动|辐射|带领|覆盖|联合|帮扶|成员)")
 
 

@@ -36,6 +36,7 @@ class Discourse:
     all_groups: tuple[Mention, ...] = ()
     #: The groups that are named from the sentence on to the end of its paragraph, of the next, and so on: what is counted before it is named.
     ahead: tuple[tuple[Mention, ...], ...] = ()
+    gone: frozenset[str] = frozenset()                          # the names of the groups that are no more
     all_places: tuple[Mention, ...] = ()
     #: The one school that the headline names.
     headline_school: Mention | None = None

@@ -14,7 +14,7 @@ from .context import context_claims
 from .dates import resolve_date, year_of
 from .denials import without_denied
 from .discourse import Discourse, headline_school, in_list, is_larger, of_authority, owns
-from .dissolved import end_dissolved, end_merged
+from .dissolved import dissolved, end_dissolved, end_merged
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
@@ -133,6 +133,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     if grouped:
         lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
     lines = Lines(lines)
+    discourse.gone = dissolved(lines, language) if len(groups) > 1 else frozenset()
     answers = answers_of([line.sentence for line in lines]) if grouped else {}
     tables = table_claims(article, lines)
     if grouped:
@@ -290,7 +291,8 @@ def _of_namesake(slots: dict[str, list[Mention]], line: Line) -> Mention | None:
 
 def _of_lead(slots: dict[str, list[Mention]], discourse: Discourse) -> Mention | None:
     """The group that the lead of a match gives its name to, where its sentence names none: 二中带的是丙小学."""
-    named = [group for school in slots.get("lead", []) for group in discourse.all_groups if namesake_lead(group.name, school.name)]
+    named = [group for school in slots.get("lead", []) for group in discourse.all_groups
+             if group.name not in discourse.gone and namesake_lead(group.name, school.name)]
     return named[0] if len({group.name for group in named}) == 1 else None
 
 

@@ -41,6 +41,8 @@ AND_OTHERS = linear.compile("^等(?:学|校|各|单|[一二三四五六七八九
 HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
 #: Some schools, whichever.
 SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
+#: Several schools under one word in quotation marks: 三所“邻居”小学.
+SEVERAL_QUOTED = linear.compile(r"[两三四五六七八九十几多\d][所家个][“\"][^“”\"]{1,6}[”\"]$")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 #: A county's only vocational school.
@@ -234,8 +236,10 @@ def _many_or_no_school(core: str, last: str) -> bool:
         return True                                             # 副校长某某|代表|乡镇学校发言
     if last not in ("学校", "中学", "小学", "幼儿园"):
         return False
-    if OF_TOWNS.search(core) or core.endswith(("有关", "相关", "部分", "个别")):
+    if OF_TOWNS.search(core) or core.endswith(("有关", "相关", "部分", "个别", "相应", "对应")):
         return True                                             # 氾水、柳堡、射阳湖三镇|学校; 某县有关|学校
+    if last == "小学" and core.endswith("区") and any(d.level == "county" for d in gazetteer().candidates(core)):
+        return True                                             # 某区|小学学区划分
     return last == "学校" and core.endswith("专科")              # 桐城师范高等专科|学校: a college
 
 
@@ -249,6 +253,8 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
         return True
     if DEPARTMENT.match(text[stop:stop + 4]) or text.startswith("网校", stop) or (last == "职中" and text[tail - 1:tail] in DURING):
         return True                                             # 教育局中学|科负责人, 任职|中
+    if SEVERAL_QUOTED.search(source.printed[max(0, source.offsets[tail] - 12):source.offsets[tail]]):
+        return True                                            # 三所“邻居”|小学
     if text[tail - 2:tail] in SOME and tail - 2 >= floor:
         return True                                             # 带好|一群学校
     if numbered and last[-1] == "校" and (POINTED_AT.search(text[max(floor, tail - 2):tail]) or ALL_OF_THEM.match(text[stop:stop + 2])):
@@ -266,8 +272,9 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
     """Whether 城中|小学 gives a group of the text its name: 城中小学教育集团."""
     name = source.text[max(0, tail - 2):stop]
+    text = source.text.replace("集团化", "")                      # 某市中小学|集团化办学
     return len(name) == stop - tail + 2 and in_names(name[:1]) and any(
-        f"{name}{last}" in source.text for last in ("教育集团", "集团", "学区", "联盟", "共同体"))
+        f"{name}{last}" in text for last in ("教育集团", "集团", "学区", "联盟", "共同体"))
 
 
 def _loose_and_generic(source: Source, begin: int, tail: int) -> bool:

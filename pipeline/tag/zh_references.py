@@ -15,9 +15,11 @@ GROUP = linear.compile(
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
     "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
-    "|学校(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)")
+    "|学校(?:也|还|又|已|正式|同时|随后|一并|随之|于是|将|便|就){0,3}(?:定名|更名|改名|改称|命名|成为|加入|加盟|并入|划入|划归)"
+    "|学校由\\p{Han}{2,14}?(?:小学|中学|学校|幼儿园|集团|[一二三四五六七八九十实][小中])")
+#: Behind a word that stands for a school, and no part of it.
+JOINS = ("加入", "加盟", "并入", "划入", "划归")
 OF_SEVERAL = frozenset("所个些家各等多批每名员弱")
-RENAMING = ("定名", "更名", "改名", "改称", "命名", "成为", "加入", "加盟", "并入", "划入", "划归")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
 #: Of two groups the one that is not spoken of; two may have so many names. And 它 right before the group to which it
@@ -63,6 +65,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             continue
         for match in pattern.finditer(source.text):
             start, end = match.start(), match.end()
+            end = start + 2 if match[0].startswith("学校") else end - 2 if match[0].endswith(JOINS) else end
             if named_at.touches(start, end):
                 continue
             following = source.text[end:end + 1]
@@ -80,10 +83,9 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
             if match[0] == "教育集团" and source.text[start - 1:start] not in ("、", ",", "兼", "任") and not (
                     source.text[start - 1:start] in ("年", "月", "日") and FOUNDED_THEN.match(source.text[end:end + 6])):
                 continue
-            if match[0].endswith(RENAMING):
-                if source.text[start - 1:start] in OF_SEVERAL:
-                    continue                                    # 上述3所|学校加入
-                end -= 2
+            if match[0].startswith("学校") and (
+                    source.text[start - 1:start] in OF_SEVERAL or (match[0][2] == "由" and not _stands_free(source, start))):
+                continue                                        # 上述3所|学校加入
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
                 candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本"))]
