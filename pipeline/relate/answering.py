@@ -1,8 +1,9 @@
 """Lists that answer one another over two sentences: the A group, the B group and the C group each gained a member. They are D, E and F respectively."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from .. import linear
 from ..records import Claim, Mention
@@ -78,11 +79,9 @@ def named_in_order(lines: Lines, language: str) -> list[Claim]:
     """甲小学带乙小学、丙小学;丁小学带戊小学.两个集团分别命名为A教育集团、B教育集团: the schools of each item in the group of its place, the first as lead."""
     pattern, item = word_pattern(language, "named_in_order"), word_pattern(language, "named_in_order", "item")
     found = []
-    for index, line in lines.holding(pattern):
-        match = pattern.search(line.text)
-        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match else []
-        items = lines[max(0, index - len(groups)):index] if groups else []
-        if len(items) == len(groups) > 1 and all(item.search(told.text) and told.sentence.paragraph == line.sentence.paragraph for told in items):
+    for index, _, _, groups in _ordered(lines, pattern):
+        items = lines[max(0, index - len(groups)):index]
+        if len(items) == len(groups) and all(item.search(told.text) and told.sentence.paragraph == lines[index].sentence.paragraph for told in items):
             for group, told in zip(groups, items, strict=True):
                 schools = [m for _, m in sorted(told.mentions.items()) if m.label == "SCHOOL"]
                 found += [Claim("member", group, m, told.sentence.start, told.sentence.end, IN_ORDER_RULE, role="lead" if m is schools[0] else "member")
@@ -94,15 +93,22 @@ def paired_in_order(lines: Lines, language: str) -> list[Claim]:
     """甲小学与乙小学、丙小学与丁小学分别成立A教育集团和B教育集团: the schools of each pair in the group of its place, the one that gave it its name as lead."""
     pattern, item = word_pattern(language, "paired_in_order"), word_pattern(language, "paired_in_order", "item")
     found = []
-    for _, line in lines.holding(pattern):
-        match = pattern.search(line.text)
-        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match else []
-        told = item.finditer(line.text[:match.end()], match.start()) if match else ()
+    for _, line, match, groups in _ordered(lines, pattern):
+        told = item.finditer(line.text[:match.end()], match.start())
         pairs = [[m for m in line.slots(pair.start(), pair.end()) if m.label == "SCHOOL"] for pair in told]
-        if len(pairs) == len(groups) > 1 and not word_pattern(language, "answers", "never").search(line.text):
+        if len(pairs) == len(groups) and not word_pattern(language, "answers", "never").search(line.text):
             found += [Claim("member", group, m, line.sentence.start, line.sentence.end, PAIRED_RULE,
                             role="lead" if namesake_lead(group.name, m.name) else "member") for group, pair in zip(groups, pairs, strict=True) for m in pair]
     return found
+
+
+def _ordered(lines: Lines, pattern: linear.Pattern) -> Iterator[tuple[int, Line, Any, list[Mention]]]:
+    """The lines with a match that holds several groups, in their order: the line's number, the line, the match and the groups."""
+    for index, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        groups = [m for m in line.slots(match.start(), match.end()) if m.label == "GROUP"] if match else []
+        if len(groups) > 1:
+            yield index, line, match, groups
 
 
 def _named(line: Line, until: int | None = None) -> list[Mention]:

@@ -13,7 +13,7 @@ from .line import Line, Lines
 def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims, those on members and heads of dissolved groups as ended; what a later sentence tells of such a group without naming it is told of
     the one that it has become part of."""
-    gone = _gone(lines, language)
+    gone = dissolved(lines, language)
     if not gone:
         return list(claims)
 
@@ -30,12 +30,7 @@ def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[
     return [settled(claim) for claim in claims]
 
 
-def dissolved(lines: Lines, language: str) -> frozenset[str]:
-    """The names of the groups that are no more."""
-    return frozenset(_gone(lines, language))
-
-
-def _gone(lines: Lines, language: str) -> dict[str, tuple[int, Mention | None]]:
+def dissolved(lines: Lines, language: str) -> dict[str, tuple[int, Mention | None]]:
     """The groups that are no more, by name: where the text says so, and the one group that takes their place, if it is told."""
     found: dict[str, tuple[int, Mention | None]] = {}
     for _, line in lines.holding(word_pattern(language, "dissolved")):

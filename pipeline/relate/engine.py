@@ -133,7 +133,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     if grouped:
         lines = marked_unnamed(with_topics(lines, spoken_of, language), language, [topic is not None and topic.turned for topic in spoken_of])
     lines = Lines(lines)
-    discourse.gone = dissolved(lines, language) if len(groups) > 1 else frozenset()
+    discourse.gone = frozenset(dissolved(lines, language)) if len(groups) > 1 else frozenset()
     answers = answers_of([line.sentence for line in lines]) if grouped else {}
     tables = table_claims(article, lines)
     if grouped:

@@ -2,15 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 from .. import linear
-from ..data import table
 from ..numerals import ORDINALS, chinese_number, english_number
 from ..records import Claim, Mention
 from .dates import resolve_date
-from .language import tie_in, with_slots
+from .language import tie_in, with_slots, word_pattern
 from .line import CLAUSE_END, Line, how_many
 
 FOUNDED = "founding.sentence"
@@ -20,8 +17,6 @@ COUNTED = ".established.all"
 MAX_AGE = 60
 #: The verb stands at most so far from the group and from the date, in characters of the line.
 TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
-
-
 #: The date stands at most so far behind the group where the verb stands before it: the founding meeting of the A Group was held on| Monday.
 BEHIND = 24
 #: … and elsewhere behind the verb; no school or person stands between but where it is as near as this.
@@ -32,15 +27,9 @@ OF_SCHOOL = linear.compile(with_slots("(?i:{SCHOOL},?(?: itself)? (?:was|is|has 
 OBJECT = linear.compile("^(?:了|起|出|的| the| a| an| its)? ?[\"“]?")
 
 
-@cache
-def _patterns(language: str) -> dict[str, Any]:
-    return {name: linear.compile(with_slots(pattern)) for name, pattern in table(f"{language}/words")["founding"].items()}
-
-
 def founds(text: str, language: str) -> bool:
     """Whether a line tells of a founding, and not of a plan."""
-    pattern = _patterns(language)
-    return pattern["verb"].search(text) is not None and pattern["never"].search(text) is None
+    return word_pattern(language, "founding", "verb").search(text) is not None and word_pattern(language, "founding", "never").search(text) is None
 
 
 def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, published: str, skipped: set[int]) -> list[Claim]:
@@ -75,7 +64,7 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
 def _founded_thus(before: Line | None, line: Line, lines: Sequence[Line], language: str) -> list[Mention]:
     """The groups of whose founding a line tells as of what follows from the sentence before, of the same paragraph: those that it names, or all of the
     article where it counts as many."""
-    match = _patterns(language)["thus"].search(line.text)
+    match = word_pattern(language, "founding", "thus").search(line.text)
     if match is None or before is None or before.sentence.paragraph != line.sentence.paragraph or not any(m.label == "DATE" for m in before.mentions.values()):
         return []
     here = {m.name: m for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
@@ -86,17 +75,16 @@ def _founded_thus(before: Line | None, line: Line, lines: Sequence[Line], langua
 
 def _headed(before: Line, line: Line, language: str) -> Mention | None:
     """The group of a heading (1. The A Education Group.), where the next sentence begins with the date of its founding."""
-    pattern = _patterns(language)
-    if not pattern["heading"].search(before.text) or not pattern["first"].search(line.text):
+    if not word_pattern(language, "founding", "heading").search(before.text) or not word_pattern(language, "founding", "first").search(line.text):
         return None
     return next((m for m in before.mentions.values() if m.label == "GROUP" and not m.anaphor), None)
 
 
 def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], language: str) -> Mention | None:
     """The date of the founding verb nearest to the group at a place: the last before the verb, else one right behind it."""
-    pattern = _patterns(language)
-    verbs = sorted((match.start() for match in pattern["verb"].finditer(line.text) if not (
-        _of_another(line, match.end(), place) or OF_SCHOOL.search(line.text[:match.start()]) or pattern["other"].search(line.text[match.end():]))),
+    verb_of, other = word_pattern(language, "founding", "verb"), word_pattern(language, "founding", "other")
+    verbs = sorted((match.start() for match in verb_of.finditer(line.text) if not (
+        _of_another(line, match.end(), place) or OF_SCHOOL.search(line.text[:match.start()]) or other.search(line.text[match.end():]))),
                    key=lambda at: abs(at - place))
     verb = next((at for at in verbs if abs(at - place) <= TO_GROUP[language] and not _another_group(line, at, place)), None)
     if verb is None:
@@ -105,7 +93,7 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     after = [at for at, _ in dates if verb < at <= (place + BEHIND if verb < place else verb + AFTER[language]) and not any(
         m.label in (("GROUP",) if at <= verb + NEAR else ("GROUP", "SCHOOL", "PERSON")) for m in line.slots(max(verb, place) + 1, at))]
     at = before[-1] if before else after[0] if after else None
-    if at is None or pattern["never"].search(_told_together(line.text, min(at, verb, place), max(at, verb, place))):
+    if at is None or word_pattern(language, "founding", "never").search(_told_together(line.text, min(at, verb, place), max(at, verb, place))):
         return None
     return line.mentions[at]
 
@@ -132,7 +120,7 @@ def _of_another(line: Line, verb_end: int, place: int) -> bool:
 
 def _by_age(line: Line, place: int, language: str, published: str) -> str:
     """The year in which the group at a place was founded, where the sentence tells how old it is: 成立五年来, five years after its founding."""
-    for match in _patterns(language)["age"].finditer(line.text):
+    for match in word_pattern(language, "founding", "age").finditer(line.text):
         if abs(match.start() - place) > TO_GROUP[language] or _another_group(line, match.start(), place):
             continue
         number = next((m for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"), None)

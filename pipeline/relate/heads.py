@@ -2,7 +2,7 @@
 the groups; and the schools of a group's deputy heads."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -105,7 +105,8 @@ def dates_of_counted(lines: Lines, claims: Sequence[Claim], language: str, publi
 
 def leads_by_name(lines: Lines, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with each lead in the group that it gave its name to, where the sentence names that too (以甲校、乙校为龙头，分别组建甲校集团和乙校集团)."""
-    groups = {line.sentence.start: [m for m in line.mentions.values() if m.label == "GROUP"] for line in lines}
+    leads = {c.start for c in claims if c.relation == "member" and c.role == "lead"}
+    groups = {line.sentence.start: [m for m in line.mentions.values() if m.label == "GROUP"] for line in lines if line.sentence.start in leads}
     found = []
     for c in claims:
         school = c.object.name if c.relation == "member" and c.role == "lead" and c.object else ""
@@ -119,7 +120,6 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
     """The claims with the posts of people who are told in the order of their groups or schools, and without those that a rule gave the
     same people at the last school alone (甲小学、乙小学校长王某、李某)."""
     pattern = word_pattern(language, "heads_in_order")
-    groups = named_groups(lines)
     found = []
     for index, line in lines.holding(pattern):
         for match in pattern.finditer(line.text):
@@ -134,16 +134,16 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
             bodies = [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))] or _groups_before(lines, index, len(people))
             if (title := _title(pattern, match, slots)) and len(bodies) == len(people):
                 found += [_head(line, person, whole, title) for person, body in zip(people, bodies, strict=True)
-                          if (whole := _group_headed(body, title, groups, language))]
+                          if (whole := _group_headed(body, title, lines, language))]
     told = {(c.subject.name, c.title, c.start) for c in found}     # the office that all share is not the one of each
     return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.title, c.start) not in told), *found]
 
 
-def _group_headed(body: Mention, title: str, groups: Mapping[str, Mention], language: str) -> Mention | None:
+def _group_headed(body: Mention, title: str, lines: Lines, language: str) -> Mention | None:
     """The body of a title: of one that only groups have (各集团总校长(甲校张某、乙校李某)) the group that the school gave its name to, or none."""
     if body.label != "SCHOOL" or simplified(title).casefold() not in lexicon(f"{language}/group_titles"):
         return body
-    own = [group for name, group in groups.items() if namesake_lead(name, body.name)]
+    own = [group for name, group in named_groups(lines).items() if namesake_lead(name, body.name)]
     return own[0] if len(own) == 1 else None
 
 

@@ -19,14 +19,14 @@ def with_speakers(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def answers_of(sentences: Sequence[Sentence]) -> dict[int, Mention]:
     """The sentences with which somebody who heads one group begins to answer (张某:…), by their numbers, with the group: what 我们 is there."""
-    heads = _heads(sentences)
-    found: dict[int, Mention] = {}
+    speakers: dict[int, Mention] = {}
     for index, sentence in enumerate(sentences):
         first = next((m for m in sentence.mentions if m.start == sentence.start and m.label == "PERSON"), None)
-        groups = {group.name: group for group in heads.get(first.name, ())} if first else {}
-        if first and len(groups) == 1 and ANSWERS.match(sentence.text[first.end - sentence.start:]):
-            found[index] = next(iter(groups.values()))
-    return found
+        if first and ANSWERS.match(sentence.text[first.end - sentence.start:]):
+            speakers[index] = first
+    heads = _heads(sentences) if speakers else {}
+    told = {index: {group.name: group for group in heads.get(person.name, ())} for index, person in speakers.items()}
+    return {index: next(iter(groups.values())) for index, groups in told.items() if len(groups) == 1}
 
 
 def _heads(sentences: Sequence[Sentence]) -> dict[str, list[Mention]]:

@@ -190,13 +190,12 @@ def _in_sections(lines: Sequence[Line], groups: set[str], language: str, skipped
     """The ties of groups that are listed under headings which tell them: 一、紧密型教育集团."""
     told: tuple[str, Line] | None = None
     for line in lines:
-        own = [m for m in line.mentions.values() if m.label in ("GROUP", "SCHOOL") and not m.anaphor]
         if _is_heading(line, language) and line.sentence.paragraph not in skipped:
             tie = _only_tie(line, language)
             told = (tie, line) if tie else None
         elif told:
-            for m in own:
-                if m.label == "GROUP" and m.name in groups:
+            for m in line.mentions.values():
+                if m.label == "GROUP" and not m.anaphor and m.name in groups:
                     yield Claim("tie", m, None, told[1].sentence.start, told[1].sentence.end, SECTION, tie=told[0])
 
 
@@ -243,10 +242,12 @@ def _only_tie(line: Line, language: str) -> str:
 def _listed_before(lines: Lines, index: int, members: dict[str, set[str]]) -> list[Mention]:
     """The member schools, in their order, of the nearest of the two lines before one, in its paragraph, that names any."""
     for line in lines[max(index - 2, 0):index][::-1]:
+        if line.sentence.paragraph != lines[index].sentence.paragraph:
+            break
         named = [m for _, m in sorted(line.mentions.items()) if m.label == "SCHOOL" and m.name in members]
         groups = {m.name for m in line.mentions.values() if m.label == "GROUP" and not m.anaphor}
-        if named or len(groups) > 1 or line.sentence.paragraph != lines[index].sentence.paragraph:
-            return named if line.sentence.paragraph == lines[index].sentence.paragraph else []
+        if named or len(groups) > 1:
+            return named
     return []                                                   # of the groups that a line lists without schools it is not told of these
 
 

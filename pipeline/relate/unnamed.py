@@ -1,7 +1,7 @@
 """Groups that an article describes, by the school that leads them or by what they are for, and does not name: lines that speak of one."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .. import linear
@@ -16,7 +16,6 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
     go on about it (Headed by A School, it …; Its members are …): it is none that has been named. So are those that tell of a body of another kind than
     all that are named (five schools founded an alliance). Lines that are `told` to speak of one stay."""
     marked: list[Line] = []
-    known_groups = named_groups(lines)
     names = " ".join({f"{m.name} {m.text}" for line in lines for m in line.sentence.mentions if m.label == "GROUP" and not m.anaphor}).casefold()
     founded, paragraphs = "", set[int]()                        # the kind of the body spoken of; the paragraphs that named groups before
     another = False                                             # a group was spoken of that is another one than those named
@@ -41,7 +40,7 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
             described = of_newer or _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language) or (
                 founded and all(founded in m.text.casefold() for m in groups))
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
-        elif of_another or _goes_on(line, marked, language) or _by_lead(line, known_groups, language) or _describes(line, language) or (
+        elif of_another or _goes_on(line, marked, language) or _by_lead(line, lines, language) or _describes(line, language) or (
                 (kind := word_pattern(language, "unnamed", "of_kind").search(line.text)) and kind[1].casefold() not in names):
             line = replace(line, unnamed=True)
         marked.append(line)
@@ -55,11 +54,11 @@ def _without_heads(line: Line, kind: str, language: str) -> Line:
     return line if mentions == line.sentence.mentions else make_line(replace(line.sentence, mentions=mentions), language)
 
 
-def _by_lead(line: Line, groups: Mapping[str, Mention], language: str) -> bool:
+def _by_lead(line: Line, lines: Sequence[Line], language: str) -> bool:
     """Whether words of a line describe a group by the school that leads it, and the article names none that is called after that school."""
     match = word_pattern(language, "unnamed").search(line.text)
     schools = [m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL"] if match else []
-    return match is not None and not any(namesake_lead(group, school.name) for school in schools for group in groups)
+    return match is not None and not (schools and any(namesake_lead(group, school.name) for group in named_groups(lines) for school in schools))
 
 
 def _describes(line: Line, language: str) -> bool:

@@ -272,8 +272,10 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
 def _bears_group(source: Source, tail: int, stop: int) -> bool:
     """Whether 城中|小学 gives a group of the text its name: 城中小学教育集团."""
     name = source.text[max(0, tail - 2):stop]
+    if len(name) != stop - tail + 2 or not in_names(name[:1]):
+        return False
     text = source.text.replace("集团化", "")                      # 某市中小学|集团化办学
-    return len(name) == stop - tail + 2 and in_names(name[:1]) and any(
+    return any(
         f"{name}{last}" in text for last in ("教育集团", "集团", "学区", "联盟", "共同体"))
 
 
