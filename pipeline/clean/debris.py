@@ -12,8 +12,10 @@ CELL_TAG = re.compile(r"\s*</(?:td|th)\s*>\s*(?=<t[dh])", re.IGNORECASE)
 LINE_TAG = re.compile(r"<br ?/?>|</(?:p|div|tr|li|h[1-6]|table|ul|ol|section|article)\s*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,400})?/?>")
 PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
-#: Zero-width and bidirectional controls, soft hyphens, and control characters other than tab and newline.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
+#: Zero-width and bidirectional controls, soft hyphens, selectors of a picture's form, and control characters other than tab and newline.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\x00-\x08\x0b-\x1f\x7f]")
+#: A digit as a key, with which posts number their items.
+KEYCAP = re.compile("(?<=[0-9])\ufe0f?\u20e3")
 #: Pinyin with tone marks in brackets after the character that it explains: 鎮(zhèn).
 PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[）)]")
 #: Marks of footnotes: [1] or [2-3] behind a word or a mark, and raised digits.
@@ -42,6 +44,7 @@ def remove_debris(text: str, wrapped: bool = True) -> str:
         text = TAG.sub("", LINE_TAG.sub("\n", CELL_TAG.sub("\t", text))) if "<" in text else text
         text = FOOTNOTE.sub("", text) if "[" in text or not text.isascii() else text
         if not text.isascii():
+            text = KEYCAP.sub(".", text)
             text = PINYIN.sub(lambda match: "" if TONE.search(match[0]) else match[0], text)
             text = SPACE.sub(" ", SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text)))
         if text == before:

@@ -259,6 +259,8 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         present, former = slots.get("new", []), slots.get("old", [])
         if len(present) == 1:
             former = former[-1:]                                # of a list before the one new name the school beside it
+        elif len(former) == 1 and _comma_behind(line, present[0]):
+            present = present[:1]                               # 甲校改名为乙校,|丙校加挂…
         for new, old in zip(present, former, strict=True) if len(present) == len(former) else ():
             dates = [m for m in line.sentence.mentions if m.label == "DATE" and m.start < new.start]
             when = resolve_date(dates[-1].value, published, discourse.date) if dates else ""
@@ -271,6 +273,10 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
             for named in slots.get("groups", []) or ([group] if group else []) or (
                     discourse.all_groups if rule.all_groups else _counted(slots, discourse)):
                 yield Claim("tie", named, None, tie=tie, **base)
+
+
+def _comma_behind(line: Line, mention: Mention) -> bool:
+    return any(m is mention and line.text[place + 1:place + 2] == "," for place, m in line.mentions.items())
 
 
 def _topic(line: Line, match: Any, discourse: Discourse, index: int) -> Mention | None:

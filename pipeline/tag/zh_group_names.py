@@ -30,6 +30,8 @@ NO_BRANCH = ("新校", "新分", "老校", "各分", "成员", "各校", "内各
              "龙头", "牵头", "骨干", "优质", "联盟")
 #: Behind a group that may be any of its kind: it is one.
 OF_ONE_GROUP = linear.compile("^(?:的?(?:成员|核心)校|总校长|理事长|由|以|下辖|位于|成立)")
+#: Before and behind a group that has a line to itself: 1.|实验小学集团.
+LINE_BEFORE, LINE_BEHIND = linear.compile(r"(?:^|\n)[^\p{Han}\n]{0,6}(?:第?[一二三四五六七八九十]{1,3}[.、)）])?\s*$"), linear.compile(r"^\s*(?:\n|$|[:(（])")
 #: The end of another group and what joins the next one to it.
 AFTER_GROUP = linear.compile(r"^\p{Han}*(?:教育|学校|幼教|办学)集团[和与及暨、]")
 #: A whole school's name before the rest of what was taken for a group's.
@@ -80,7 +82,7 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and last.endswith("教育集团")) or (
+        linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and (last.endswith("教育集团") or _has_line(text, begin, stop))) or (
         core == "中心" and last == "小学教育集团" and OF_ONE_GROUP.match(text[stop:stop + 6]))
     if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and (core[0] in "对将把由" or source.word_end(begin) == begin + 1):
         return []                                              # 靠|课程联盟, 对|市直属小学教育集团
@@ -101,6 +103,11 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
     if extended > stop and text[stop:stop + 2] not in NO_BRANCH:
         found.append(Span(begin, extended, "SCHOOL", hard_left=hard))
     return found
+
+
+def _has_line(text: str, begin: int, stop: int) -> bool:
+    """Whether a stretch stands alone on its line, perhaps with a number before it and a colon or a bracket behind."""
+    return LINE_BEHIND.match(text[stop:stop + 3]) is not None and LINE_BEFORE.search(text[max(0, begin - 10):begin]) is not None
 
 
 def _of_school_in_brackets(source: Source, floor: int, opening: int, stop: int, ceiling: int) -> list[Span]:

@@ -177,8 +177,9 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if _is_no_school(source, floor, tail, stop, numbered):
         return None
     least = 1 if last in ("校区", "分校") else 0 if len(last) > MAX_LEVEL else 2
-    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and tail - floor > least:
-        floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和
+    if SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] in "和与及" and (
+            tail - floor > least or (numbered and text[floor + 1:tail] in ("市", "区", "县"))):
+        floor += 1                                             # 南河学校|和|志远小学, whatever word begins with 和; 县实验小学|和|县三小
     elif SCHOOL_END.search(text[max(floor - 8, 0):floor]) and text[floor] == "向" and tail - floor > 2 and GIVES.search(text[stop:stop + 40]):
         floor += 1                                             # 南河中学|向|东滩里中学输送教师
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 
 from .. import linear
@@ -41,7 +42,9 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
     known = gazetteer()
     full_names = {name: source.raw[start:end] for start, end, name in reversed(source.places) if name in known.full}      # as they are printed
     context = [division for name in full_names for division in known.full[name] if len(known.full[name]) == 1]
+    ends = {span.end for span in names}
     taken, persons = cover(source.text, zones), cover(source.text, people)
+    listed = _listed_counties(source, [division for division in context if LEVELS[division.level] <= LEVELS["city"]])
     for start, end, name in source.places:
         if not source.tells(start) or taken.touches(start, start + 1) or persons.touches(start, end):
             continue
@@ -50,12 +53,15 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
             continue
         if name[0] == "中" and source.text[start - 1:start] in ("其", "集"):
             continue                                            # 其中|山区学生
+        if name[0] in "和与" and owner is None and start in ends and owners.of(start + 1, start + 2):
+            continue                                            # 县实验小学|和|县三小
         if name in WORDS and not any(division.within(parent) for division in known.full[name] for parent in context):
             continue
         if name in known.full:
             if not (owner and source.text[end:end + 2] in ("中学", "小学") and len(name) < 3):
                 spans.append(Span(start, end, "PLACE"))
-        elif _counts(source, start, end, name, owner, context, full_names) or (owner is None and _kind_behind_list(source, start, end, name)):
+        elif _counts(source, start, end, name, owner, context, full_names) or (
+                owner is None and ((start, end) in listed or _kind_behind_list(source, start, end, name))):
             spans.append(Span(start, end, "PLACE", name=_named(name, source.raw[start:end], full_names)))
     spans += _townships(source, names, spans)
     return sorted(spans, key=lambda span: span.start)
@@ -138,6 +144,16 @@ def _counts(source: Source, start: int, end: int, name: str, owner: Span | None,
 
 #: Behind the last of some places, the kind that they say once for all: 京口、润州|两区, 弋阳、万年|等县.
 KIND_OF_LIST = linear.compile(r"^(?:[、和与及]\p{Han}{2,3}){0,7}(?:[两三四五六七八九]|等[两三四五六七八九]?个?)([区县市旗])(?:[,。、;:(]|\p{Han})")
+
+
+def _listed_counties(source: Source, cities: Sequence[Division]) -> set[tuple[int, int]]:
+    """Where short forms of counties stand side by side that are of one city of the text: 在澄海、潮阳各有一所分校."""
+    found: set[tuple[int, int]] = set()
+    for (start, end, first), (begin, stop, second) in itertools.pairwise(source.places) if cities else ():
+        if begin == end + 1 and source.text[end] in "、和与及" and any(
+                all(any(division.within(city) for division in gazetteer().candidates(name)) for name in (first, second)) for city in cities):
+            found |= {(start, end), (begin, stop)}
+    return found
 
 
 def _kind_behind_list(source: Source, start: int, end: int, name: str) -> bool:

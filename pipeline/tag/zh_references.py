@@ -50,7 +50,7 @@ FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之
 OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
 ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿)|"
-                         r"\d+个(?:校区|园区|教学点)|\d+所(?:成员)?(?:学校|校|中小学))")
+                         r"\d+个(?:校区|园区|教学点)|\d{1,2}校(?:[现共总的一都均]|教|学生|师生|联)|\d+所(?:成员)?(?:学校|校|中小学))")
 
 
 def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
@@ -73,6 +73,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                                              or source.text[start - 1:start] in tuple("个类型农级名立新省性股各校育区疗业医药化办体盟商险行")
                                              or (following == "校" and source.text[end + 1:end + 2] != "长")     # 四所集团校
                                              or source.text[start - 1:end + 1] == "(集团)"                       # 甲小学(集团)
+                                             or SCHOOL_END.search(source.text[max(0, start - 6):start])          # 实验小学|集团
                                              or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
@@ -189,6 +190,8 @@ def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | N
     begin = around[0] if around else position
     first = bisect.bisect_left(schools, begin, key=lambda span: span.start)
     last = source.sentence_at(begin - 1) if begin and position == begin else None
+    if last is not None and last[1] == begin and source.text[last[0]] in "“\"" and source.text[begin - 1] in "”\"":
+        last, begin = source.sentence_at(last[0] - 1) if last[0] else None, last[0]      # …签了协议.|“先看看.”|该校副校长说: the quote is theirs
     if last is not None and last[1] == begin:
         first = bisect.bisect_left(schools, last[0], key=lambda span: span.start)
         return next((span for span in schools[first:first + 1] if span.end <= begin and (span.start == last[0] or source.text[span.start - 1] == ",")), None)
