@@ -14,7 +14,7 @@ from . import NameParts, levels_agree
 GROUP_ENDING = re.compile(
     r"(?i)\s*(?:education(?:al)?|school|schools|kindergarten|learning|development|running)?\s*(?:group|alliance|consortium|community|union|federation)s?\s*"
     r"(?:school)?$|\s*school district$")
-GROUP_OF = re.compile(r"(?i)^(?:the )?(?:education(?:al)?|school) (?:group|alliance|consortium) (?:of|headed by|led by) (?:the )?")
+GROUP_OF = re.compile(r"(?i)^(?:the )?(?:[a-z]+ (?=education ))?(?:education(?:al)?|school) (?:group|alliance|consortium|community) (?:of|headed by|led by) (?:the )?")
 LEVELS = (
     (r"kindergarten", "kindergarten"), (r"(?:complete |central |center )?(?:primary|elementary)(?: school)?", "primary"),
     (r"junior (?:middle|high)(?: school)?|junior high|junior section", "junior"),

@@ -49,6 +49,8 @@ ITS_PLACE = re.compile(
     r"((?:(?:[A-Z][a-z]+ )?(?:[Dd]istrict|[Cc]ounty|[Cc]ity|[Pp]refecture|[Bb]anner|[Tt]own|[Tt]ownship|[Zz]one|[Mm]unicipality)(?:'s)?|"
     r"[Mm]unicipal|[Pp]rovincial) )$")
 OWNER = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)'s $")
+#: A part of a bureau, said to be its own: the city education bureau|'s personnel division.
+ITS_UNIT = re.compile(r"'s (?:[a-z]+ (?:and [a-z]+ )?){1,3}(?:division|section|department|office)\b(?! of)")
 OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
@@ -75,6 +77,8 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
         if after and not match[0].endswith(("Group", "Company", "Hospital")) and not any(
                 name.start < after.end() and after.start() < name.end for name in names):
             stop += len(after[0])
+        elif match[0].casefold().endswith(("bureau", "commission")) and (part := ITS_UNIT.match(text, stop)):
+            stop += len(part[0])
         its_place = ITS_PLACE.search(text[max(start, begin - 34):begin]) if begin == match.start() and ITS_BUREAU.match(match[0]) else None
         its_place = its_place or (OF_CHINA.search(text[max(start, begin - 12):begin]) if match[0].startswith(("Society", "Association")) else None)
         begin -= len(its_place[1]) if its_place else 0

@@ -100,6 +100,10 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
+    for match in ITS_HEAD.finditer(source.text) if schools else ():
+        before = _near_before(schools, match.start())
+        if before and not taken.touches(match.start(), match.end()):
+            spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
     for match in VILLAGE_SCHOOL.finditer(source.text) if schools else ():
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
@@ -123,7 +127,7 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
     by_start = {span.start: span for span in schools}
     spans = []
     for match in GROUP.finditer(source.text):
-        if taken.touches(match.start(), match.end()) or re.match(r" (?:running|operation|-|of \w+ people)", source.text[match.end():match.end() + 12]):
+        if taken.touches(match.start(), match.end()) or re.match(r" (?:running|operation|-|of \w+ people|(?:leading|working|affairs) |offices?\b|work\b|reform)", source.text[match.end():match.end() + 12]):
             continue
         candidates = groups if "istrict" in match[0] else _of_kind(source, strong, match)
         restricted = RESTRICTED.match(source.text, match.end())                         # the education group| led by some school
@@ -249,6 +253,8 @@ FORMER_LATTER = re.compile(
     r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin |[Ww]ith |to |of )([Tt]he (?:former|latter))"
     r"(?=[,.;]| (?:is|was|has|had|takes?|took|includes?|consists?|covers?|adopts?|implements?|with|led|,|also|now|joined|entered|chose|the [A-Z]|[a-z]+s\b))")
 THE_SCHOOL = re.compile(r"(?<=of )(?:the|this|that) school\b(?! (?:of|district|group|year|running))")
+#: That school, where its head is told.
+ITS_HEAD = re.compile(r"\b[Tt]h(?:at|is) (?:school|campus|kindergarten)(?='s (?:\w+ ){0,2}(?:principal|headmaster|headmistress|head|director)\b)")
 #: It or the school, where the next words say that it comes under a group; the school named last is meant.
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|left(?= [A-Z])|"
@@ -284,7 +290,11 @@ NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 NEW = frozenset(["new", "newer", "younger"])
 FOUNDED_HERE = re.compile(r"(?i)\bnew(?:ly)?\b|\b(?:founded|formed|set up|launched|unveiled|established|created)\b")
 MAX_BACK = 400
-OUR_SCHOOL = re.compile(r"\b[Oo]ur school\b(?! (?:district|group|bus|year))")
+OUR_SCHOOL = re.compile(r"\b[Oo]ur school\b(?! (?:district|group|bus|year))|\b[Oo]ur(?: own)?(?= (?:(?:vice|deputy|executive)[ -])?(?:principal|headmaster|headmistress)\b)"
+                        r"|\b[Ww]e(?= (?:have (?:also |now |long )?been|are|were|became|have become) (?:now |also |still )?(?:a |the )?(?:\w+ )?(?:members?|part) of )")
+#: Before the school of who writes: as a mathematics teacher at.
+AS_TEACHER = re.compile(r"\b[Aa]s (?:an? |the )?(?:[\w-]+ ){1,4}(?:at|of|from) (?:the )?$")
+AND_I = re.compile(r"[^.!?\n]{0,60}, (?:I|we) ")
 #: What stands before the school in the line in which a letter is signed, and behind it.
 BEFORE_SIGNED = re.compile(r"(?:(?:[A-Z][a-z]+ ){1,3}[A-Z][a-z]+, )?(?:(?:(?:[Vv]ice|[Dd]eputy|[Gg]eneral|[Ee]xecutive)[ -])?"
                            r"(?:[Pp]rincipal|[Hh]ead(?:master|mistress|teacher)?|[Pp]resident|[Pp]arty [Ss]ecretary),? (?:of )?(?:the )?)?")
@@ -352,13 +362,15 @@ def _the_bureau(source: Source, names: Sequence[Span]) -> list[Span]:
 
 
 def _our_school(source: Source, schools: Sequence[Span]) -> list[Span]:
-    """Our school, in a letter that a school signs: by itself or with a date in one of its last lines."""
+    """Our school, our principal, in a letter that a school signs, by itself or with a date in one of its last lines, or somebody who says where they teach."""
     signed = [span for start, end in source.closing_lines() for span in schools
               if start <= span.start and BEFORE_SIGNED.fullmatch(source.text[start:span.start]) and SIGNED.fullmatch(source.text[span.end:end])]
+    upto = signed[0].start if signed else len(source.text)
+    signed = signed or [span for span in schools if AS_TEACHER.search(source.text[max(0, span.start - 60):span.start]) and AND_I.match(source.text, span.end)]
     if len({span.named(source.raw) for span in signed}) != 1:
         return []
     name = signed[0].named(source.raw)
-    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in OUR_SCHOOL.finditer(source.text, 0, signed[0].start)]
+    return [Span(match.start(), match.end(), "SCHOOL", name=name, anaphor=True) for match in OUR_SCHOOL.finditer(source.text, 0, upto)]
 
 
 def _pair_of_schools(source: Source, schools: Sequence[Span], groups: Sequence[Span], position: int) -> list[Span]:

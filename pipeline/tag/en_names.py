@@ -210,7 +210,7 @@ def _is_place(word: str) -> bool:
 
 
 #: Middle School No. 5; Mingde Primary School (North Campus).
-NUMBER_BEHIND = re.compile(r" No\.? ?\d+(?![\d,]| [A-Z])")
+NUMBER_BEHIND = re.compile(r" No\.? ?\d+(?!\d|,\d|,? (?:and )?(?:No\b|\d)| [A-Z])")
 OWN_BEHIND = re.compile(r" (?:Affiliated|Attached) (?:(?:Junior|Senior|High|Middle|Primary|Experimental|Elementary) ){0,3}(?:School|Kindergarten)\b")
 CAMPUS_BEHIND = re.compile(r" \((?:[A-Z][A-Za-z]+ ){1,3}(?:Campus|Branch)\)")
 EXTENSION = re.compile(
@@ -326,6 +326,18 @@ def _names_school(tokens: Sequence[Token], index: int) -> bool:
     return index >= 2 and tokens[index - 2].text[:1].isupper()
 
 
+#: Behind the school that a group is said to be of: one in a list of those that it has.
+LISTED_ON = re.compile(r",? and |, (?:the )?[A-Z]")
+
+
+def _of_place_only(source: Source, group: Span, schools: Sequence[Span]) -> bool:
+    """Whether a group is called by a place and its school behind it, the only one there: Ganzhou Education Community| of North Street Primary School."""
+    words = source.text[group.start:group.end].split()
+    place = words[0].casefold() in gazetteer().english and words[1:2] == ["Education"] and len(words) == 3
+    school = next((school for school in schools if source.text[group.end:school.start] in (" of ", " of the ")), None) if place else None
+    return school is not None and not LISTED_ON.match(source.text, school.end)
+
+
 #: The core of a school's name has so many words at most.
 MAX_CORE = 3
 #: Between two schools whose names together are a group's.
@@ -346,8 +358,8 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
         match = None if has_own_name(source.text[span.start:span.end]) else OF_PLACE.match(source.text, span.end)
         result.append(Span(span.start, span.end + len(match[0]), "GROUP", weak=span.weak) if match else span)
         swallowed = next((school for school in schools if school.start < span.start < school.end < span.end), None)
-        of = None if has_own_name(source.text[span.start:span.end]) or match else next(
-            (school for school in schools if school.start == span.end + 4 and source.text[span.end:school.start] == " of "), None)
+        of = None if match or (has_own_name(source.text[span.start:span.end]) and not _of_place_only(source, span, schools)) else next(
+            (school for school in schools if source.text[span.end:school.start] in (" of ", " of the ")), None)
         if of is not None:                                      # Preschool Education Group| of County Government Kindergarten
             result[-1] = Span(span.start, of.end, "GROUP", weak=span.weak)
         other = next((school for school in schools if school.end == span.start - 3 and source.text[school.end:span.start] in DASHES), None)
