@@ -101,7 +101,8 @@ def _tail_start(tokens: Sequence[Token], index: int) -> int:
 
 def _count_before(tokens: Sequence[Token], index: int) -> int:
     """The number that a word right before tells, or 0."""
-    return ENGLISH.get(tokens[index - 1].low, 0) if index else 0
+    word = tokens[index - 1].low if index else ""
+    return int(word) if word.isdecimal() and len(word) < 3 else ENGLISH.get(word, 0)
 
 
 #: Before schools, whose heads are named behind them.
@@ -136,7 +137,7 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     count = _count_before(tokens, before)
     if tail_start == index and not count and not of_towns:
         return []                                               # of schools that are not counted the kind must be told
-    if tokens[index].low in ("campuses", "gardens") and ":" not in match[0]:
+    if tokens[index].low in ("campuses", "gardens") and not any(mark in match[0] for mark in (":", "namely", "i.e.")):
         return []
     if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
         return []

@@ -10,7 +10,7 @@ from ..places import gazetteer
 
 NUMERAL = "[一二三四五六七八九十百零〇\\d]"
 #: A number and what it counts are no name.
-A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家](?:分校|分园|学校|校区|园区|成员校|教学点)$|^[两三四五六七八九十](?:校区|园区)$")
+A_COUNT = linear.compile(f"^(?:{NUMERAL}+|[两几多数])[名位所个家大](?:分校|分园|学校|校区|园区|成员校|教学点)$|^[两三四五六七八九十](?:校区|园区)$")
 BEFORE_ANY = frozenset("对向给把让使")
 #: What stands between a school's own name and its level.
 KIND_WORDS = ("实验", "外国语", "初级", "高级", "中心", "职业", "国际", "双语", "附属")

@@ -16,9 +16,12 @@ from ..numerals import chinese_number
 from ..places import gazetteer
 from .source import Source
 from .spans import Cover, Span, cover
+from .zh_announced import announced_campuses
 from .zh_borders import is_hard
 from .zh_cores import A_COUNT, KIND_WORDS, NUMERAL, SCHOOL_END, is_generic
 
+#: An item that is whole without the tail of the list: 东湖小学; 鹤翔东校.
+WHOLE = linear.compile(f"(?:{SCHOOL_END.pattern})|\\p{{Han}}{{2}}[东西南北新]校$")
 SEPARATOR = linear.compile(r"(?:、|,|以及|和|与|及)$")
 #: Between the last two items of a list, each with a name of two characters or more.
 LAST_AND = re.compile("以及|和|与|及")
@@ -40,8 +43,10 @@ COUNTED = linear.compile(
 #: 湖镇、詹家两个镇的中心幼儿园: each town's school.
 OF_EACH_TOWN = linear.compile(
     f"({NUMERAL}+|两)(?:个(乡镇|镇|乡|街道)的|[所个家](乡镇|镇|乡|街道))((?:中心|初级|实验)*(?:小学|中学|学校|幼儿园))")
+#: Behind a count and a level: the groups are counted.
+GROUP_FOLLOWS = linear.compile("^(?:教育|办学|学区)?(?:集团|共同体|联盟|教联体)")
 COUNTED_GROUPS = linear.compile(
-    f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
+    f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:小学|中学|初中|高中|幼儿园|学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date, 该校.
@@ -56,6 +61,7 @@ BARE_KINDS = ("实验小学", "实验中学", "实验学校", "外国语学校",
 #: What titles end with: 校长郭某、…小学 is a person before a school, 委员、…中学副校长 an office.
 TITLE_ENDS = ("校长", "园长", "局长", "书记", "主任", "老师", "教师", "委员", "主席", "教授", "助理", "经理", "理事长", "馆长", "科长", "市长", "区长",
               "县长", "处长", "部长", "负责人", "代表", "总监", "院长", "督导")
+LEVELS = ("小学", "中学", "初中", "高中", "幼儿园")
 BRANCHES = ("校区", "分校", "分园", "园区")
 
 
@@ -92,7 +98,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
     of_towns = [span for span in _of_towns(source, [s for s in result if s.label == "SCHOOL"]) if not taken.touches(span.start, span.end)]
     told = cover(source.text, of_towns)
     kept = [span for span in result if not (span.weak and told.touches(span.start, span.end))] if of_towns else result
-    return sorted([*kept, *of_towns, *_counted_groups(source, kept)], key=lambda item: (item.start, -item.end))
+    return sorted([*kept, *of_towns, *_counted_groups(source, kept), *announced_campuses(source, kept)], key=lambda item: (item.start, -item.end))
 
 
 def _without_item(source: Source, name: Span) -> Span:
@@ -136,8 +142,8 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
             printed = _printed(source, match, 2 if match[2] else 4, start)[-len(tail):]
             size = chinese_number(count) if count else MAX_ITEMS
             stop = start + match.start()
-            if not size or size < 2 or size > MAX_ITEMS:
-                continue
+            if not size or size < 2 or size > MAX_ITEMS or GROUP_FOLLOWS.match(source.text[start + match.end():start + match.end() + 6]):
+                continue                                        # 凤翔、南屏两个小学|教育集团: groups, told below
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
@@ -189,6 +195,11 @@ def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
             schools.insert(0, span)
             end = span.start
         tail = source.raw[match.start(3):match.end(3)]          # 集團 where the text is printed so
+        if not schools and match[2] and match[3].startswith(LEVELS):
+            around = source.sentence_at(match.start())
+            items = _items_before(source, around[0] if around else match.start(), match.start(), size, last_is_bare=True)
+            groups += [Span(left, right, "GROUP", name=source.raw[left:right] + tail, hard_left=True) for left, right in items if len(items) == size > 1]
+            continue                                            # 凤翔、南屏|两个小学教育集团
         tail = tail if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + tail
         if len(schools) > 1 and (len(schools) == size or (match[0].startswith("等") and size != len(schools))):
             groups += [Span(s.start, s.end, "GROUP", name=s.named(source.raw) + tail, hard_left=True) for s in schools]
@@ -310,7 +321,7 @@ def _completed(source: Source, items: Sequence[tuple[int, int]], last: Span, cor
         named = [re.sub(f"^({NUMERAL}+)$", r"第\1", piece) for piece in named]
     head = _shared_head(named, cores, tail)
     bounds = [*items, (last.start, last.end)]
-    whole = [index < len(pieces) and fold(tail) not in BRANCHES and SCHOOL_END.search(fold(piece)) is not None for index, piece in enumerate(named)]
+    whole = [index < len(pieces) and fold(tail) not in BRANCHES and WHOLE.search(fold(piece)) is not None for index, piece in enumerate(named)]
     return [Span(start, end, "SCHOOL", name=piece if whole[index] else _full(piece, head, index) + tail, hard_left=True)
             for index, ((start, end), piece) in enumerate(zip(bounds, named, strict=True))]
 

@@ -194,7 +194,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(named, extended_by_branch(source, stop, ceiling), "SCHOOL", hard_left=True)
     if last[-1] == "校" and numbered and (is_generic(core) or SCHOOL_END.search(core) or core.endswith("集团")):
         return None                                            # 四校, 先锋小学四校: a count
-    if text[begin:stop] in lexicon("zh/before_names") or HOLDING.search(core):
+    if text[begin:stop] in lexicon("zh/before_names") or HOLDING.search(core) or (core[:1] == "化" and text[:begin].endswith("集团")):
         return None                                             # 集团总校|青桐小学: what the school is; 第九届|小学数学优质课大赛
     stop = extended_by_branch(source, stop, ceiling)
     if company_follows(text, stop):

@@ -32,7 +32,7 @@ FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 SENT, GOES = re.compile("(?:选派|委派|指派|派出|派|安排)"), ("到", "赴", "前往", "去", "担任", "任", "挂职")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
-LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4})[ \t]+\Z")
+LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
@@ -98,6 +98,8 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
             left, body = unit                                   # 某集团|学术委员会副主任
         if body and body.label == "PLACE" and text[body.end:left] == "的" and text[left:right] in ("委员", "代表"):
             body = None                                         # 来自某县的|委员
+        if body and body.label == "PLACE" and text[left:right] in lexicon("zh/ranks"):
+            continue                                            # 浙江省|特级教师: a rank is held at no body
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
         single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
@@ -219,6 +221,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
         person = person_at(source, match.end(), taken, GOES) if source.tells(match.end()) else None
         if person:
             found.setdefault((person.start, person.end), person)
+    for start in _before_schools(source, names):
+        person = person_at(source, start, taken)
+        if person and source.text[person.end:person.end + 1] == "(":
+            found.setdefault((person.start, person.end), person)
     for match in AGED.finditer(source.text):
         person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
         if person:
@@ -229,6 +235,22 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             if person and person.end == match.end(1):
                 found.setdefault((person.start, person.end), person)
     return _everywhere(source, list(found.values()), taken)
+
+
+#: Before a person whose school stands in a bracket behind: 分别由|李某(甲校区)、|王某(乙校区)担任.
+BEFORE_LISTED = linear.compile(r"(?:由|为|是|:|、|和|与|,)(\p{Han}{2,4})$")
+
+
+def _before_schools(source: Source, names: Sequence[Span]) -> list[int]:
+    """Where people of a list may begin who stand each before a school in brackets, in a sentence with several of them."""
+    starts: dict[int, list[int]] = {}
+    for name in names:
+        opening = name.start - 1
+        if name.label == "SCHOOL" and source.text[opening:name.start] == "(" and source.text[name.end:name.end + 1] == ")":
+            before, around = BEFORE_LISTED.search(source.text[max(0, opening - 6):opening]), source.sentence_at(opening)
+            if before and around:
+                starts.setdefault(around[0], []).append(opening - len(before[1]))
+    return [start for of_sentence in starts.values() if len(of_sentence) > 1 for start in of_sentence]
 
 
 def _before_title(source: Source, office: Span, taken: Cover) -> Span | None:

@@ -35,7 +35,7 @@ ONCE_DID = frozenset("在任是获经为当做到去有从赴多被参")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
 #: What no person's name holds: 任|集团总校长.
-NO_NAME = ("集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟", "空缺", "暂缺", "待定", "从缺")
+NO_NAME = ("松散", "紧密", "集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟", "空缺", "暂缺", "待定", "从缺")
 #: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
 LIKE_OTHERS = ("平时", "往常", "往日", "往年", "以往", "以前", "平常", "大家", "别人", "同事", "老师", "教师", "孩子", "学生",
                "家长", "师生", "书记", "校长", "主任", "他们", "她们", "我们", "你们", "它们", "自己", "全体", "其他", "各位")
