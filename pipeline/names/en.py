@@ -27,7 +27,7 @@ KINDS = {"experimental": "experimental", "experiment": "experimental", "foreign"
          "affiliated": "affiliated", "attached": "affiliated", "subsidiary": "affiliated", "central": "central",
          "center": "central", "centre": "central", "normal": "normal", "vocational": "vocational",
          "special": "special", "ethnic": "ethnic", "international": "international", "art": "art", "arts": "art",
-         "sports": "sports", "bilingual": "bilingual", "complete": ""}
+         "sports": "sports", "bilingual": "bilingual", "complete": "", "education": ""}
 #: Words of roads and directions with the pinyin that other spellings of the same name have instead.
 PINYIN = {"road": "lu", "street": "jie", "avenue": "dadao", "bridge": "qiao", "south": "nan", "north": "bei", "east": "dong",
           "west": "xi", "gate": "men", "river": "he", "lake": "hu", "mountain": "shan", "village": "cun", "culture": "wenhua",

@@ -51,6 +51,7 @@ ITS_PLACE = re.compile(
 OWNER = re.compile(r"\b([A-Z][a-z']+(?: [A-Z][a-z]+)?)'s $")
 #: A part of a bureau, said to be its own: the city education bureau|'s personnel division.
 ITS_UNIT = re.compile(r"'s (?:[a-z]+ (?:and [a-z]+ )?){1,3}(?:division|section|department|office)\b(?! of)")
+OF_PARTY = re.compile(r"(?:Party )?(?:Leadership|Leading|Members'?) Group")
 OF_CHINA = re.compile(r"\b((?:Chinese|China|National) )$")
 #: What makes a company of a group, and the subjects that a university's name goes on with.
 COMPANY_AFTER = re.compile(r",? ?Co\., ?(?:Ltd|Limited)\b|,? ?(?:Ltd|Limited|Inc)\b\.?")
@@ -91,6 +92,8 @@ def find_bodies(source: Source, start: int, end: int, tokens: Sequence[Token], n
             begin -= len(unit[0])
         if begin == match.start() and stop == match.end() and not unit and not OF_ITS_PLACE.match(match[0]):
             continue                                            # a bare Committee names nothing
+        if OF_PARTY.fullmatch(text[begin:stop]):
+            continue                                            # member of the Party|Leadership Group: a title
         company = bool(re.search(r"(?:Group|Co\., ?Ltd\.?|Company|Corporation|Limited)$", text[begin:stop]))
         bodies.append(Span(begin, stop, "ORG", value="company" if company else ""))
     return bodies

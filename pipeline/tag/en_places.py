@@ -27,7 +27,7 @@ LISTED = re.compile(rf"\b((?:[A-Z][a-z']+, ){{0,8}}[A-Z][a-z']+,? and [A-Z][a-z'
 ITEM = re.compile(r"[A-Z][a-z']+")
 BUREAU = re.compile(r"\b([A-Z][a-z]+(?:'[a-z]+)?) (?:[Mm]unicipal |[Cc]ity |[Cc]ounty )?[Ee]ducation (?:and [Ss]ports )?(?:[Bb]ureau|[Cc]ommission)\b")
 #: Where news in English comes from, at the start of a line: HEZHOU, Guangxi, Dec. 1; ZHENGZHOU (Xinhua) --.
-DATELINE = re.compile(r"^[ \t]*([A-Z]{2,}(?:'[A-Z]+)?(?: [A-Z]{2,}){0,2})(?=, [A-Z][a-z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
+DATELINE = re.compile(r"^[ \t]*([A-Z]{2,}(?:'[A-Z]+)?(?: [A-Z]{2,}){0,2})(?=, [A-Z][a-z]|: [A-Z]|,? ?(?:\([A-Z]|--|[-–—]))", re.MULTILINE)
 #: Before a county's name without its kind: the coastal county of|Sheyang.
 KIND_OF = re.compile(r"\b(?:county|city|district|county-level city|prefecture) of $")
 #: Behind a county's name, before that of its province.
@@ -69,7 +69,8 @@ def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -
         beyond = LYING_IN.match(source.text, match.end())
         inside = beyond is not None and any(d.within(p) for p in gazetteer().candidates_en(beyond[1]) for d in divisions)
         free = source.tells(match.start(1)) and owners.of(match.start(1), match.end(1)) is None
-        if divisions and free and (divisions[0].level in ("province", "city") or inside):
+        brief = source.text.startswith(":", match.end())        # ZHUJI: a brief item of news from there
+        if divisions and free and (brief or divisions[0].level in ("province", "city") or inside):
             spans.append(Span(match.start(1), match.end(1), "PLACE"))
     return sorted(_without_cores(source, spans, owners), key=lambda span: span.start)
 

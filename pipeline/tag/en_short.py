@@ -57,6 +57,7 @@ def short_names(source: Source, names: Sequence[Span]) -> list[Span]:
             alone = not WORD_BEFORE.search(source.text[max(0, start - 1):start]) and not WORD_AFTER.match(source.text, end)
             if alone and not taken.touches(start, end) and not _is_place(source.text, start) and source.tells(start):
                 found.append(Span(start, end, "SCHOOL", name=full))
+    found += _of_places(source, names, [*names, *found])
     return [*found, *_beside_offices(source, names, [*names, *found]), *_numbers(source, names, [*names, *found]), *_groups(source, names)]
 
 
@@ -65,6 +66,23 @@ def _full_names(source: Source, names: Sequence[Span]) -> Iterator[str]:
     for span in names:
         if span.label == "SCHOOL" and not span.weak and not span.anaphor:
             yield span.named(source.raw)
+
+
+#: The school of a place, in small letters: principal of the Changzhi| school.
+OF_A_PLACE = re.compile(r"\b[Tt]he ([A-Z][a-z']+) (?:school|kindergarten)\b(?! (?:districts?|groups?|bus|board|system|alliance|community|year)\b)")
+
+
+def _of_places(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
+    """A mention for each place where the only school whose name begins with a word is called by that word."""
+    matches = list(OF_A_PLACE.finditer(source.text))
+    full = set(_full_names(source, names)) if matches else set()
+    taken = cover(source.text, (span for span in taken_by if span.label != "PLACE"))
+    found = []
+    for match in matches:
+        own = [name for name in full if name.startswith(f"{match[1]} ")]
+        if len(own) == 1 and not taken.touches(match.start(1), match.end()) and source.tells(match.start(1)):
+            found.append(Span(match.start(1), match.end(), "SCHOOL", name=own[0]))
+    return found
 
 
 def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) -> list[Span]:
