@@ -57,7 +57,8 @@ def _matches(key: str, line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line near the top says who wrote the article, where and when, and nothing else."""
-    if len(line) > MAX_BYLINE or line.startswith("——") or _matches("office", line) or SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS):
+    told = SENTENCE_END.search(line) or (line.endswith(".") and len(line.split()) > BYLINE_WORDS)
+    if told or len(line) > MAX_BYLINE or line.startswith("——") or _matches("office", line):
         return False
     cue = _matches("byline", line) or (len(line) < MAX_ISSUE and bool(stated_publisher([line])))
     return (cue and bool(find_date(line) or len(line) < 60)) or (bool(find_date(line)) and len(line) < 40)

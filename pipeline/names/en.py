@@ -14,7 +14,10 @@ from . import NameParts, levels_agree
 GROUP_ENDING = re.compile(
     r"(?i)\s*(?:education(?:al)?|school|schools|kindergarten|learning|development|running)?\s*(?:group|alliance|consortium|community|union|federation)s?\s*"
     r"(?:school)?$|\s*school district$")
-GROUP_OF = re.compile(r"(?i)^(?:the )?(?:[a-z]+ (?=education ))?(?:education(?:al)?|school) (?:group|alliance|consortium|community) (?:of|headed by|led by) (?:the )?")
+GROUP_OF = re.compile(r"(?i)^(?:the )?(?:[a-z]+ (?=education ))?(?:education(?:al)?|school) (?:group|alliance|consortium|community) "
+                      r"(?:of|headed by|led by) (?:the )?")
+#: The end of a group's name that is called after a school whose name ends in School.
+SCHOOL_GROUP = re.compile(r"(?i)\b((?:primary|middle|high|elementary|secondary|experimental) school) (?:group|alliance|consortium)$")
 LEVELS = (
     (r"kindergarten", "kindergarten"), (r"(?:complete |central |center )?(?:primary|elementary)(?: school)?", "primary"),
     (r"junior (?:middle|high)(?: school)?|junior high|junior section", "junior"),
@@ -85,7 +88,8 @@ def group_core_en(name: str) -> str:
     core = GROUP_OF.sub("", name)
     if core != name:
         return core
-    return GROUP_ENDING.sub("", name) or name
+    whole = SCHOOL_GROUP.sub(r"\1", name)                          # Heping Primary School| Group
+    return whole if whole != name else GROUP_ENDING.sub("", name) or name
 
 
 def parse_english(name: str) -> NameParts:

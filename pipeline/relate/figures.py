@@ -43,6 +43,9 @@ STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
 #: A line that goes under a group's name and tells of one school of its.
 OF_ITS_SCHOOL = linear.compile(with_slots("^[^{GROUP|SCHOOL}]{0,8}{GROUP} ?[:：] ?{SCHOOL}[^{GROUP|SCHOOL}、,和与及]"))
+#: A sentence that goes on about what the one before speaks of.
+IT = linear.compile("^\\W{0,3}It (?:now |also |currently |today )?(?:comprises|consists|includes|has|takes in|covers|is made up|brings together|unites|runs|"
+                    "counts) ")
 #: What a single school has too, so that a count of them may be its own.
 OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 
@@ -98,6 +101,8 @@ def _of_school(line: Line, match: Any, position: int, discourse: Discourse, lang
     """Whether a count is a school's own: the sentence, or the one before where it names nothing, begins with a school."""
     if any(pattern.search(line.text[:match.end()]) for _, pattern in _wholes(language)):
         return False
+    if discourse.subject == "GROUP" and IT.match(line.text):
+        return False                                            # It comprises A School and two others, and serves| 11,400 pupils
     before = [m.label for m in line.sentence.mentions if m.end <= position and (
         m.label in ("SCHOOL", "GROUP") or (m.label == "PLACE" and not in_list(m, line)))] or [discourse.subject]
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and m.end <= position and not _is_attribute(line, m, language)]

@@ -318,6 +318,8 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
 
 def namesake_lead(group: str, school: str) -> bool:
     """Whether a group bears the name of a school (海州县明理学校教育集团, 海州县明理学校), also of one from elsewhere (江州四中海州教育集团, 江州四中)."""
+    if school.isascii() and group.casefold().startswith(f"{school.casefold()} "):
+        return True                                             # A School, of the A School Group
     core = group_core(group)
     rest = core[len(school):] if core.startswith(school) else ""
     if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from ..records import Mention
-from .en_cues import find_cues, find_references
+from .en_cues import find_cues
 from .en_lists import complete_lists
 from .en_names import find_names
 from .en_people import find_offices, find_people
 from .en_places import find_places
+from .en_references import find_references
 from .en_short import short_names
 from .planned import with_plans_marked
 from .shapes import EnglishShapes

@@ -22,6 +22,8 @@ from .en_tokens import Token, is_number, make_token, tokens_of
 from .source import Source
 from .spans import Span
 
+#: What makes a name of a place and Education Group.
+DESCRIBING = frozenset(["Rural", "Urban", "Mountain", "Island", "Coastal", "Special", "Preschool"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
@@ -266,7 +268,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]) and not small_group(source.text, own):
         return None
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
-    described = any(t.text in ("Rural", "Urban", "Mountain", "Island", "Coastal", "Special", "Preschool") for t in tokens[first:at])        # Rugao Rural Education Alliance
+    described = any(t.text in DESCRIBING for t in tokens[first:at])                    # Rugao Rural Education Alliance
     if token.low in ("group", "alliance") and not described and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
             _is_core(own, source.text) or _only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district

@@ -7,6 +7,7 @@ from functools import cache
 
 from .. import linear
 from ..data import alternation, lexicon
+from ..names.en import is_capital_pinyin
 from ..places import gazetteer
 from ..records import Mention, Office
 from .source import Source
@@ -106,8 +107,19 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
         for match in _given_names().finditer(source.text, start, end):
             beside = OFFICE_BEHIND.match(source.text, match.end()) or OFFICE_BEFORE.search(source.text[max(0, match.start() - 24):match.start()])
             if not taken.touches(match.start(), match.end()) and (" " in match[0] or beside):
-                found.append(Span(match.start(), match.end(), "PERSON"))
+                first = FIRST_PART.search(source.text[max(start, match.start() - 16):match.start()]) if " " not in match[0] else None
+                begin = match.start() - len(first[1]) - 1 if first and _is_part(first[1]) else match.start()
+                found.append(Span(begin, match.end(), "PERSON"))
     return [*found, *_by_surname(source, found, names)]
+
+
+#: The word before a name of one part, which may be its first: Wulan| Tuya.
+FIRST_PART = re.compile(r"(?:^|[^a-z]|\b(?:said|says|told|by|and|with|to) )\b([A-Z][a-z]+) $")
+
+
+def _is_part(word: str) -> bool:
+    """Whether a capitalised word may be the first part of a name: pinyin that is no word at the head of sentences."""
+    return is_capital_pinyin(word) and word not in lexicon("en/stops")
 
 
 @cache

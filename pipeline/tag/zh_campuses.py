@@ -10,7 +10,7 @@ from ..data import alternation, lexicon
 from .source import Source
 from .zh_borders import INSIDE_NAMES, VERBS, is_hard, known_starts
 from .zh_characters import in_names
-from .zh_cores import NUMERAL
+from .zh_cores import NUMERAL, is_title
 
 #: Between a school's name and its branch's word stand at most so many characters.
 MAX_BETWEEN = 8
@@ -76,8 +76,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
             break                                              # 某小学|六年级和|初中, 某小学|搬到东湖|校区
         if between and text[stop:stop + 2] in ("校长", "书记", "教师", "老师", "副校", "学校", "师生", "学生"):
             break
-        if not between and match[0] == "校园":
-            break                                              # 东湖小学|校园里
+        if match[0] == "校园" and (not between or is_title(between, "校园")):
+            break                                              # 东湖小学|校园里, 东湖小学|智慧校园
         if (COUNT.search(between) and not ORDINAL.search(between)) or (
                 GROUP_WORD.search(between)) or (not between and match[0] in ("总校", "总园") and text[stop - 2:stop] in ("集团", "联盟")):
             break                                              # 集团共三所学校, 集团总校为某校

@@ -117,8 +117,8 @@ def _bracketed_campuses(source: Source, names: list[Span]) -> list[Span]:
     """实验小学(东、西、北校区): each campus under the school's name, and no longer the school itself."""
     for school in [name for name in names if name.label == "SCHOOL"]:
         match = BRACKETED.match(source.text[school.end:school.end + 60])
-        if not match:
-            continue
+        if not match or match[1][0] in "原旧前":
+            continue                                            # 荷塘小学(原荷塘校区): its former name
         start = school.end + match.start(1)
         campuses, position = [], start
         for piece in re.split("[、,和及与]", match[1]):

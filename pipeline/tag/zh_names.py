@@ -48,6 +48,8 @@ PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所
 #: A county's only vocational school.
 VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教中心$")
 YEAR_INSIDE = linear.compile(rf"\d{{4}}年度?|^(?:首批|第{NUMERAL}+[批期轮])")
+#: What is done with a new campus that has no name: 搬|新校区.
+MOVED_TO = linear.compile("^(?:搬|迁|建|盖|去|到|进|换|入驻|启用|搬到|搬进|搬入|搬迁到|迁到|迁入|迁至)了?[新老旧]$")
 #: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
 HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
@@ -204,7 +206,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
-    if _many_or_no_school(core, last):
+    if _many_or_no_school(core, last) or (last in ("校区", "园区") and MOVED_TO.match(core)):
         return None
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
         return None

@@ -221,6 +221,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
         person = person_at(source, match.end(), taken, GOES) if source.tells(match.end()) else None
         if person:
             found.setdefault((person.start, person.end), person)
+    for match in HONOURED.finditer(source.text):
+        person = _ending_at(source, match.start(), taken) if source.tells(match.start()) else None
+        if person:
+            found.setdefault((person.start, person.end), person)
     for start in _before_schools(source, names):
         person = person_at(source, start, taken)
         if person and source.text[person.end:person.end + 1] == "(":
@@ -239,6 +243,20 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
 
 #: Before a person whose school stands in a bracket behind: 分别由|李某(甲校区)、|王某(乙校区)担任.
 BEFORE_LISTED = linear.compile(r"(?:由|为|是|:|、|和|与|,)(\p{Han}{2,4})$")
+
+
+#: Behind somebody's whole name and nothing else.
+HONOURED = re.compile("同志")
+
+
+def _ending_at(source: Source, end: int, taken: Cover) -> Span | None:
+    """The person whose name ends at a place and begins behind a mark or 的: 从外地引进的|陆某杰|同志."""
+    for size in (3, 2):
+        if end >= size and source.text[end - size - 1:end - size] in ("", "的", "、", ",", "。", ":", "由", "\n"):
+            person = person_at(source, end - size, taken)
+            if person and person.end == end:
+                return person
+    return None
 
 
 def _before_schools(source: Source, names: Sequence[Span]) -> list[int]:

@@ -130,7 +130,8 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
     if name in OF_TEACHERS and rest.startswith("老师"):
         return True
     if name in KIN or name.startswith("同一") or name[1] in "是会被" or (name[0] in "和与管满" and name[1] in "一二三四五六七八九十两几半") or (
-            name[0] == "管" and name[1] in "得住了着好不") or (given == 1 and name[0] in "和与跟同" and name[1] in "当任做") or (name[0] in "和与跟同" and text.startswith(LIKE_OTHERS, start + 1)):
+            name[0] == "管" and name[1] in "得住了着好不") or (
+            name[0] in "和与跟同" and ((given == 1 and name[1] in "当任做") or text.startswith(LIKE_OTHERS, start + 1))):
         return True                                             # 校长|都是某某
     if once := name.find("曾", 1) + 1:                           # 周洁|曾在总校当主任
         behind = text[start + once:end + 4]

@@ -191,7 +191,8 @@ def _subject(source: Source, schools: Sequence[Span], position: int) -> Span | N
     first = bisect.bisect_left(schools, begin, key=lambda span: span.start)
     last = source.sentence_at(begin - 1) if begin and position == begin else None
     if last is not None and last[1] == begin and source.text[last[0]] in "“\"" and source.text[begin - 1] in "”\"":
-        last, begin = source.sentence_at(last[0] - 1) if last[0] else None, last[0]      # …签了协议.|“先看看.”|该校副校长说: the quote is theirs
+        begin = last[0]                                         # …签了协议.|“先看看.”|该校副校长说: the quote is theirs
+        last = source.sentence_at(begin - 1) if begin else None
     if last is not None and last[1] == begin:
         first = bisect.bisect_left(schools, last[0], key=lambda span: span.start)
         return next((span for span in schools[first:first + 1] if span.end <= begin and (span.start == last[0] or source.text[span.start - 1] == ",")), None)
