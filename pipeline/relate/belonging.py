@@ -52,7 +52,7 @@ TOPIC_REACH = 8
 NAMED_THERE = frozenset(("group:before", "group:after"))
 #: Right before schools that are in no group.
 OUTSIDERS = linear.compile(with_slots(
-    "(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|(?:{GROUP}|集团|联盟)(?:之|以)?外的?(?:\\p{Han}{0,3}(?:学校|单位|校))?[,:]?$|"
+    "(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|(?:未|没有|尚未)(?:组建|加入|进入|纳入)(?:教育)?集团的(?:\\p{Han}{0,2}学校|单位|幼儿园)[^,。;]{0,4}:?$|(?:{GROUP}|集团|联盟)(?:之|以)?外的?(?:\\p{Han}{0,3}(?:学校|单位|校))?[,:]?$|"
     "non-(?:group|member) schools:? ?(?:the )?$|"
     "(?:schools?|kindergartens?|guests|friends) (?:from )?outside {GROUP}[,:]? ?(?:namely |including |such as )?$"))
 #: Who leads a group that is described and not named.

@@ -280,8 +280,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
 def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span | None:
     """A group that is called by the core of a school of the text and no more: the Minzu Street Group, beside Minzu Street Primary School."""
     first = index
-    while first and index - first < MAX_CORE and tokens[first - 1].text[:1].isupper() and tokens[first].start - tokens[first - 1].end == 1 and (
-            tokens[first - 1].low not in lexicon("en/stops")):
+    while first and index - first < MAX_CORE and (tokens[first - 1].text[:1].isupper() or is_number(tokens[first - 1])) and (
+            tokens[first].start - tokens[first - 1].end == 1 and tokens[first - 1].low not in lexicon("en/stops")):
         first -= 1
     core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
     if tokens[index].text != "Group" or core not in _cores_of_schools(source.text):
@@ -292,11 +292,14 @@ def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span
 
 @lru_cache(maxsize=1)
 def _cores_of_schools(text: str) -> frozenset[str]:
-    """The capitalised words, up to `MAX_CORE`, before the last few words of each school's name; asked once a text, however many groups it names."""
+    """The capitalised words, up to `MAX_CORE`, before the last few words of each school's name, or before School; asked once a text, however many groups
+    it names."""
     cores = set()
-    for run in re.findall(r"\b((?:[A-Z][\w'’-]+ ){2,8})(?:School|Kindergarten)\b", text):
-        words = run.split()
-        cores |= {" ".join(words[first:last]) for last in range(max(1, len(words) - 3), len(words)) for first in range(max(0, last - MAX_CORE), last)}
+    for run in re.findall(r"\b((?:(?:[A-Z][\w'’-]+|No\.? ?\d+) ){2,8})(?:School|Kindergarten)\b", text):
+        words = re.sub(r"No\.? (?=\d)", lambda match: match[0].replace(" ", "_"), run).split()
+        levels = range(len(words), len(words) + (words[-1] in SHORT_HEADS))
+        cores |= {" ".join(words[first:last]).replace("_", " ") for last in (*range(max(1, len(words) - 3), len(words)), *levels)
+                  for first in range(max(0, last - MAX_CORE), last)}
     return frozenset(cores)
 
 

@@ -194,6 +194,8 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
         if core:
             cores.setdefault(core, set()).add(name)
             first, _, rest = core.partition(" ")
+            while " " in rest and first.casefold() in gazetteer().english and rest.split()[0].casefold() in gazetteer().english:
+                first, _, rest = rest.partition(" ")            # Guangyuan Lizhou| Jialing
             if len(rest) >= MIN_LENGTH and first.casefold() in gazetteer().english:
                 cores.setdefault(rest, set()).add(name)         # the Yucai group, for the Sanya Yucai Education Group
     taken = cover(source.text, names)

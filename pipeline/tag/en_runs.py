@@ -53,8 +53,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         if before.low == "and" and index > 1 and tokens[index - 2].text in SUBJECTS and tokens[index].text in SUBJECTS:
             index -= 1                                         # Science and Technology Primary School
             continue
-        if before.low == "and" and index > 1 and tokens[index - 2].text[:1].isupper() and [t.text for t in tokens[index + 1:index + 2]] == ["Autonomous"]:
-            index -= 1                                         # Baoting Li and| Miao Autonomous County
+        if before.low == "and" and index > 1 and tokens[index - 2].text[:1].isupper() and any(
+                t.text in ("Autonomous", "Ethnic") or (t.text in ("Township", "Town") and tokens[index].text in PEOPLES) for t in tokens[index + 1:index + 2]):
+            index -= 1                                         # Baoting Li and| Miao Autonomous County, Tielu Miao and| Yi Township
             continue
         if before.low in HEADS:
             trial = tokens[index].text == "Experimental" and gap == 1 and index + 1 <= last          # Heyuan No. 1 Middle School|Experimental School
@@ -74,6 +75,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
     return index
 
 
+#: China's peoples whose names stand two by two in those of towns.
+PEOPLES = frozenset(["Miao", "Yi", "Buyi", "Bouyei", "Dong", "Tujia", "Hui", "Li", "Zhuang", "Yao", "Dai", "Hani", "Bai", "Mongolian", "Tibetan", "Qiang",
+                     "She", "Gelao", "Shui", "Manchu", "Lisu", "Lahu", "Wa", "Naxi", "Jingpo", "Blang", "Maonan", "Mulao"])
 #: What the name of one of China's peoples stands before.
 OF_A_PEOPLE = frozenset(("autonomous", "ethnic", "nationality", "township"))
 

@@ -102,8 +102,22 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
             continue                                            # 浙江省|特级教师: a rank is held at no body
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
-        single.append(Span(begin, right, "OFFICE", offices=(Office(org, (source.raw[left:right],)),)))
+        offices = (Office(org, (source.raw[left:right],)),)
+        both = _school_joined(source, body, ends) if body else None
+        if both:
+            begin, offices = both.start, (Office(mentions.get((both.start, both.end)), offices[0].titles), *offices)
+        single.append(Span(begin, right, "OFFICE", offices=offices))
     return _joined(source, single, mentions)
+
+
+#: Before the schools at which one person holds one office.
+HOLDS = ("兼任", "担任", "身兼", "任")
+
+
+def _school_joined(source: Source, body: Span, ends: dict[int, Span]) -> Span | None:
+    """The first of two schools at which somebody holds the office behind the second: 兼任|燎原乡小学|和街子镇小学校长."""
+    other = ends.get(body.start - 1) if source.text[body.start - 1:body.start] in ("和", "与", "及", "、") else None
+    return other if other and other.label == body.label == "SCHOOL" and source.text[:other.start].endswith(HOLDS) else None
 
 
 def _body_before(source: Source, left: int, ends: dict[int, Span], floor: int) -> Span | None:
@@ -225,6 +239,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
         person = _ending_at(source, match.start(), taken) if source.tells(match.start()) else None
         if person:
             found.setdefault((person.start, person.end), person)
+    for name in names:
+        if name.label in ("SCHOOL", "GROUP", "ORG") and source.text[name.end:name.end + 1] == "的" and (
+                person := person_at(source, name.end + 1, taken, OF_BODY)):
+            found.setdefault((person.start, person.end), person)
     for start in _before_schools(source, names):
         person = person_at(source, start, taken)
         if person and source.text[person.end:person.end + 1] == "(":
@@ -245,6 +263,8 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
 BEFORE_LISTED = linear.compile(r"(?:由|为|是|:|、|和|与|,)(\p{Han}{2,4})$")
 
 
+#: Behind the name of somebody who is told to be of a body: 甲中学的|肖某,兼任乙中学校长.
+OF_BODY = (",兼任", ",担任", ",任", ",现任", ",还兼", ",同时兼", ",也兼", ",如今", ",挂职")
 #: Behind somebody's whole name and nothing else.
 HONOURED = re.compile("同志")
 
