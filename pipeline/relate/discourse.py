@@ -13,7 +13,9 @@ TOPIC_REACH = 6
 
 
 #: A sentence that begins with what is the subject's of the one before.
-OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|成员|他成员)")
+OF_SUBJECT = re.compile(r"(?:Its|Their|其)(?: \w+)? ?(?:members?|schools|campuses|predecessor|forerunner|成员|他成员|前身)")
+#: Before the schools that a sentence lists of the group spoken of: There are currently one school and two members:|…
+LISTING = re.compile(r"(?i)\W*there (?:is|are)\b[^.;!?]*:\s*$|\W*(?:现有|共有|目前有|下辖|包括)[^。;!?]*[::]$")
 #: Before a place that only tells where somebody comes from: 来自南康区、|崇义县的教师.
 COMES_FROM = re.compile("来自[^,，。；;的]{0,16}$")
 #: A line that is a school's name, which is one character of it, with so many marks around it at most, is a heading.
@@ -98,7 +100,10 @@ class Discourse:
             clause = SUBORDINATE.match(line.said)
             begin = line.sentence.start + (clause.end() if clause else 0)
             named = [m for m in line.sentence.mentions if m.label in ("SCHOOL", "GROUP", "PLACE", "ORG")]
-            self.subject = next((m.label for m in [*(m for m in named if m.start >= begin), *named]), self.subject)
+            first = next((m for m in [*(m for m in named if m.start >= begin), *named]), None)
+            listed = first is not None and self.subject == "GROUP" and first.label == "SCHOOL" and LISTING.match(
+                line.said[:first.start - line.sentence.start])
+            self.subject = first.label if first is not None and not listed else self.subject
 
     def topic(self, sentence_index: int) -> Mention | None:
         """The group that a sentence without one speaks of."""

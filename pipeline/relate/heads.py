@@ -52,6 +52,36 @@ def heads_of_each(lines: Lines, claims: Sequence[Claim], language: str) -> list[
     return found
 
 
+def successors(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The people who are told to be somebody's successor, at the one office that the sentence before ended (首任总校长李某如今在局里.继任者是王某;
+    the late president Xiong Wei signed it. His successor, Zuo Min, …)."""
+    pattern = word_pattern(language, "successor")
+    found = []
+    for index, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        people = [m for m in line.slots(match.start(), match.end()) if m.label == "PERSON"] if match else []
+        before = lines[index - 1].sentence if index else line.sentence
+        left = {(c.object.name, c.title): c for c in claims
+                if c.relation == "post" and c.status == "ended" and c.object and before.start <= c.start < line.sentence.end}
+        held = {c.subject.name for c in claims if c.relation == "post" and c.status == "ended" and c.start >= line.sentence.start}
+        if len(people) == 1 and len(left) == 1 and people[0].name not in held:
+            last = next(iter(left.values()))
+            found += [_head(line, people[0], last.object, last.title)] if last.object and last.subject.name != people[0].name else []
+    return found
+
+
+def heads_of_namesakes(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims, those on an office that only groups have at a school (第二实验小学总校长王某) at the one group of the article that bears its name."""
+    groups = named_groups(lines)
+    titles = lexicon(f"{language}/group_titles")
+    found = []
+    for c in claims:
+        named = c.object if c.relation == "post" and c.object and c.object.label == "SCHOOL" and simplified(c.title).casefold() in titles else None
+        own = [group for name, group in groups.items() if namesake_lead(name, named.name)] if named else []
+        found.append(replace(c, object=own[0]) if len(own) == 1 else c)
+    return found
+
+
 def leads_of_counted(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims with leads, each of the one group of the article that bears its name or its core, of schools that lead as many groups as are
     only counted (四个教育集团，以翰林小学、二中为龙头; 翰林教育集团), and without those that a rule made of them at another group.

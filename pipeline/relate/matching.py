@@ -83,9 +83,9 @@ def _next_clause(text: str, match: Any, number: int) -> int | None:
 
 
 def _beside(line: Line, listed: list[Mention | None], start: int, end: int) -> list[Mention | None]:
-    """Of a list in parts the last one, in which the words of leaving stand: 保留甲校、乙校,|丙校、丁校划出."""
+    """Of a list in parts the last one, in which the words of leaving stand: 保留甲校、乙校,|丙校、丁校划出; 新增甲校,|乙校退出."""
     parts = LIST_COMMA.split(line.text[start:end])
-    if len(parts) == 1 or not any(LIST_MARK.search(part) for part in parts):
+    if len(parts) == 1 or (", " in line.text[start:end] and not any(LIST_MARK.search(part) for part in parts)):
         return listed
     last = line.slots(end - len(parts[-1]), end)
     return [mention for mention in listed if any(mention is other for other in last)]
@@ -100,6 +100,9 @@ def _body(office: Mention, label: str) -> Mention | None:
 def group_in(line: Line, match: Any, language: str) -> Mention | None:
     """The group of a match without one: the one that it founds or describes (…的某集团, 组建某集团), else the last before
     its end in the sentence, else the first after it."""
+    opened = line.text.rfind("(", 0, match.start() + 1)
+    if opened > 0 and line.text.find(")", opened, match.start()) < 0 and (noted := line.mentions.get(opened - 1)) and noted.label == "GROUP":
+        return noted                                            # 甲集团(总校:乙校,|分校:丙校)、丁集团: in the bracket behind its name
     left = {at for found in word_pattern(language, "left_behind").finditer(line.text) for at in range(found.start(), found.end())}
     groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and place not in left]
     start, end = _part(line.text, match.start(), match.end())

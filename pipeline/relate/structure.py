@@ -43,6 +43,7 @@ COUNTED_BEFORE = "structure.member.counted-before"
 #: A sentence that says of how many schools a group is made; the list follows.
 ANNOUNCED = linear.compile(with_slots(
     r"{GROUP}[^。;!?]{0,40}?(?:的|旗下|下属|所属|辖下|下辖)(?:的)?{NUMBER}[所个家](?:\p{Han}{0,2})(?:成员校|成员学校|分校|分园|校区|成员单位)[。:]|"
+    r"{NUMBER} (?:\w+ ){0,2}(?:schools|members|campuses|branches|kindergartens) (?:of|in) {GROUP}(?: are)?:|"
     r"{GROUP}[^.;!?]{0,60} (?:its|the group.s|all) {NUMBER} (?:\w+ )?(?:schools|members|campuses|branches|kindergartens)[.:]|"
     r"{GROUP}[^。;!?]{0,30}?(?:由|有|共有|现有|包括|涵盖|拥有|下辖){NUMBER}[所个家](?:[\p{Han}]{0,4}(?:小学|中学|学校|成员校|成员单位|幼儿园|校区))(?:组成|构成)?|"
     r"{GROUP} (?:is composed of|consists of|is made up of|has|brings together|includes) {NUMBER} (?:\w+ ){0,3}schools"))

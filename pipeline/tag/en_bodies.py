@@ -34,7 +34,7 @@ UNIT = re.compile(
 UNIT_ALONE = re.compile(r"(?<=of the )(?:[A-Z][a-z]+ )?Education (?:Section|Division)\b(?! of)")
 STANDING = re.compile(r"Standing Committee of (?:the )?(?=[A-Z])")
 OF_AFTER = re.compile(r" of ((?:[A-Z][\w'-]+ ){0,3}(?:New District|District|County|City|Town|Province|Zone|New Area|district|county|city|[A-Z][a-z]+)"
-                      r"(?:, [A-Z][\w']+(?: City| Province)?)?)")
+                      r"(?:, [A-Z][\w']+(?: City| Province)?(?! [A-Z]))?)")
 
 
 #: Bodies that are called so where only one place is spoken of.

@@ -27,7 +27,8 @@ COUNTED = linear.compile(rf"(?i)\p{{Nd}}|\b(?:{'|'.join(ENGLISH)})")
 BARE_MONTH = re.compile("(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
 WORDS = "|".join(sorted(ENGLISH, key=len, reverse=True))
 NUMBER = re.compile(
-    rf"\b(?:(about|some|around|nearly|almost|approximately|more than|over|at least|at most|up to|no more than|no less than|not less than|a total of|all) )?"
+    rf"\b(?:(about|some|around|nearly|almost|approximately|more than|"
+    rf"(?<!took )(?<!take )(?<!takes )(?<!taken )(?<!taking )over|at least|at most|up to|no more than|no less than|not less than|a total of|all) )?"
     rf"(\d{{1,3}}(?: , ?\d{{3}})+(?= (?:\w+ )?(?:students|teachers|pupils|people|children|faculty|staff))"
     rf"|\d+(?:,\d+)*(?:\.\d+)?(?: (?:million|thousand))?|(?:{WORDS})(?:[- ](?:{WORDS}|hundred|thousand|million|and))*)(?![\w%])",
     re.IGNORECASE)

@@ -23,7 +23,7 @@ from .source import Source
 from .spans import Span
 
 #: What makes a name of a place and Education Group.
-DESCRIBING = frozenset(["Rural", "Urban", "Mountain", "Island", "Coastal", "Special", "Preschool"])
+DESCRIBING = frozenset(["Rural", "Urban", "Mountain", "Island", "Coastal", "Special", "Preschool", "Experimental"])
 PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "campus", "branches": "branch"}
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
@@ -61,7 +61,7 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
             span = _school_at(source.text, tokens, index, groups)
             if span:
                 schools.append(span)
-    schools = _extended(source, tokens, schools, groups)
+    schools = _extended(source, tokens, [*schools, *_centers(source, tokens, start, end)], groups)
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)
                and not any(o.start <= span.start and span.end <= o.end and len(o) > len(span) for o in schools)]
     schools += gardens(source, start, end, [*groups, *schools])
@@ -72,6 +72,21 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     bodies = find_bodies(source, start, end, tokens, [*groups, *schools])
     groups = [g for g in groups if not any(b.value == "company" and b.start <= g.start and g.end <= b.end for b in bodies)]
     return [*groups, *schools, *bodies]
+
+
+#: Schools that are called centers: Handan| Special Education Center.
+CENTER = re.compile(r"\b(?:Special|Vocational)(?: and Technical)? Education Cent(?:er|re)\b")
+
+
+def _centers(source: Source, tokens: Sequence[Token], start: int, end: int) -> list[Span]:
+    """The special and vocational schools of a stretch that are called centers, with a name before."""
+    found = []
+    for match in CENTER.finditer(source.text, start, end):
+        last = next(index for index, token in enumerate(tokens) if token.start >= match.start())
+        first = walk_left(tokens, last, False)
+        if first < last:
+            found.append(Span(tokens[first].start, match.end(), "SCHOOL"))
+    return found
 
 
 #: Behind a school's name, where that stands for all the schools that it runs: Haide Foreign Language School (Group).
@@ -281,13 +296,19 @@ def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span
     """A group that is called by the core of a school of the text and no more: the Minzu Street Group, beside Minzu Street Primary School."""
     first = index
     while first and index - first < MAX_CORE and (tokens[first - 1].text[:1].isupper() or is_number(tokens[first - 1])) and (
-            tokens[first].start - tokens[first - 1].end == 1 and tokens[first - 1].low not in lexicon("en/stops")):
+            tokens[first].start - tokens[first - 1].end == 1 and not {tokens[first - 1].low, tokens[first - 1].text} & lexicon("en/stops")):
         first -= 1
     core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
-    if tokens[index].text != "Group" or core not in _cores_of_schools(source.text):
+    if tokens[index].text != "Group" or (core not in _cores_of_schools(source.text) and not (
+            first < index - 1 and tokens[index - 1].text in ROADS and OTHER_GROUP.search(source.text))):
         return None
     company = IS_COMPANY.match(source.text, tokens[index].end) or re.search(rf"\b{re.escape(core)} (?:Co\b|Company|Corporation|Ltd)", source.text)
     return None if company else Span(tokens[first].start, tokens[index].end, "GROUP")
+
+
+#: Roads that schools are named after, and with them their groups (the Wenhua Road Group), in a text that names a group of schools.
+ROADS = frozenset(["Road", "Street", "Avenue", "Bridge", "Lane"])
+OTHER_GROUP = re.compile(r"[a-z] (?:Education|School) Group\b|(?i:education groups?\b)")
 
 
 @lru_cache(maxsize=1)
@@ -297,7 +318,7 @@ def _cores_of_schools(text: str) -> frozenset[str]:
     cores = set()
     for run in re.findall(r"\b((?:(?:[A-Z][\w'’-]+|No\.? ?\d+) ){2,8})(?:School|Kindergarten)\b", text):
         words = re.sub(r"No\.? (?=\d)", lambda match: match[0].replace(" ", "_"), run).split()
-        levels = range(len(words), len(words) + (words[-1] in SHORT_HEADS))
+        levels = range(len(words), len(words) + (words[-1] in SHORT_HEADS or words[-1] == "Experimental"))
         cores |= {" ".join(words[first:last]).replace("_", " ") for last in (*range(max(1, len(words) - 3), len(words)), *levels)
                   for first in range(max(0, last - MAX_CORE), last)}
     return frozenset(cores)

@@ -226,7 +226,7 @@ def _owned(source: Source, body: Span, by_start: dict[int, Span]) -> Span:
 
 def _is_former(text: str, begin: int) -> bool:
     before = text[max(0, begin - 34):begin].casefold()
-    return bool(re.search(r"(?:\bformer|\bformerly|\bthen|\bretired|\bex-|\bprevious|used to be|used to serve as|was (?:once |previously )?|"
+    return bool(re.search(r"(?:\bformer|\bformerly|\bthe late|\bthen|\bretired|\bex-|\bprevious|used to be|used to serve as|was (?:once |previously )?|"
                           r"until (?:now|then|recently)|hitherto)"
                           r"(?: the| a| an)? ?$", before))
 

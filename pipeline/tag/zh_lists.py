@@ -51,7 +51,7 @@ BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date, 该校.
 NO_ITEM = linear.compile(
-    f"(?:^[该我本贵两各][校园]|局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|馆|宫|党校|体校|军校|课堂|学堂|讲堂|协会|学会|基地|工作室|电视台|报社|街道办|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|徒弟|师傅|师父|同事|学生|妻子|丈夫|爱人|女儿|儿子|孩子|老伴|校友|家长|搭档|朋友|伙伴|弟子|学员|队员|队友|志愿者|员工|干部|骨干|主播|队|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
+    f"(?:^[该我本贵两各][校园]|局|院校|高校|大学|学院|企业|公司|单位|机构|医院|部门|馆|宫|党校|体校|军校|课堂|学堂|讲堂|协会|学会|基地|工作室|电视台|报社|街道办|[0-9一二三四五六七八九十百余名位等数何责持行两几]人|集团|徒弟|师傅|师父|同事|学生|妻子|丈夫|爱人|女儿|儿子|孩子|老伴|校友|家长|搭档|朋友|伙伴|弟子|学员|队员|队友|志愿者|员工|干部|骨干|主播|队|摊主|店主|班长|组长|选手|观众|游客|居民|村民|网友|市民|代表|[{NUMERAL[1:-1]}本上下今去明前每][年月日])$")
 #: 望江镇、石桥镇中心小学: towns that share the school's kind.
 TOWN = linear.compile("(?:镇|乡|街道)$")
 OF_A_TOWN = linear.compile(r"^\p{Han}{1,6}(?:镇|乡|街道)")
@@ -147,7 +147,7 @@ def _counted_lists(source: Source, names: list[Span], cores: Sequence[str]) -> l
             inside = tail in BRANCHES
             floor = max([start, *[name.end for name in names if name.end <= stop and not (
                 inside and name.label == "SCHOOL")]])
-            items = _items_before(source, floor, stop, size, last_is_bare=True)
+            items = _items_before(source, floor, stop, size, last_is_bare=True, of_towns=tail.startswith(("中心", "初级")))
             if len(items) != size and (count or len(items) < 2):
                 continue                                        # 等 leaves a list open; without it the number must fit
             if inside and all(SCHOOL_END.search(source.text[left:right]) for left, right in items):
@@ -221,10 +221,10 @@ def _group_cores(source: Source, names: Sequence[Span]) -> list[str]:
     return sorted((core for core in cores if 2 <= len(core) <= 6), key=lambda core: (-len(core), core))
 
 
-def _items_before(source: Source, floor: int, start: int, size: int, last_is_bare: bool = False) -> list[tuple[int, int]]:
-    """The bare items of a list that ends with the name at `start`, or right before it, from left to right."""
+def _items_before(source: Source, floor: int, start: int, size: int, last_is_bare: bool = False, of_towns: bool = False) -> list[tuple[int, int]]:
+    """The bare items of a list that ends with the name at `start`, or right before it, from left to right; `of_towns`, each may be a town."""
     text, stops = source.text, lexicon("zh/stops")
-    towns = TOWNS_SCHOOL.match(text[start:start + 16])
+    towns = of_towns or TOWNS_SCHOOL.match(text[start:start + 16])
     items: list[tuple[int, int]] = []
     end = start
     while len(items) < size:

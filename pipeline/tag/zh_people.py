@@ -38,7 +38,7 @@ SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "�
           "卸下", "现任", "当选", "提醒", "评价", "也是", "解释", "补充", "感慨", "则", "是", "为", "兼", "现为", "现是", "从",
           "接过", "挑起", "扛起", "接任", "履新", "被任命", "被聘", "被推", "受聘", "获聘", "调任", "转任",
          "改任", "升任", "赴任", "就任", "既是", "不仅是", "不光是", "身兼", "身为", "自2", "自去年", "自今年", "同时兼任", "同时担任", "接替",
-         "被派", "被选派", "被委派", ",男", ",女", "(男", "(女")
+         "被派", "被选派", "被委派", ",男", ",女", "(男", "(女", ",19", "(19")
 #: Behind these a clause may begin with a person's name.
 CLAUSE_HEAD = re.compile(
     r"(?:^|[,。;:!?”\"“、()·|▲△●◆■★☆►▶※→]"
@@ -102,7 +102,7 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
             continue                                            # 浙江省|特级教师: a rank is held at no body
         org = mentions.get((body.start, body.end)) if body else None
         begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
-        offices = (Office(org, (source.raw[left:right],)),)
+        offices: tuple[Office, ...] = (Office(org, (source.raw[left:right],)),)
         both = _school_joined(source, body, ends) if body else None
         if both:
             begin, offices = both.start, (Office(mentions.get((both.start, both.end)), offices[0].titles), *offices)
@@ -235,6 +235,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
         person = person_at(source, match.end(), taken, GOES) if source.tells(match.end()) else None
         if person:
             found.setdefault((person.start, person.end), person)
+    for match in SUCCESSOR.finditer(source.text):
+        person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
+        if person:
+            found.setdefault((person.start, person.end), person)
     for match in HONOURED.finditer(source.text):
         person = _ending_at(source, match.start(), taken) if source.tells(match.start()) else None
         if person:
@@ -263,6 +267,8 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
 BEFORE_LISTED = linear.compile(r"(?:由|为|是|:|、|和|与|,)(\p{Han}{2,4})$")
 
 
+#: Before the name of somebody who follows another in an office.
+SUCCESSOR = re.compile("(?:继任者|接任者|接班人|接棒者|接棒人)(?:则|正|就)?(?:是|为|叫)(?:[^,。;!?—]{1,12}(?:——|的))?")
 #: Behind the name of somebody who is told to be of a body: 甲中学的|肖某,兼任乙中学校长.
 OF_BODY = (",兼任", ",担任", ",任", ",现任", ",还兼", ",同时兼", ",也兼", ",如今", ",挂职")
 #: Behind somebody's whole name and nothing else.

@@ -77,6 +77,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                                              or NEW_ONE.search(source.text[max(0, start - 5):start])
                                              or not _stands_free(source, start)):
                 continue
+            if match[0].startswith("新") and source.text[start - 1:start] in ("个", "家", "大"):
+                continue                                        # 两个|新集团的总校长
             if match[0] == "集团" and _counted_here(source, start):
                 continue                                        # 有6个教育集团,加入|集团的学校有23所
             if match[0] in ("学区", "联盟", "共同体") and not (OF_HEAD.match(source.text[end:end + 5]) and _stands_free(source, start)):
