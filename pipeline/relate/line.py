@@ -16,7 +16,7 @@ from .language import SLOTS, word_pattern
 RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, "NUMBER": 4, "PLACE": 5}
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
-PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12})")
+PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12}|现任|现为)")
 DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#" + WRAP)
 DROPPED_EN = frozenset("\"“”*#")
 #: What makes more of a stretch than a copy: what is dropped, space other than single blanks, and space before a mark.

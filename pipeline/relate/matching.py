@@ -103,7 +103,8 @@ def group_in(line: Line, match: Any, language: str) -> Mention | None:
     opened = line.text.rfind("(", 0, match.start() + 1)
     if opened > 0 and line.text.find(")", opened, match.start()) < 0 and (noted := line.mentions.get(opened - 1)) and noted.label == "GROUP":
         return noted                                            # 甲集团(总校:乙校,|分校:丙校)、丁集团: in the bracket behind its name
-    left = {at for found in word_pattern(language, "left_behind").finditer(line.text) for at in range(found.start(), found.end())}
+    left = {at for kind in ("left_behind", "compared") for found in word_pattern(language, kind).finditer(line.text)
+            for at in range(found.start(), found.end())}
     groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and place not in left]
     start, end = _part(line.text, match.start(), match.end())
     groups = [(place, m) for place, m in groups if start <= place < end] or groups

@@ -50,6 +50,8 @@ OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
 #: Offices of a bureau, of the one in the sentence before where a sentence begins with them (局长某某说).
 OF_BUREAU = frozenset(("局长", "副局长"))
+#: Offices of a group of people that is set up for a task: 组长由局长某某担任,|副组长由….
+OF_TASK = frozenset(("组长", "副组长"))
 
 
 def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
@@ -124,7 +126,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
     if title in OF_BUREAU and (host := _last(line, office.start, ("ORG", "SCHOOL", "GROUP"))) and host.label == "ORG" and host.name.endswith("局"):
         return host                                             # 某区教育局召开发布会,|副局长某某说
-    if HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):
+    if title in OF_TASK or HEAD_OF_PLACE.match(title) or (language == "zh" and title in lexicon("zh/ranks")):
         return None                                             # 市委宣传部部长某某,副市长某某
     offices = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start and m.offices[-1].org]
     if offices and office.start - offices[-1].end <= NEAR:

@@ -31,7 +31,10 @@ NO_BRANCH = ("新校", "新分", "老校", "各分", "成员", "各校", "内各
 #: Behind a group that may be any of its kind: it is one.
 OF_ONE_GROUP = linear.compile("^(?:的?(?:成员|核心)校|总校长|理事长|由|以|下辖|位于|成立)")
 #: Before and behind a group that has a line to itself: 1.|实验小学集团.
-LINE_BEFORE, LINE_BEHIND = linear.compile(r"(?:^|\n)[^\p{Han}\n]{0,6}(?:第?[一二三四五六七八九十]{1,3}[.、)）])?\s*$"), linear.compile(r"^\s*(?:\n|$|[:(（])")
+LINE_BEFORE = linear.compile(r"(?:^|\n)[^\p{Han}\n]{0,6}(?:第?[一二三四五六七八九十]{1,3}[.、)）])?\s*$")
+LINE_BEHIND = linear.compile(r"^\s*(?:\n|$|[:(（。])")
+#: A group of the same kind behind it in a list: 实验小学教联体、|民族小学教联体.
+LISTED_BEHIND = r"^(?:、|和)[^、,。;]{{2,12}}{}"
 #: The end of another group and what joins the next one to it.
 AFTER_GROUP = linear.compile(r"^\p{Han}*(?:教育|学校|幼教|办学)集团[和与及暨、]")
 #: A whole school's name before the rest of what was taken for a group's.
@@ -82,7 +85,8 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
-        linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and (last.endswith("教育集团") or _has_line(text, begin, stop))) or (
+        linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and (
+            last.endswith("教育集团") or _has_line(text, begin, stop) or linear.match(LISTED_BEHIND.format(last), text[stop:stop + 24]))) or (
         core == "中心" and last == "小学教育集团" and OF_ONE_GROUP.match(text[stop:stop + 6]))
     if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and (core[0] in "对将把由" or source.word_end(begin) == begin + 1):
         return []                                              # 靠|课程联盟, 对|市直属小学教育集团

@@ -26,6 +26,8 @@ FUNCTION_SURNAMES = frozenset("都全常能须应时干查于和从别过空单�
 NO_GIVEN = frozenset("了过呢吗来说在很到去看找谈做放得着有没不要会能可还又再就才只从对把被让给向跟想听走讲问带是都也已")
 #: What a name of three characters whose first two are a word does not end in.
 NEITHER = NO_GIVEN | NO_LAST
+#: What stands behind a whole name.
+BEHIND_WHOLE = (":", ",", "、", "。", "(", ";", "简介", "\n")
 #: What is said to people and of them only, right behind a name, so that it is one whatever word it is too.
 HONOURED = ("同志", "女士", "先生")
 #: What is only told of people, right behind their names.
@@ -171,6 +173,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
     often = text.count(name)
     if often > 1:
         score += 0.5
+    if given == 1 and text[end:end + 1] in GIVEN_NAMES and any(text[start:end + 1] + mark in text for mark in BEHIND_WHOLE):
+        score -= 2.0                                            # 丁志|刚离开, where 丁志刚 stands before a mark elsewhere
     if given == 2 and often < text.count(name[:-1]):            # the shorter form stands alone elsewhere
         score -= 1.0
     last = name[-1] in NO_LAST and not (name[-1] == "才" and given == 2 and (

@@ -18,7 +18,7 @@ ZONE = linear.compile(
 KIND_OF_ZONE = linear.compile(
     r"^\p{Han}?(?:国家级)?(?:高新技术产业|经济技术|高新|经开|旅游度假|度假|技术)?(?:产业)?(?:开发区|新区|区|示范区|保税区|合作区|功能区)$")
 #: A zone in front of a body's name that has one of its own.
-NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高新区|经开区|开发区)$")
+NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高新区|经开区|开发区|示范区|新区)$")
 #: A zone whose name begins a clause is at most this long.
 MAX_ZONE = 8
 CHARACTER = linear.compile(r"\p{Han}")
