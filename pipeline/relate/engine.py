@@ -29,6 +29,7 @@ from .heads import (
     schools_of_deputies,
     schools_of_heads,
     successors,
+    swapped_heads,
     without_vague,
 )
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
@@ -88,7 +89,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims += dates_of_counted(lines, claims, article.language, article.published)
     claims = heads_by_name([*claims, *campuses_of_members(claims, article.text, article.language)])
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
-    claims = heads_of_namesakes(lines, [*claims, *successors(lines, claims, article.language)], article.language)
+    claims = heads_of_namesakes(lines, [*swapped_heads(lines, claims, article.language), *successors(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
     claims = led_by_core(lines, [*claims, *schools_of_heads(claims)])
     claims = end_predecessors(without_vague(claims), article.text, article.language)

@@ -63,11 +63,28 @@ def successors(lines: Lines, claims: Sequence[Claim], language: str) -> list[Cla
         before = lines[index - 1].sentence if index else line.sentence
         left = {(c.object.name, c.title): c for c in claims
                 if c.relation == "post" and c.status == "ended" and c.object and before.start <= c.start < line.sentence.end}
+        left = left or {(c.object.name, c.title): c for c in claims
+                        if c.relation == "post" and c.status == "ended" and c.object and c.object.label == "GROUP" and c.start < line.sentence.start}
         held = {c.subject.name for c in claims if c.relation == "post" and c.status == "ended" and c.start >= line.sentence.start}
         if len(people) == 1 and len(left) == 1 and people[0].name not in held:
             last = next(iter(left.values()))
-            found += [_head(line, people[0], last.object, last.title)] if last.object and last.subject.name != people[0].name else []
+            found += [_head(line, people[0], last.object, OF_THE_FIRST.sub("", last.title))] if last.object and last.subject.name != people[0].name else []
     return found
+
+
+def swapped_heads(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims, those on two people who exchanged their offices with these exchanged: 甲集团总校长李某与乙集团总校长王某对调."""
+    pattern = word_pattern(language, "swapped")
+    found: list[Claim] = []
+    for _, line in lines.holding(pattern):
+        for match in pattern.finditer(line.text):
+            slots = line.slots(match.start(), match.end())
+            people = [m for m in slots if m.label == "PERSON"]
+            held = [(o.org, o.titles[0]) for m in slots if m.label == "OFFICE" for o in m.offices[:1]]
+            if len(people) == len(held) == 2:
+                found += [_head(line, person, org, title) for person, (org, title) in zip(people, reversed(held), strict=True) if org]
+    told = {(c.subject.name, c.start) for c in found}
+    return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.start) not in told), *found]
 
 
 def heads_of_namesakes(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -257,6 +274,8 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
             yield school, person
 
 
+#: What a title says of who held it and not of who follows: founding president.
+OF_THE_FIRST = linear.compile("(?i)^(?:founding|first|acting|interim|founder and) |^首任")
 #: Right before a title: who holds the office now, whoever did before.
 PRESENT = {"zh": "现任(?:集团|该集团|学校|该校)?", "en": r"\b(?:current|present|incumbent|sitting) (?:[Gg]roup )?"}
 

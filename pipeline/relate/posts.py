@@ -65,7 +65,7 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
             yield Claim("post", person, body, title=rule.fixed["title"], **base)   # told by a verb: who chairs the group
         for office in slots.get("office", []):
             status = base["status"] if office.value != "former" else "ended"
-            group: Mention | None = None
+            group = _shared_group(office, line, discourse, index, rule.language)
             for held in office.offices:
                 for title in held.titles:
                     named = held.org or next(iter(slots.get("org", [])), None)
@@ -135,6 +135,16 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if language == "en" and above is not None and above.label == "ORG" and OF_DEPUTY.match(title):
         return above                                            # director of the bureau, Lu Haitao,| deputy director
     return None
+
+
+def _shared_group(office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
+    """The group of an office without a body whose other title only groups have: 书记、|总校长某某."""
+    titles = [simplified(title) for held in office.offices for title in held.titles]
+    if any(held.org for held in office.offices) or not titles[0].endswith("书记") or not any(
+            title in lexicon(f"{language}/group_titles") for title in titles[1:]):
+        return None
+    body = _body_of(titles[-1], office, line, discourse, index, language)
+    return body if body is not None and body.label == "GROUP" else None
 
 
 def _held_elsewhere(line: Line, office: Mention) -> bool:

@@ -282,6 +282,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]) and not small_group(source.text, own):
         return None
+    if len(own) == 2 and token.text == "Group" and _two_places(own):
+        return Span(tokens[first].start, token.end, "GROUP")    # Tengzhou Shannan Education Group: no city of Tibet is meant
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
     described = any(t.text in DESCRIBING for t in tokens[first:at])                    # Rugao Rural Education Alliance
     if token.low in ("group", "alliance") and not described and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
@@ -290,6 +292,12 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):
         return None                                            # inside a Haizhou|school group
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
+
+
+def _two_places(own: Sequence[Token]) -> bool:
+    """Whether two words are both places' names of which neither lies in the other's province."""
+    one, other = (gazetteer().candidates_en(token.text) for token in own)
+    return bool(one and other) and not {d.code[:2] for d in one} & {d.code[:2] for d in other}
 
 
 def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span | None:

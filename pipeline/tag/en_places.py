@@ -20,7 +20,7 @@ KIND = (r"(?:New District|New Area|District|County|City|Banner|Township|Town|Sub
         r"new district|district|county|city|banner|township|town|subdistrict|province|autonomous (?:region|county|prefecture))")
 KINDS = linear.compile(f"{KIND}|(?i:counties|districts|cities|towns)")
 SHAPED = re.compile(rf"\b(?:(?:(?:[Nn]orth|[Ss]outh|[Cc]entral|[Ee]ast|[Ww]est)\w* )?China's )?((?:[A-Z][a-zü']+(?:[A-Z][a-zü]+|'[a-z]+)? ){{1,3}})"
-                    rf"(?:and (?:[A-Z][a-z]+ (?=Autonomous )|(?:{'|'.join(sorted(PEOPLES))}) (?:Ethnic )?(?=Township\b)))?{KIND}\b")
+                    rf"(?:and (?:[A-Z][a-z]+ (?=[Aa]utonomous )|(?:{'|'.join(sorted(PEOPLES))}) (?:Ethnic )?(?=Township\b)))?{KIND}\b")
 BARE = re.compile(r"\b[A-Z][a-z]+(?:'(?!s\b)[a-z]+)?(?: [A-Z][a-z]+)?\b")
 SINGULAR = {"counties": "county", "districts": "district", "cities": "city", "towns": "town", "townships": "township", "subdistricts": "subdistrict"}
 #: Places that say their kind once behind them all: Malipo, Maguan and Xichou counties.

@@ -16,7 +16,7 @@ from .zh_characters import is_han
 #: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
-NO_LAST = frozenset("已曾仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做")
+NO_LAST = frozenset("已曾仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做讲")
 #: Function words that are given names as well: 崔刚.
 GIVEN_NAMES = frozenset("刚正双能可")
 #: What somebody does, in two characters, right behind a name: 张伟|坐上了, 杨志刚|打了.
