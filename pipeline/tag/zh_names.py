@@ -63,6 +63,8 @@ OF_BUREAU = linear.compile("[局厅委](?:的)?(?:直属|直管|所属|下属|�
 PAIRED = linear.compile(r"(?:[\"“「『]\p{Han}{2,8}(?:[—－-]+|·)\p{Han}{2,8}[\"”」』]|"
                         r"\p{Han}{2,8}(?:小学|中学|学校|幼儿园)[—－-]\p{Han}{2,8}(?:小学|中学|学校|幼儿园))(?:城乡|跨区域|跨地区|跨[省市县区校]|区域|县域|山海|紧密型)*"
                         r"(?:教育|办学|发展|学校|研训)?(?:共同体|集团|联盟|教共体|教联体|联合体)")
+#: What is played or judged by levels of schools.
+CONTEST = linear.compile("(?:联赛|比赛|大赛|决赛|竞赛|展演|评比|锦标赛|杯|[、和与])$")
 #: What one school does for another that it turns to.
 GIVES = linear.compile("^[^。;]{0,30}(?:输送|派|提供|开放|支援|倾斜|输出|学习|看齐|取经|赠|发出|移交)")
 #: One character before a short name that says who goes there: 上|实小.
@@ -264,6 +266,11 @@ def _is_no_school(source: Source, floor: int, tail: int, stop: int, numbered: bo
         return True                                            # 以上|三校均为成员: a count
     if OF_SUBJECT.match(text[stop:stop + 4]) and OF_RESEARCH.search(text[max(floor, tail - 4):tail]):
         return True                                             # 教研室|小学语文教研员
+    if last in ("小学", "中学", "初中", "高中") and text[stop:stop + 1] == "组" and text[stop:stop + 2] not in WHOLE_WORDS_AFTER and (
+            tail - floor < 2 or CONTEST.search(text[max(floor, tail - 4):tail])):
+        return True                                             # 足球联赛|小学组决赛
+    if numbered and last.endswith("校") and text[stop:stop + 1] in ("服", "徽", "歌", "训", "旗"):
+        return True                                             # 统|一校服
     if last.endswith("校") and MANY_CAMPUSES.match(text[stop - 2:stop + 2]):
         return True
     short = numbered and last[-1] in "中小初高幼校" and last[0] != "第"

@@ -32,6 +32,8 @@ IT_BELONGS = linear.compile(
     "|加挂了?|换上了?|更名为|改名为|(?:被)?命名为)(?:(?:由|以)?\\p{Han}{2,12}(?:牵头|领衔|领办|为龙头|为核心)(?:组建)?的)?[“\"]?$")
 #: Behind a school's name: it only tells whose head somebody is (实验小学|校长把它变成了…).
 HEAD_BEHIND = linear.compile("^(?:原|的|现任|时任|党[总支]?[支委]?部?)*(?:副?校长|副?园长|副?书记|负责人)")
+#: What a school does that sends somebody to another one.
+SENDING = linear.compile("^(?:派出|选派|委派|派)")
 OUR_SCHOOL = linear.compile("[我本][校园][(]$")
 #: Between two schools that are counted off: 一是甲校,|二是乙校.
 COUNTED_OFF = linear.compile("^[,;](?:二是|另一(?:所|个|家)?是|一(?:所|个|家)是|第二(?:所|个|家)?是)$")
@@ -104,6 +106,9 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 if antecedent.start > start:
                     continue
                 antecedent = _subject(source, candidates, start) or antecedent
+                if SENDING.match(source.text[antecedent.end:antecedent.end + 4]) and antecedent.end <= start:
+                    other = [span for span in candidates if span.end <= antecedent.start and span.named(source.raw) != antecedent.named(source.raw)]
+                    antecedent = other[-1] if other else antecedent      # 甲小学由乙小学托管,乙小学|派出副校长任该校执行校长
             name = antecedent.named(source.raw)
             spans.append(Span(start, end, label, name=name, anaphor=True))
     spans += [*_our_school(source, schools, named_at), *_other_group(source, groups), *_it_belongs(source, schools, groups)]
