@@ -115,7 +115,8 @@ def test_schools_of_a_city_and_of_its_county_are_two() -> None:
     from pipeline.resolve.identity import name_key
 
     city, county = (name_key("SCHOOL", f"{place} Special Education School", code, "en") for place, code in (("Changzhi", "140400"), ("Wuxiang County", "140429")))
-    assert city.split("@")[0].split("\x1e")[4] == "" and city != county
+    assert city.split("@")[0].split("\x1e")[4] == ""
+    assert city != county
 
 
 @pytest.mark.parametrize(("text", "figures"), [

@@ -79,7 +79,7 @@ class Discourse:
 
     def note_bureau(self, index: int, line: Line) -> None:
         """The one bureau of the sentence; a sentence that names several leaves none."""
-        found = {m.name: m for m in line.sentence.mentions if m.label == "ORG" and m.name.endswith("局")}
+        found = {m.name: m for m in line.sentence.mentions if m.label == "ORG" and BUREAU.search(m.name)}
         if found:
             self.bureau = (index, next(iter(found.values()))) if len(found) == 1 else None
 
@@ -137,6 +137,8 @@ def owns(place: Mention, line: Line) -> bool:
     return line.said.startswith(("'s ", "’s "), place.end - line.sentence.start)
 
 
+#: A body whose head is told without it: 局长, Director.
+BUREAU = re.compile(r"局$|\b(?:Education|Sports) Bureau\b|\bBureau of Education\b|\bBureau$")
 #: The last word of a body that counts the schools of its place.
 AUTHORITY = re.compile("(?i)(?:bureau|commission|department|government|局|厅|教委|政府)$")
 

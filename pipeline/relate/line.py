@@ -17,6 +17,8 @@ RANK = {"OFFICE": 0, "GROUP": 1, "SCHOOL": 1, "ORG": 2, "PERSON": 3, "DATE": 4, 
 #: Marks at which a clause ends: a guard looks at the clauses that a match touches, not at the whole sentence.
 CLAUSE_END = "，,；;。！？!?"
 PRONOUN = re.compile(r"\W*(?:(?:He|She) [^,.;]{0,40}|[他她](?!们)[^,，。;；]{0,12}|现任|现为)")
+#: Before an office, and behind it: Today, as principal of A School,| she would not go back.
+AS, THEN_PRONOUN = re.compile(r"\W*(?:(?:Today|Now|These days|Since then),? as|As) (?:the |an? )?"), re.compile(r", s?he\b")
 DROPPED_ZH = frozenset("“”\"'‘’《》【】 　\t*#" + WRAP)
 DROPPED_EN = frozenset("\"“”*#")
 #: What makes more of a stretch than a copy: what is dropped, space other than single blanks, and space before a mark.
@@ -136,6 +138,8 @@ def _drop_article(characters: list[str], offsets: list[int]) -> None:
 def _useful(office: Mention, sentence: Sentence) -> bool:
     """Whether a person stands in the sentence, or a pronoun for one before the office; otherwise an office's words are words like others (校长负责制)."""
     firsts = (m.start for m in sentence.mentions if m.label == "OFFICE" and m.start <= office.start)       # she is head of A,| and also of B
+    if THEN_PRONOUN.match(sentence.text, office.end - sentence.start) and AS.fullmatch(sentence.text[:office.start - sentence.start]):
+        return True
     return any(mention.label == "PERSON" for mention in sentence.mentions) or any(
         PRONOUN.fullmatch(sentence.text[:start - sentence.start]) for start in firsts)
 

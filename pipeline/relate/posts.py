@@ -22,7 +22,7 @@ OF_DEPUTY, MAX_NAME = linear.compile("(?i)^(?:deputy|vice)[ -](?:director|head|s
 #: The council, board or committee behind a title of the group's: chairman of the council.
 OF_COUNCIL = linear.compile(" of (?:the |its )?(?:council|board(?: of directors)?|management committee)$")
 #: How the head of a group came to be that, before the title.
-NEWLY = linear.compile("^(?:acting|founding|first|honorary|current|executive|interim) ")
+NEWLY = linear.compile("^(?:acting|working|founding|first|honorary|current|executive|interim) ")
 #: Right behind an office: a name.
 OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?(?:[A-Z]|(?:[a-z]+ )?(?:union|association|federation|society|club|party|company|firm|congress)\\b)")
 #: … and the school that is spoken of: principal of| the Miao-minority school.
@@ -50,6 +50,10 @@ OF_SCHOOLS = linear.compile("(?i)principal|headmaster|headmistress")
 
 #: Offices of a bureau, of the one in the sentence before where a sentence begins with them (局长某某说).
 OF_BUREAU = frozenset(("局长", "副局长"))
+#: The same in English, in capitals or not, so many sentences at most behind the only bureau that one of them names.
+DIRECTOR, MAX_BUREAU = linear.compile("(?i)^(?:deputy )?director$"), 2
+#: What schools are called whose heads are directors; and offices of the party.
+CALLED_CENTERS, PARTY = ("Center", "Centre", "Kindergarten"), linear.compile("(?i)party.* secretary$|^secretary of the (?:general )?party")
 #: Offices of a group of people that is set up for a task: 组长由局长某某担任,|副组长由….
 OF_TASK = frozenset(("组长", "副组长"))
 
@@ -104,11 +108,10 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None                                             # 两个集团的|总校长某某、某某, whichever heads which
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
-    if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and _held_elsewhere(line, office):
-        apart = {m.name: m for m in line.mentions.values() if m.label == "SCHOOL" and m.end <= office.start}
-        return next(iter(apart.values())) if len(apart) == 1 else None if apart else spoken_of
-    if language == "en" and OF_ITS.search(before) and OF_SCHOOLS.fullmatch(title) and not _last(line, office.start, ("SCHOOL", "GROUP")):
-        return spoken_of or (discourse.opening[1] if discourse.opening and index - discourse.opening[0] <= MAX_OPENING else None)
+    if language == "en" and OF_ITS.search(before) and (told := _of_subject(title, office, line, discourse, index)):
+        return told[0]
+    if language == "en" and PARTY.search(title) and _beside_head_of_group(line, office):
+        return discourse.topic(index)                           # headed by a general principal (…) and a| party branch secretary
     if title.casefold() in lexicon(f"{language}/school_titles"):
         listed = CLOSED_BRACKET.search(before)
         whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
@@ -122,6 +125,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         start = line.sentence.start                             # 在乙小学办公室里,|教师某某说
         if line.said[:school.start - start].endswith(IN) and AT_SCHOOL.match(line.said[school.end - start:office.start - start]):
             return school
+    if language == "en" and DIRECTOR.match(title) and discourse.bureau and index - discourse.bureau[0] <= MAX_BUREAU and not any(
+            m.label in ("SCHOOL", "GROUP", "ORG") and m.end <= office.start for m in line.mentions.values()):
+        return discourse.bureau[1]
     if title in OF_BUREAU and not before.strip("，。；、 　"):
         return discourse.bureau[1] if discourse.bureau and index - discourse.bureau[0] <= 1 else None
     if title in OF_BUREAU and (host := _last(line, office.start, ("ORG", "SCHOOL", "GROUP"))) and host.label == "ORG" and host.name.endswith("局"):
@@ -145,6 +151,33 @@ def _shared_group(office: Mention, line: Line, discourse: Discourse, index: int,
         return None
     body = _body_of(titles[-1], office, line, discourse, index, language)
     return body if body is not None and body.label == "GROUP" else None
+
+
+def _of_subject(title: str, office: Mention, line: Line, discourse: Discourse, index: int) -> tuple[Mention | None] | None:
+    """The body of an office that is said to be its, or none; None where the office says nothing of that."""
+    before = line.said[:office.start - line.sentence.start]
+    spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
+    first = next((m for _, m in sorted(line.mentions.items())), None)
+    if title.casefold().startswith("secretary of the party"):
+        return (_last(line, office.start, ("GROUP", "SCHOOL")),)        # the A Group, represented by its| secretary of the Party committee
+    if title.casefold() == "director" and spoken_of and spoken_of.name.endswith(CALLED_CENTERS):
+        return (spoken_of,)                                     # the Special Education Center acts as the hen, said its| director
+    if not OF_SCHOOLS.fullmatch(title):
+        return None
+    if before.endswith(", and its ") and first and first.label == "GROUP" and not first.anaphor:
+        return (first,)                                         # The A Group took over B School, and its| principal
+    if _held_elsewhere(line, office):
+        apart = {m.name: m for m in line.mentions.values() if m.label == "SCHOOL" and m.end <= office.start}
+        return (next(iter(apart.values())) if len(apart) == 1 else None if apart else spoken_of,)
+    if not _last(line, office.start, ("SCHOOL", "GROUP")):
+        return (spoken_of or (discourse.opening[1] if discourse.opening and index - discourse.opening[0] <= MAX_OPENING else None),)
+    return None
+
+
+def _beside_head_of_group(line: Line, office: Mention) -> bool:
+    """Whether an office that only groups have stands before an office, without a body."""
+    before = [o for m in line.mentions.values() if m.label == "OFFICE" and m.end <= office.start for o in m.offices]
+    return any(o.org is None and o.titles[0].casefold() in lexicon("en/group_titles") for o in before)
 
 
 def _held_elsewhere(line: Line, office: Mention) -> bool:
