@@ -15,7 +15,7 @@ from .dates import resolve_date
 from .foundings import founds
 from .language import word_pattern
 from .line import Line, Lines, named_groups
-from .structure import NAMESAKE, namesake_lead, same_core
+from .structure import NAMESAKE, named_after, namesake_lead, same_core
 
 #: Rules whose title is made of a verb.
 VAGUE = frozenset(("en.post.heads", "en.post.heads-both", "en.post.chairs", "en.post.chaired-by", "en.post.it-is-chaired", "en.post.will-head"))
@@ -87,16 +87,10 @@ def swapped_heads(lines: Lines, claims: Sequence[Claim], language: str) -> list[
     return [*(c for c in claims if c.relation != "post" or (c.subject.name, c.start) not in told), *found]
 
 
-def heads_of_namesakes(lines: Sequence[Line], claims: Sequence[Claim], language: str) -> list[Claim]:
+def heads_of_namesakes(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
     """The claims, those on an office that only groups have at a school (第二实验小学总校长王某) at the one group of the article that bears its name."""
-    groups = named_groups(lines)
-    titles = lexicon(f"{language}/group_titles")
-    found = []
-    for c in claims:
-        named = c.object if c.relation == "post" and c.object and c.object.label == "SCHOOL" and simplified(c.title).casefold() in titles else None
-        own = [group for name, group in groups.items() if namesake_lead(name, named.name)] if named else []
-        found.append(replace(c, object=own[0]) if len(own) == 1 else c)
-    return found
+    headed = [_group_headed(c.object, c.title, lines, language) if c.relation == "post" and c.object else None for c in claims]
+    return [replace(c, object=body) if body else c for c, body in zip(claims, headed, strict=True)]
 
 
 def leads_of_counted(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -190,7 +184,7 @@ def _group_headed(body: Mention, title: str, lines: Lines, language: str) -> Men
     """The body of a title: of one that only groups have (各集团总校长(甲校张某、乙校李某)) the group that the school gave its name to, or none."""
     if body.label != "SCHOOL" or simplified(title).casefold() not in lexicon(f"{language}/group_titles"):
         return body
-    own = [group for name, group in named_groups(lines).items() if namesake_lead(name, body.name)]
+    own = named_after(named_groups(lines), body.name)
     return own[0] if len(own) == 1 else None
 
 

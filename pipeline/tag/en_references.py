@@ -4,7 +4,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..names import group_core, parse
 from ..places import gazetteer
@@ -51,11 +51,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
         before = _near_before(schools, match.start())
         if before:
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
-    for match in ITS_HEAD.finditer(source.text) if schools else ():
-        before = _near_before(schools, match.start())
-        if before and not taken.touches(match.start(), match.end()):
-            spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))
-    for match in VILLAGE_SCHOOL.finditer(source.text) if schools else ():
+    for match in chain(ITS_HEAD.finditer(source.text), VILLAGE_SCHOOL.finditer(source.text)) if schools else ():
         before = _near_before(schools, match.start())
         if before and not taken.touches(match.start(), match.end()):
             spans.append(_anaphor(source, match.start(), match.end(), "SCHOOL", before))

@@ -231,14 +231,11 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
-    for match in SENT.finditer(source.text):
-        person = person_at(source, match.end(), taken, GOES) if source.tells(match.end()) else None
-        if person:
-            found.setdefault((person.start, person.end), person)
-    for match in SUCCESSOR.finditer(source.text):
-        person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
-        if person:
-            found.setdefault((person.start, person.end), person)
+    for pattern, behind in ((SENT, GOES), (SUCCESSOR, ()), (AGED, ())):
+        for match in pattern.finditer(source.text):
+            person = person_at(source, match.end(), taken, behind) if source.tells(match.end()) else None
+            if person:
+                found.setdefault((person.start, person.end), person)
     for match in HONOURED.finditer(source.text):
         person = _ending_at(source, match.start(), taken) if source.tells(match.start()) else None
         if person:
@@ -250,10 +247,6 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
     for start in _before_schools(source, names):
         person = person_at(source, start, taken)
         if person and source.text[person.end:person.end + 1] == "(":
-            found.setdefault((person.start, person.end), person)
-    for match in AGED.finditer(source.text):
-        person = person_at(source, match.end(), taken) if source.tells(match.end()) else None
-        if person:
             found.setdefault((person.start, person.end), person)
     for match in CELL.finditer(source.text):
         if source.tells(match.start(1)):
