@@ -2,23 +2,7 @@
 from __future__ import annotations
 
 import pytest
-
-ZH, EN = "青石小学教育集团成立于2016年，由青石小学牵头。\n\n", "The Qingshi Primary School Education Group was founded in 2016 by Qingshi Primary School.\n\n"
-
-
-def with_group(text: str) -> str:
-    """A text behind a paragraph that names a group."""
-    return (EN if text.isascii() else ZH) + text
-
-
-def claims(reading, relation: str, group: str = "", status: str = "current") -> set[tuple[str, ...]]:  # type: ignore[no-untyped-def]
-    """What is claimed: of members the school and its role, of posts the person, title and body, of figures the scope, kind and count."""
-    of = [c for c in reading.claims if c.relation == relation and c.status == status and c.subject.name.endswith(group)]
-    if relation == "member":
-        return {(c.object.name, c.role) for c in of if c.object and not c.object.name.startswith(("青石小学", "Qingshi Primary"))}
-    if relation == "post":
-        return {(c.subject.name, c.title, c.object.name) for c in of if c.object}
-    return {(c.subject.name, c.what, c.value) for c in of}
+from told import claims, with_group
 
 
 @pytest.mark.parametrize(("text", "group", "schools"), [

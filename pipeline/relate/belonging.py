@@ -22,15 +22,12 @@ from .cues import kinds_in
 from .language import SLOTS, with_slots, word_pattern
 from .line import Line, named_groups, noted_as_left
 from .matching import of_their_own, of_unnamed_item
+from .school_lists import lists_of, school_at
 from .structure import MAX_GROUPS, same_core, school_of_campus
 from .topics import topics
 
 #: Schools that teach no pupils, named beside those of a group as guests: 教师进修学校, 市委党校.
 NOT_OF_CHILDREN = re.compile("(?:进修|培训|业余|函授|老年|家长|师范)(?:学校|大学)$|(?:党|体|军|驾|夜|团)校$|(?i:(?:party|driving|training|evening) school$)")
-#: What parts the items of one list: of schools, and of people with their schools (甲小学校长李某、|乙小学校长王某, A Li of B School|, C Wang of D School).
-PEOPLE = re.compile(f"(?:[、,;]|和|与|及|以及|, and| and)*(?: ?{SLOTS['PERSON']} ?(?:of|from|at) ?(?:the )?)$|{SLOTS['PERSON']}(?:[、,;]|和|与|及|以及)+$")
-SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and| )*"
-                       r"(?:, (?:as of|from|since) [a-z ]{2,20}, (?:the )?)?")
 #: A school that is named beside a group as its equal: 甲小学和某集团的学生, the A group and B School.
 BESIDE = "beside-group"
 BESIDE_GROUP = re.compile(f"{SLOTS['GROUP']}(?:和|与|及|以及|、| and | as well as )$")
@@ -53,7 +50,7 @@ NAMED_THERE = frozenset(("group:before", "group:after"))
 #: Right before schools that are in no group.
 OUTSIDERS = linear.compile(with_slots(
     "(?i)非(?:集团|成员|集团成员)(?:学)?[校园]$|(?:未|没有|尚未)(?:组建|加入|进入|纳入)(?:教育)?集团的(?:\\p{Han}{0,2}学校|单位|幼儿园)[^,。;]{0,4}:?$|(?:{GROUP}|集团|联盟)(?:之|以)?外的?(?:\\p{Han}{0,3}(?:学校|单位|校))?[,:]?$|"
-    "non-(?:group|member) schools:? ?(?:the )?$|"
+    "non-(?:group|member) schools:? ?(?:the )?$|(?:group|{GROUP}) of (?:its|their) own,? (?:with|of|including|made up of) (?:the )?$|"
     "(?:schools?|kindergartens?|guests|friends) (?:from )?outside {GROUP}[,:]? ?(?:namely |including |such as )?$"))
 #: Who leads a group that is described and not named.
 LED_BY = linear.compile(with_slots("(?i)(?:\\bby |由)({SCHOOL})"))
@@ -122,16 +119,19 @@ def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, sk
             continue
         for first, last in context.lists[index]:
             for place in range(first, last + 1):
-                school = _school_at(line.mentions.get(place))
+                school = school_at(line.mentions.get(place))
                 if school is None or school.weak or school.anaphor or school.name in context.nowhere or NOT_OF_CHILDREN.search(simplified(school.name)):
                     continue
                 if noted_as_left(line, place, language) or line.mentions[place].value == "former":
                     continue                                    # a former head of it says so
                 around = context.around(index, first, last)
-                own = {name for of in filter(None, (school.name, school_of_campus(school.name))) for name, _ in context.own_groups(of)}
+                parent = school_of_campus(context.renamed.get(school.name, school.name))
+                own = {name for of in filter(None, (school.name, parent)) for name, _ in context.own_groups(of)}
                 for group, where in context.groups_for(index, place):
                     if (own and group.name not in own) or group.name in context.denied.get(school.name, ()):
                         continue                                # it leads a group of its own, or is said to be in none
+                    if parent and not own and not where & NAMED_THERE and parse(group_core(group.name)).level and context.tells_of(parent):
+                        continue                                # a campus of another school of the text than the one that the group is named after
                     about = context.about(index, group, school, first, last)
                     if not where & NAMED_THERE:
                         about.add(f"groups:{min(len(context.groups), 4)}")
@@ -145,39 +145,19 @@ def _speaker_of(line: Line) -> Mention | None:
     return next((o.org for o in line.mentions[label.start(1)].offices if o.org is not None and o.org.label == "GROUP"), None)
 
 
-def _school_at(mention: Mention | None) -> Mention | None:
-    """The school of a slot: itself, or the body of an office (东湖小学校长)."""
-    if mention is None or mention.label == "SCHOOL":
-        return mention
-    return next((o.org for o in mention.offices if o.org is not None and o.org.label == "SCHOOL"), None) if (
-        mention.label == "OFFICE") else None
-
-
-def _lists(line: Line) -> list[tuple[int, int]]:
-    """The places of the first and last school of each list of schools on a line; one school alone is a list too."""
-    places = [place for place, m in sorted(line.mentions.items()) if _school_at(m)]
-    lists: list[tuple[int, int]] = [(place, place) for place in places[:1]]
-    for before, place in pairwise(places):
-        between = line.text[before + 1:place]
-        labels = {line.mentions[place].label, line.mentions[before].label}
-        if len(between) <= 30 and ((labels == {"SCHOOL"} and SEPARATOR.fullmatch(between)) or (len(labels) == 1 and PEOPLE.fullmatch(between))):
-            lists[-1] = lists[-1][0], place
-        else:
-            lists.append((place, place))
-    return lists
-
-
 class _Context:
     """An article's lines with what rules have claimed, as the features of a school see them."""
 
     def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
         self.lines, self.language = lines, language
-        self.lists = [_lists(line) for line in lines]
+        self.lists = [lists_of(line) for line in lines]
         members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
         self.claimed: dict[str, set[str]] = {}
         for claim in members:
             assert claim.object
             self.claimed.setdefault(claim.object.name, set()).add(claim.subject.name)
+        #: The present names of schools that bore another one.
+        self.renamed = {c.object.name: c.subject.name for c in claims if c.relation == "renamed" and c.object}
         self.leads = {c.subject.name: c.object.name for c in members if c.role == "lead" and c.object}
         #: By the start of a sentence the groups of which it says who leads them.
         self.led_in: dict[int, set[str]] = {}
@@ -200,7 +180,7 @@ class _Context:
             for mention in line.sentence.mentions:              # also those in the names of campuses, but a guest's office counts no group
                 if mention.label == "GROUP" and not mention.weak and mention.name not in heads:
                     self.groups.setdefault(mention.name, mention)
-            for mention in filter(None, map(_school_at, line.mentions.values())):
+            for mention in filter(None, map(school_at, line.mentions.values())):
                 self.mentions[mention.name] = self.mentions.get(mention.name, 0) + 1
         #: The groups that each line leaves for the next ones to speak of: what it turns to, else the speaker's, else those that it names.
         self.left_by = [[topic.group] if topic and topic.turned else [speaker] if (speaker := _speaker_of(line)) else [m for _, m in here]
@@ -219,8 +199,12 @@ class _Context:
         self.against: dict[str, set[str]] = {}
         for line in lines:
             said = kinds_in(language, line.text) & SPEAKING_AGAINST
-            for mention in filter(None, map(_school_at, line.mentions.values())):
+            for mention in filter(None, map(school_at, line.mentions.values())):
                 self.against.setdefault(mention.name, set()).update(said)
+
+    def tells_of(self, school: str) -> bool:
+        """Whether the article names a school, under whatever form of its name."""
+        return any(same_school_name(school, named) for named in self.mentions)
 
     def _nowhere(self) -> set[str]:
         """The schools of which the article says that they belong to no group at all."""
@@ -233,7 +217,7 @@ class _Context:
                 own = clauses if other == len(line.text) else clauses[:-1]      # the last one may speak of the next list: 没有加入任何集团的还有
                 if any("none" in kinds_in(self.language, clause) for clause in own or clauses):
                     start = max(first, line.text.rfind(";", first, last) + 1)
-                    found |= {m.name for m in map(_school_at, map(line.mentions.get, range(start, last + 1))) if m}
+                    found |= {m.name for m in map(school_at, map(line.mentions.get, range(start, last + 1))) if m}
         return found
 
     def _denied(self) -> dict[str, set[str]]:
@@ -246,10 +230,10 @@ class _Context:
                 if beside or OUTSIDERS.search(line.text[:first]) or "refuse" in kinds_in(self.language, clause):
                     named = {m.name for at, m in line.mentions.items() if m.label == "GROUP" and last < at <= last + len(clause)}
                     for place in range(first, last + 1):
-                        if school := _school_at(line.mentions.get(place)):
+                        if school := school_at(line.mentions.get(place)):
                             denied.setdefault(school.name, set()).update(named or {m.name for _, m in self.found_at[index]} or self.groups)
             for match in word_pattern(self.language, "leads_of_counted").finditer(line.text) if self.lists[index] else ():
-                for school in filter(None, map(_school_at, line.slots(match.start(), match.end()))):       # each leads a group of its own
+                for school in filter(None, map(school_at, line.slots(match.start(), match.end()))):       # each leads a group of its own
                     denied.setdefault(school.name, set()).update(self.groups.keys() - {name for name, _ in self.own_groups(school.name)})
             for match in LED_BY.finditer(line.text) if line.unnamed else ():                       # … or one that the text does not name
                 school = line.mentions[match.start(1)]
@@ -269,7 +253,7 @@ class _Context:
         stretches = [*(pairwise([*heads, len(line.text)]) if len(heads) > 1 else ()),
                      *(match.span() for name in ("pact", "run_by") for match in word_pattern(self.language, name).finditer(line.text))]
         for first, last in stretches:
-            yield {m.name for at in range(first, last) if (m := _school_at(line.mentions.get(at)))}
+            yield {m.name for at in range(first, last) if (m := school_at(line.mentions.get(at)))}
 
     def groups_for(self, index: int, place: int) -> Iterator[tuple[Mention, set[str]]]:
         """The groups that a school at a place may belong to, each with where it stands: the nearest before and after it
@@ -321,7 +305,7 @@ class _Context:
     def _of_neighbours(self, index: int, place: int, known: set[str]) -> Iterator[tuple[Mention, set[str]]]:
         """The groups of the other schools in the sentence: those that bear a school's name, and those that it leads."""
         for at, other in sorted(self.lines[index].mentions.items()):
-            school = _school_at(other)
+            school = school_at(other)
             if school is None or at == place:
                 continue
             for name, group in self.own_groups(school.name):

@@ -21,7 +21,9 @@ COMES_FROM = re.compile("来自[^,，。；;的]{0,16}$")
 #: A line that is a school's name, which is one character of it, with so many marks around it at most, is a heading.
 MAX_HEADING = 4
 #: A clause before the one whose subject is that of the sentence: When the group knocked on its door,| the school said no.
-SUBORDINATE = re.compile(r"(?:When|After|As|While|If|Before|Since|Although|Though|Once|Because)\b(?:[^,.;:!?]|\bNos?\.){3,160}, ")
+SUBORDINATE = re.compile(r"(?:When|After|As|While|If|Before|Since|Although|Though|Once|Because)\b(?:[^,.;:!?]|\bNos?\.){3,160}, "
+                         r"|(?:Founded|Established|Formed|Launched|Created|Started|Led|Headed|Set up)\b(?:[^.;:!?]|\bNos?\.){3,200}, "
+                         r"(?=the (?:group|alliance)\b)")
 #: What a sentence begins with whose subject is the first name in it: a date, a few marks.
 BEGINNING = re.compile("(?:\\W{0,3}(?:On|In|于|在)? ?[\ue000-\uf8ff](?:日|时|起)?[,，]? ?){1,2}")
 

@@ -284,8 +284,10 @@ def _comma_behind(line: Line, mention: Mention) -> bool:
 
 
 def _topic(line: Line, match: Any, discourse: Discourse, index: int) -> Mention | None:
-    """The group spoken of, but none of another county than a school that the sentence names before: 甲县三小的教师到成员校|乙小学任教."""
-    group = discourse.topic(index)
+    """The group whose office the sentence tells before, or the one spoken of, but none of another county than a school that the sentence
+    names before: 甲县三小的教师到成员校|乙小学任教."""
+    held = {o.org.name: o.org for m in line.slots(0, match.start()) for o in m.offices if o.org and o.org.label == "GROUP" and not o.org.anaphor}
+    group = next(iter(held.values())) if len(held) == 1 else discourse.topic(index)
     county = OF_COUNTY.match(group.name) if group else None
     others = [found[0] for m in line.slots(0, match.start()) if m.label == "SCHOOL" and (found := OF_COUNTY.match(m.name))] if county else []
     return None if county and any(other != county[0] for other in others) else group
@@ -406,7 +408,7 @@ def _key(claim: Claim) -> tuple[str, ...]:
     if claim.relation == "member":
         return ("member", claim.subject.name, other)
     if claim.relation == "post":
-        return ("post", claim.subject.name, other, claim.title)
+        return ("post", claim.subject.name, other, claim.title.casefold())
     if claim.relation == "figure":
         return ("figure", claim.subject.name, claim.what, claim.value)
     return (claim.relation, claim.subject.name, other)

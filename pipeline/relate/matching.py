@@ -72,8 +72,15 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
                 filled = filled[-1:] if noted else _beside(line, filled, match.start(number), match.end(number))
             if len(filled) > 1 and _next_clause(line.text, match, number) is not None:
                 filled.pop()
+            comma = line.text.rfind(",", match.start(number), match.end(number)) if rule.relation == "member" and len(filled) > 1 else -1
+            if comma > 0 and NAMED_AS.search(line.text[max(0, match.start(number) - MAX_VERB):match.start(number)]):
+                filled = [m for at, m in sorted(line.mentions.items()) if comma < at < match.end(number) and m in filled]   # 独立为甲校、乙校,|丙校划归
             slots.setdefault(role.rstrip("0123456789"), []).extend(m for m in filled if m is not None)
     return slots
+
+
+#: Behind these stand new names: what follows a comma is the next clause's.
+NAMED_AS = linear.compile("(?:独立|更名|改名|改称|定名|命名|易名|升格|升级|改建|拆分|分立|分设|一分)为$")
 
 
 def _next_clause(text: str, match: Any, number: int) -> int | None:

@@ -40,6 +40,9 @@ LABEL = linear.compile("^[A-Z][a-z]+(?: in charge)?: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
 OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
+#: A line that begins with an office, behind a bullet at most, and then tells somebody's other office; and offices that groups have too.
+LABEL_OF_GROUP, MAX_BULLET = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{OFFICE}{PERSON}")), 4
+HEADS_OF_BOTH = ("校长", "园长", "书记", "理事长")
 #: A line that is an office and who holds it, so many lines at most behind the group's name, and the offices that a school and a group both have.
 OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}[。;；]?$")), 3
 PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
@@ -101,9 +104,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling
     if language == "en" and title.casefold() in ("head", "leader") and discourse.subject == "GROUP" and ITS.search(before):
         return discourse.topic(index)                           # the A Group consists of …. Its head, Xue Hongbing, said
-    last_named, group = discourse.groups[-1] if discourse.groups else (-1, None)
-    if language == "zh" and title.endswith(PARTY_HEADS) and OF_CARD.match(line.text) and index - last_named <= CARD_REACH and discourse.heading < last_named:
-        return group                          # under a group's name and its list of schools: 党委书记:宋某
+    if language == "zh" and (labelled := _of_label(title, office, line, discourse, index)):
+        return labelled
     if language == "zh" and OF_SEVERAL.search(before + office.text.removesuffix(title)):
         return None                                             # 两个集团的|总校长某某、某某, whichever heads which
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
@@ -140,6 +142,17 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     above = offices[-1].offices[-1].org if offices and office.start - offices[-1].end <= MAX_NAME else None
     if language == "en" and above is not None and above.label == "ORG" and OF_DEPUTY.match(title):
         return above                                            # director of the bureau, Lu Haitao,| deputy director
+    return None
+
+
+def _of_label(title: str, office: Mention, line: Line, discourse: Discourse, index: int) -> Mention | None:
+    """The group of an office that a line begins with as a label: under the group's name and its list of schools (党委书记:宋某), or before somebody who is
+    told to hold an office at a school (执行校长:甲小学校长李某, which would say nothing new of the school)."""
+    last_named, group = discourse.groups[-1] if discourse.groups else (-1, None)
+    if title.endswith(PARTY_HEADS) and OF_CARD.match(line.text) and index - last_named <= CARD_REACH and discourse.heading < last_named:
+        return group
+    if title.endswith(HEADS_OF_BOTH) and office.start - line.sentence.start <= MAX_BULLET and LABEL_OF_GROUP.match(line.text):
+        return discourse.topic(index)
     return None
 
 

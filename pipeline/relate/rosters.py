@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .. import linear
 from ..records import Article, Claim, Mention
@@ -18,6 +19,10 @@ ANNOUNCED = linear.compile(r"(?i)\b(?:consists? of|is composed of|is made up of|
                            r"(?:the |these )?(?:\w+ )?following (?:\w+ ){0,3}(?:schools|campuses|kindergartens|members|units) ?:$")
 #: An item of a list with a remark.
 REMARKED = linear.compile(with_slots(r"^[\s·•●○◆■□▪\-—–*>]+({SCHOOL})(?: ?[(（][^()（）]{1,24}[)）])? ?(?:[:：]|[—–-]+|—) ?[^{GROUP|SCHOOL}]{2,120}$"))
+#: A school whose children come from those behind.
+CATCHMENT = linear.compile(with_slots(r"(?i)^[^{GROUP|SCHOOL}]{0,6}(?P<school>{SCHOOL}(?: ?[(（][^()（）]{1,24}[)）])?) ?[:：|,，—–-] ?"
+                           r"(?:对口|划片|招生范围|施教区|招收|片内|feeder|"
+                           r"takes (?:pupils|children|students|graduates) (?:of|from)|for (?:pupils|graduates|children) (?:of|from))"))
 #: A heading over schools that are in no group.
 OF_NO_GROUP = linear.compile("(?i)^\\W{0,4}(?:schools )?(?:(?:not in any|in no|outside (?:the|any)) (?:education )?groups?|independent schools|"
                              "未(?:加入|进入|纳入|参加)(?:任何)?(?:教育)?集团的?(?:学校|单位)?|独立办学(?:学校|校)?|非集团(?:成员)?(?:学校|校))\\W{0,3}$")
@@ -45,7 +50,7 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
     heading: Line | None = None
     opened: tuple[Mention, str] | None = None
     topic: Mention | None = None
-    for line in lines:
+    for line in map(_without_catchment, lines):
         if line.sentence.paragraph in tables:
             heading = opened = None
             continue
@@ -77,6 +82,15 @@ def roster_claims(article: Article, lines: Sequence[Line], tables: set[int]) -> 
         elif rest and not _labelled(line):
             heading = None
     return claims
+
+
+def _without_catchment(line: Line) -> Line:
+    """A line without the schools or estates whose children go to the school at its head: 乙中学(成员校):对口丙小学."""
+    match = CATCHMENT.match(line.text)
+    if not match:
+        return line
+    end = match.end("school")
+    return replace(line, text=line.text[:end], offsets=line.offsets[:end], mentions={at: m for at, m in line.mentions.items() if at < end})
 
 
 def _opened(line: Line, group: Mention | None) -> tuple[Mention, str] | None:

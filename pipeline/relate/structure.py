@@ -9,7 +9,7 @@ from .. import linear
 from ..fold import fold, simplified
 from ..names import group_core, is_bare_campus, is_short_for, parse, same_school_name
 from ..names.en import is_pinyin
-from ..places import gazetteer
+from ..places import gazetteer, short_form
 from ..records import Article, Claim, Mention
 from .cues import kinds_in
 from .language import with_slots, word_pattern
@@ -328,7 +328,8 @@ def namesake_lead(group: str, school: str) -> bool:
     if school.isascii() and (_with_place(core, school) or _of_place(core, school) or _without_kind(core) == _without_kind(school)):
         return True                                             # Jiangyou Shiyuan Primary School, in whose group it is Shiyuan Primary School
     parts = parse(school)
-    if parts.number is not None and parts.places and parts.places[-1].endswith(("镇", "乡")) and not parse(core).places:
+    if parts.number is not None and parts.places and parts.places[-1].endswith(("镇", "乡")) and not parse(core).places and (
+            parse(core).core != short_form(parts.places[-1])):  # but 珠山一小教育集团 is, after 珠山镇第一小学
         return False                                            # 一初中共同体 is not named after 石桥镇一初中
     return same_school_name(core, school) or (bool(rest) and (rest in gazetteer().full or rest in gazetteer().short))
 

@@ -37,9 +37,11 @@ def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -
             line = replace(_without_heads(line, founded, language), unnamed=True)
         elif groups:
             others = tuple(m for m in line.sentence.mentions if not (m.label == "GROUP" and m.anaphor))
-            described = of_newer or _goes_on(line, marked, language) or _describes(line, language) or _of_its_own(line, groups, language) or (
-                founded and all(founded in m.text.casefold() for m in groups))
+            described = of_newer or _goes_on(line, marked, language) or _of_school_before(line, marked, lines, language) or _describes(
+                line, language) or _of_its_own(line, groups, language) or (founded and all(founded in m.text.casefold() for m in groups))
             line = replace(make_line(replace(line.sentence, mentions=others), language), unnamed=True) if described else line
+        elif _heads_it(line, marked):
+            line = replace(_without_heads(line, "", language), unnamed=True)
         elif of_another or _goes_on(line, marked, language) or _by_lead(line, lines, language) or _describes(line, language) or (
                 (kind := word_pattern(language, "unnamed", "of_kind").search(line.text)) and kind[1].casefold() not in names):
             line = replace(line, unnamed=True)
@@ -73,6 +75,23 @@ def _of_its_own(line: Line, groups: Sequence[Mention], language: str) -> bool:
     schools = [m for m in line.mentions.values() if m.label == "SCHOOL"]
     return bool(schools and word_pattern(language, "unnamed", "own").search(line.text)) and not any(
         namesake_lead(school.name, group.name) for school in schools for group in groups)
+
+
+def _heads_it(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line tells an office of the group that the line before it, in the same paragraph, speaks of without a name."""
+    last = before[-1] if before else None
+    return last is not None and last.unnamed and line.sentence.paragraph == last.sentence.paragraph and any(
+        o.org is not None and o.org.label == "GROUP" and o.org.anaphor for m in line.mentions.values() if m.label == "OFFICE" for o in m.offices)
+
+
+def _of_school_before(line: Line, before: Sequence[Line], lines: Sequence[Line], language: str) -> bool:
+    """Whether a line speaks of the group of a school of the line before (Its education group …), and the article names none that bears its name; so do
+    the lines behind it in the paragraph."""
+    last = before[-1] if before else None
+    if last is None or not word_pattern(language, "unnamed", "its").search(line.said):
+        return False
+    schools = [m for m in last.mentions.values() if m.label == "SCHOOL"]
+    return bool(schools) and not any(namesake_lead(group, school.name) for group in named_groups(lines) for school in schools)
 
 
 #: A line that asks something.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from .. import linear
 from ..data import alternation, lexicon
@@ -16,6 +16,7 @@ from ..numerals import ORDINALS
 from ..places import gazetteer
 from .en_bodies import find_bodies
 from .en_campuses import departments, gardens, sides
+from .en_cores import IS_COMPANY, SHORT_HEADS, called_by_core, is_core, only_of_groups
 from .en_runs import GROUP_HEADS, GROUP_WORDS, HEADS, PARTS, of_teachers, walk_left
 from .en_style import small_group, small_name
 from .en_tokens import Token, is_number, make_token, tokens_of
@@ -28,8 +29,6 @@ PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "ca
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
-#: Levels that end a name whose School is left out: Donghu Primary, Xihu Primary and Nanhu Middle School.
-SHORT_HEADS = frozenset(["Primary", "Elementary", "Middle"])
 #: Kinds that stand between a name and such a level, and what there is of a level: Haizhou Experimental Primary, but not Haizhou Primary pupils.
 BEFORE_SHORT = frozenset(["experimental", "central", "center", "no", "road", "street"])
 OF_LEVEL = frozenset(["education", "students", "pupils", "teachers", "grades", "grade", "classes", "level", "section", "sections", "division"])
@@ -264,7 +263,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return None
     district = token.low == "district"
     if not district and before not in GROUP_WORDS and before not in HEADS:
-        return _called_by_core(source, tokens, index)
+        return called_by_core(source, tokens, index)
     if before in ("school", "schools") and token.text == "community":
         return None                                            # the people of a school; in capitals a body of several
     following = source.text[token.end:token.end + 12]
@@ -278,6 +277,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     while first < at and tokens[first].low.endswith(("-based", "-run", "-led", "-backed")):
         first += 1                                             # the Gulou-based| Shatang Education Group
     own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
+    if [t.text for t in tokens[max(0, at - 2):at]] in (["County", "Kindergarten"], ["District", "Kindergarten"]) and not own:
+        return Span(tokens[at - 2].start, token.end, "GROUP")   # of the only one that a county runs itself
     if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]) and not small_group(source.text, own):
@@ -287,9 +288,9 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
     described = any(t.text in DESCRIBING for t in tokens[first:at])                    # Rugao Rural Education Alliance
     if token.low in ("group", "alliance") and not described and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
-            _is_core(own, source.text) or _only_of_groups(own, source.text)):
+            is_core(own, source.text) or only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
-    if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not _only_of_groups(own, source.text):
+    if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not only_of_groups(own, source.text):
         return None                                            # inside a Haizhou|school group
     return Span(tokens[first].start, token.end, "GROUP", weak=district)
 
@@ -298,61 +299,6 @@ def _two_places(own: Sequence[Token]) -> bool:
     """Whether two words are both places' names of which neither lies in the other's province."""
     one, other = (gazetteer().candidates_en(token.text) for token in own)
     return bool(one and other) and not {d.code[:2] for d in one} & {d.code[:2] for d in other}
-
-
-def _called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span | None:
-    """A group that is called by the core of a school of the text and no more: the Minzu Street Group, beside Minzu Street Primary School."""
-    first = index
-    while first and index - first < MAX_CORE and (tokens[first - 1].text[:1].isupper() or is_number(tokens[first - 1])) and (
-            tokens[first].start - tokens[first - 1].end == 1 and not {tokens[first - 1].low, tokens[first - 1].text} & lexicon("en/stops")):
-        first -= 1
-    core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
-    if tokens[index].text != "Group" or (core not in _cores_of_schools(source.text) and not (
-            first < index - 1 and tokens[index - 1].text in ROADS and OTHER_GROUP.search(source.text))):
-        return None
-    company = IS_COMPANY.match(source.text, tokens[index].end) or re.search(rf"\b{re.escape(core)} (?:Co\b|Company|Corporation|Ltd)", source.text)
-    return None if company else Span(tokens[first].start, tokens[index].end, "GROUP")
-
-
-#: Roads that schools are named after, and with them their groups (the Wenhua Road Group), in a text that names a group of schools.
-ROADS = frozenset(["Road", "Street", "Avenue", "Bridge", "Lane"])
-OTHER_GROUP = re.compile(r"[a-z] (?:Education|School) Group\b|(?i:education groups?\b)")
-
-
-@lru_cache(maxsize=1)
-def _cores_of_schools(text: str) -> frozenset[str]:
-    """The capitalised words, up to `MAX_CORE`, before the last few words of each school's name, or before School; asked once a text, however many groups
-    it names."""
-    cores = set()
-    for run in re.findall(r"\b((?:(?:[A-Z][\w'’-]+|No\.? ?\d+) ){2,8})(?:School|Kindergarten)\b", text):
-        words = re.sub(r"No\.? (?=\d)", lambda match: match[0].replace(" ", "_"), run).split()
-        levels = range(len(words), len(words) + (words[-1] in SHORT_HEADS or words[-1] == "Experimental"))
-        cores |= {" ".join(words[first:last]).replace("_", " ") for last in (*range(max(1, len(words) - 3), len(words)), *levels)
-                  for first in range(max(0, last - MAX_CORE), last)}
-    return frozenset(cores)
-
-
-def _is_core(own: Sequence[Token], text: str) -> bool:
-    """Whether a word that is a place's name too is the core of a group's here, alone or behind a place: a school has it."""
-    return 0 < len(own) < 3 and own[-1].text in _words_of_schools(text)
-
-
-def _only_of_groups(own: Sequence[Token], text: str) -> bool:
-    """Whether a word that is a place's name too stands nowhere in the text but before Education Group: no place is spoken of."""
-    return len(own) == 1 and len(re.findall(rf"\b{re.escape(own[0].text)}\b", text)) == len(
-        re.findall(rf"\b{re.escape(own[0].text)} (?:Education|School) (?:Group|Alliance)\b", text))
-
-
-@lru_cache(maxsize=1)
-def _words_of_schools(text: str) -> frozenset[str]:
-    """The words right before a school's level, or before a kind and a level; asked once a text, however many groups it names."""
-    return frozenset(re.findall(r"\b([\w'’-]+) (?i:experimental |foreign languages? |central )?(?i:primary|middle|high|elementary|school)", text))
-
-
-#: A clause behind a group's name that says that it is a firm.
-IS_COMPANY = re.compile(
-    r"(?i)\"?,? ?\(?\"?(?:which |that |although |actually |in fact |is |was |itself |only )*an? (?:[\w-]+ ){0,3}"
-    r"(?:company|enterprise|firm|business|corporation|conglomerate)\b")
 
 
 def _names_school(tokens: Sequence[Token], index: int) -> bool:
@@ -372,8 +318,6 @@ def _of_place_only(source: Source, group: Span, schools: Sequence[Span]) -> bool
     return school is not None and not LISTED_ON.match(source.text, school.end)
 
 
-#: The core of a school's name has so many words at most.
-MAX_CORE = 3
 #: Between two schools whose names together are a group's.
 DASHES = (" - ", " – ", " — ")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) of (?:the )?")

@@ -50,6 +50,9 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
         if before.low == "and" and index > 1 and tokens[index - 2].text in ("Primary", "Junior") and tokens[index].low in LEVEL_WORDS:
             index -= 1                                         # Experimental Primary and Secondary School
             continue
+        if before.low == "and" and index > 1 and tokens[index - 2].text == "Urban" and tokens[index].text == "Rural":
+            index -= 1                                         # Urban and Rural School Alliance
+            continue
         if before.low == "and" and index > 1 and tokens[index - 2].text in SUBJECTS and tokens[index].text in SUBJECTS:
             index -= 1                                         # Science and Technology Primary School
             continue
@@ -63,8 +66,10 @@ def walk_left(tokens: Sequence[Token], last: int, through_school: bool) -> int:
             if not (through_school or trial) or (schools and not attached):
                 break
             schools += 1
-        elif (before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1)) or (
-                before.low in GROUP_HEADS and not before.text.islower() and not _union_school(tokens, index - 1)):
+        elif before.low in GROUP_HEADS and not before.text.islower():
+            if not _union_school(tokens, index - 1):
+                break
+        elif before.low not in lexicon("en/kinds") and not _is_name_word(tokens, index - 1):
             break
         index -= 1
     while index < last and not _numbered_of_place(tokens, index) and (tokens[index].text in LEADING_LOWER or tokens[index].text in MONTHS
@@ -111,9 +116,13 @@ def _is_name_word(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _union_school(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word is the name of a school and no group's: Union|Primary School."""
+    """Whether a word is the name of a school and no group's: Union|Primary School, Angang Group|Primary School (a company's)."""
     following = tokens[index + 1].low
-    return tokens[index].low == "union" and (following in lexicon("en/kinds") or following in HEADS) and not (index and tokens[index - 1].low in GROUP_WORDS)
+    before = tokens[index - 1] if index else None
+    if before is not None and before.low in GROUP_WORDS:
+        return False
+    company = tokens[index].text == "Group" and before is not None and before.text[:1].isupper() and before.low not in HEADS
+    return (tokens[index].low == "union" or company) and (is_number(tokens[index + 1]) or following in lexicon("en/kinds") or following in HEADS)
 
 
 def of_teachers(tokens: Sequence[Token], index: int) -> bool:

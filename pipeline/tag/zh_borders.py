@@ -17,11 +17,13 @@ MAX_NAME = 26
 INSIDE_NAMES = frozenset("和同开向之都对将用令长")
 #: Behind these a list's item begins: a function word there may begin a name (东兴堡小学、|中坝中心小学).
 LIST_MARKS = ("、", ":", "(", "+")
+#: Before the first of several that are told in order, and behind them.
+SUCCEEDING, THEREAFTER = linear.compile(r"^\p{Han}{0,8}?[省市县区州旗镇]继"), linear.compile("^[^。;!?]{0,50}?(?:之后|以后|后)")
 #: Characters that stand in hardly any name, so that a name begins after them whatever the words are, and words with
 #: them that do stand in names.
 HARD = frozenset("的了把被与任并在是为从有到由及让以我你他她它们这哪仍却没很最不吗呢吧啊些携等指即比")
 SCHOOL_WORDS = linear.compile("^(?:实验|外国语|高级|初级|中心|双语)?(?:小学|中学|学校|幼儿园|初中|高中)")
-CLEAR = frozenset("从把被在")
+CLEAR = frozenset("从把被在继")
 LIKE_NUMBERS = frozenset("指有比")
 HARD_INSIDE = ("指南", "指挥", "指导", "任何", "以色列", "可以", "自由", "有为", "有恒", "有志", "有德", "有才", "有容", "有色", "大有", "万有", "及第",
                "为公", "携手", "为民", "为明", "为善", "求是", "自在", "大为", "不凡", "任重", "任远", "高等", "中等",
@@ -134,6 +136,9 @@ def _edge(source: Source, floor: int, tail: int) -> int:
         edge += 1                                           # ,|和|实验小学教育集团相比
     if text[edge] == "将" and heads_item(source, edge) and MOVED.search(text[tail:tail + 60]) and edge not in source.in_place:
         edge += 1                                           # 一、|将|官道孙小学划归
+    since = SUCCEEDING.match(text[edge:tail])
+    if since and THEREAFTER.search(text[tail:tail + 60]):
+        edge += since.end()                                     # 濮阳县继|第一实验小学教育集团之后成立的
     if text[edge] in "含辖" and text[edge - 1:edge] in ("(", ",") and edge not in source.in_place and not leaves_no_name(text[edge + 1:tail]):
         edge += 1                                           # (|含|越滩小学, whatever words the segmenter sees
     return edge

@@ -18,6 +18,8 @@ MAX_BETWEEN = 8
 NO_NAME_AFTER_CAMPUS = frozenset("长区园门服徽训歌医车址际友舍内外级本庆史风报刊董名规纪志旗办媒")
 #: A kindergarten's own branch: 实验幼儿园|阳光园.
 GARDEN = linear.compile(r"^\p{Han}{1,5}?园(?:区|部)?")
+#: A school's other site: 海州小学|东校.
+BY_COMPASS = linear.compile("^[东西南北]校")
 GROUP_WORD = linear.compile("集团|联盟|共同体|联合体|教联体|学区")
 #: Between two whole schools these begin what the first does with the second.
 LEADS_ON = tuple("带帮携对向要将会并辖领牵同想曾已")
@@ -49,6 +51,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
     """The end of a name that goes on with a branch: 小学|紫荆校区, 中学|石景山学校, 学校|(初中部)."""
     text = source.text
     window = text[stop:min(stop + MAX_BETWEEN + 8, ceiling)]
+    if BY_COMPASS.match(window) and window[2:3] not in NO_NAME_AFTER_CAMPUS and not GROUP_WORD.search(text[stop - 3:stop]):
+        return stop + 2
     garden = GARDEN.match(window) if text[stop - 3:stop] in ("幼儿园", "幼稚园") else None
     end = stop + len(garden[0]) if garden else stop
     if garden and text[end:end + 1] != "长" and not any(is_hard(source, i) for i in range(stop, end)) and not any(

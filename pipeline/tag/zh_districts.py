@@ -18,6 +18,8 @@ TOTAL_BEHIND = linear.compile(f"^(?:总数|数量|已|现|增|扩大)*(?:达到?
 ONE_OF_COUNTY = linear.compile("^(?:的)?(?:盟主|牵头|龙头|核心|领衔|总校|理事长|成员校|成员单位)")
 #: What one group has so many of: 平江小学教育集团现有5个|校区.
 OF_ONE = linear.compile("^(?:校|园|分校|分园|教学|班|年级|成员|学部|专业|紧密型?校|省级|市级)")
+#: Behind an area whose children go to a school.
+OF_AN_AREA = linear.compile("^(?:目前|现|今年|的)?(?:对应|对口|划片|招生|学位|学生|家长|房)")
 NO_ONE_GROUP = linear.compile(r"字号[”\"]?(?:教育)?集团$|[市县区旗州省](?:中小学|(?:城乡|公办|民办|区属|县属|市属|优质)(?:中小学|学校)?)(?:教育)?集团$|"
                              r"[市县区旗](?:\d{4}年(?:度|春季?|秋季?)?)?(?:名校|强校|名园)[+]?(?:教育)?(?:集团|联合体|共同体|联盟|教联体|教共体)$|"
                              r"(?:第一|首)[家个].*(?:集团|联盟|共同体|联合体|教联体|教共体)$|(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质|义务教育|学前教育|中小学|初中|小学|城乡|[省市区县]级)*(?:教育|学校|办学)?(?:发展)?(?:集团|学区|联盟|共同体|教联体|教共体)$|"
@@ -33,6 +35,8 @@ def of_a_district(source: Source, core: str, last: str, behind: str) -> bool:
     """Whether what looks like a group, with some words behind it, is all those of a place."""
     if (total := TOTAL_BEHIND.match(behind)) and not OF_ONE.match(behind[total.end():]) and only_places(core):
         return True                                            # 某区学校发展联盟|达到17个
+    if last == "学区" and OF_AN_AREA.match(behind):
+        return True                                            # 高校园区学区|目前对应某校
     level = LEVEL_FIRST.match(last)
     if level and level[0] in ("初中", "高中") and not ONE_OF_COUNTY.match(behind) and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
             source.text.count(core + level[0]) == source.text.count(core + last)):

@@ -15,7 +15,7 @@ from .zh_districts import LEVEL_FIRST, of_a_district
 COUNTY_GROUP = linear.compile(
     "[省市区县镇乡](?:(?:实验|中心|特色|外国语|直机关|机关)*(?:幼儿园|小学|中学|学校)|直属?幼儿园)(?:教育|学校|办学|发展)?(?:集团|联盟|共同体|联合体|教联体)")
 NUMBERED_SCHOOL = linear.compile(f"^[市区县]?(?:{NUMERAL}+(?:[中小初高幼]|初中|高中|中学|小学|完小|完中|实小|实中|实幼)|[附实][中小])$")
-OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+届")
+OF_THIS_PLACE = linear.compile(f"[该本我全][省市区县州镇乡]$|第{NUMERAL}+[届次]")
 #: Behind 学区 or 集团 these make another word of it; 集团|划归 does not.
 PLANNED_AREA = linear.compile("^划[^归转出入到至给]?$")
 #: What a group is called after in quotes, short for a school's name: “一实验”|集团.
@@ -87,6 +87,7 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (
         linear.match("^(?:实验|外国语|双语)(?:幼儿园|学校)?$", core) and (
             last.endswith("教育集团") or _has_line(text, begin, stop) or linear.match(LISTED_BEHIND.format(last), text[stop:stop + 24]))) or (
+        last == "大学区" and core.isdigit()) or (               # 108大学区, after 108学校
         core == "中心" and last == "小学教育集团" and OF_ONE_GROUP.match(text[stop:stop + 6]))
     if core[:1] in lexicon("zh/stops") and is_generic(core[1:]) and not named and (core[0] in "对将把由" or source.word_end(begin) == begin + 1):
         return []                                              # 靠|课程联盟, 对|市直属小学教育集团

@@ -45,7 +45,8 @@ CLAUSE_HEAD = re.compile(
     r"|由|其中|校长叫|园长叫|聘请|聘任|任命|推选|选举|推举|委派|同意|免去|决定)\s*")
 #: What follows each name of a list of people who share an office.
 FOLLOWING_LISTED = ("、", "和", ",", "。", ";", ")", "等", "出席", "参加", "分别", "共同", "一同", "一起", "先后", "为", "到", "在", "的", "\n",
-                    "作", "做", "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
+                    "作", "做", "两位", "两人", "二人", "二位", "三位", "三人", "2人", "3人", "同志",
+                    "发言", "介绍", "围绕", "就", "代表", "上台", "登台", "汇报", "交流", "签", "揭", "向", "依次", "均", "都", "陪同", "现场")
 MAX_LISTED = 12
 #: An office behind such a verb is that of the person before it: 李某任理事长,|乙校校长王某任副理事长.
 HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|当|做|为|是)(?:[两三四五六七八九十\\d]个|各)?(?:集团|联盟|共同体|教联体)?的?$")
@@ -323,7 +324,7 @@ def _people_in_order(source: Source, start: int, taken: Cover) -> list[Span]:
     """The people of a list before words that give each an office of their own: 王某、张某|分别担任."""
     first = person_at(source, start, taken, ("、", "和", "与"))
     listed: list[Span] = [first, *_listed_after(source, first, taken)] if first else []
-    return listed if len(listed) > 1 and IN_ORDER.match(source.text[listed[-1].end:listed[-1].end + 8]) else []
+    return listed if len(listed) > 1 and IN_ORDER.match(source.text[listed[-1].end:listed[-1].end + 12]) else []
 
 
 def _before_bracket(source: Source, office: Span, taken: Cover) -> Span | None:
@@ -373,8 +374,9 @@ def _starts_after(source: Source, office: Span) -> list[int]:
 
 
 #: Behind a list of people: each has an office of their own, or all have one.
-IN_ORDER = linear.compile("^,?(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)|"
-                          "^(?:分别|依次|同时)?为(?:首届|新任|集团|联盟|共同体|[常副理秘总校会])|^(?:分别|依次)(?:为|是|系)")
+IN_ORDER = linear.compile("^(?:等?(?:[两二三四五六七八九]|\\d{1,2})[人位名](?:同志|老师)?|等?同志)?,?"
+                          "(?:(?:将)?(?:分别|依次|各自|共同|双双)?(?:出任|担任|兼任|任|当选|受聘|获聘|被任命|被聘)|"
+                          "(?:分别|依次|同时)?为(?:首届|新任|集团|联盟|共同体|[常副理秘总校会])|(?:分别|依次)(?:为|是|系))")
 #: How long, behind an office that somebody holds, before that person's name.
 WHILE_HOLDING = linear.compile(r"^(?:一职)?的?\p{Han}{0,8}(?:来|期间|后|时),")
 #: Behind an office, before the name of who holds it next.

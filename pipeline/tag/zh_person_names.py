@@ -13,8 +13,6 @@ from .source import Source
 from .spans import Cover, Span
 from .zh_characters import is_han
 
-#: Names of Uyghurs, Kazakhs and others: 阿不都·热西提. Their last part ends before a verb or a mark, or after four characters.
-DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,5}?)+(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他])")
 #: Characters that end hardly any name.
 NO_LAST = frozenset("已曾仍去们的了在说把被等一第也还都将对向及与为是任却则就才便又给让叫作做讲")
 #: Function words that are given names as well: 崔刚.
@@ -49,6 +47,20 @@ KIN = frozenset((
 
 
 @cache
+def _dotted() -> re.Pattern[str]:
+    """Names of Uyghurs, Kazakhs and others: 阿不都·热西提. The last part ends before a mark or what follows names; one character of it is rare, so
+    that 艾则孜|主持 is no 艾|则."""
+    behind = "|".join(map(re.escape, sorted(_followers()[1], key=len, reverse=True)))
+    return re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{2,5}?)+"
+                      r"(?=[，,。、;:：（()）\s]|$|[从在说把被是为任担对向表介告和与的第一也则又还就今她他]|" + behind + ")")
+
+
+@cache
+def _titles() -> Any:
+    return linear.compile(f"^(?:{alternation('zh/title_prefixes')})*{alternation('zh/titles')}")
+
+
+@cache
 def _first_characters() -> frozenset[str]:
     """What names begin with that have no dot in them."""
     return _first_of_tibetan() | {surname[0] for surname in lexicon("zh/surnames")}
@@ -73,7 +85,12 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
     ahead = text[start:start + 24]
     if ahead[:1] not in _first_characters() and "·" not in ahead and "•" not in ahead:
         return None
-    dotted = DOTTED.match(ahead) if "·" in ahead or "•" in ahead else None
+    within = text[start - 1:start] in ("·", "•") and is_han(text[start - 2:start - 1] or "。")      # 阿不都·|热西提
+    if within:
+        return None
+    dotted = _dotted().match(ahead) if "·" in ahead or "•" in ahead else None
+    if dotted and _titles().match(dotted[0]):
+        dotted = None                                           # 副校长|玉素甫·卡德尔
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
     tibetan = _tibetan().match(ahead[:9]) if ahead[:1] in _first_of_tibetan() else None
@@ -81,7 +98,7 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
     if tibetan and not taken.touches(start, end) and (not before or text.startswith(tuple(before), end)):
         return Span(start, end, "PERSON", name=source.raw[start:end])
     surname = next((ahead[:size] for size in (2, 1) if ahead[:size] in lexicon("zh/surnames")), "")
-    if not surname or text[start - 1:start] in ("·", "•"):
+    if not surname or text[start - 1:start] in ("·", "•"):      # behind a bullet too
         return None
     best: tuple[float, Span] | None = None
     for given in (1, 2):

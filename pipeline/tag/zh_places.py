@@ -178,6 +178,8 @@ def _townships(source: Source, names: Sequence[Span], known: Sequence[Span]) -> 
         if name.label in ("SCHOOL", "GROUP", "ORG") and not name.name:
             start = _past_places(source, name.start, name.end)
             match = TOWNSHIP.match(source.text[start:name.end])
+            if match and source.text[start + len(match[0]) - 1:][:2] == "乡村":
+                continue                                        # 长三角乡村教育联盟
             if match and start not in at and start + len(match[0]) < name.end - 1 and len(match[0]) >= 3:
                 spans.append(Span(start, start + len(match[0]), "PLACE"))
     return spans
