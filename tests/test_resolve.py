@@ -207,3 +207,26 @@ def test_a_summary_is_all_that_joining_asks_of_an_article() -> None:
     packed = [msgspec.msgpack.encode(summary_of(reading)) for reading in read]
     again = [msgspec.msgpack.decode(body, type=Summary) for body in packed]
     assert settle(gather(again)) == resolve(read)
+
+
+def ids_in_both(chinese: str, english: str) -> dict[tuple[str, str, str], str]:
+    readings = [pipeline.extract(chinese, doc_id="zh").reading, pipeline.extract(english, doc_id="en").reading]
+    return ids_of(resolve(readings), readings)
+
+
+def test_the_only_leads_of_one_group_are_one_school_where_the_name_is_translated() -> None:
+    zh = "高邮市运河小学教育联盟由运河小学牵头，成员校为界首小学和马棚小学。孩子们在操场上跑步，老师们在教室里备课。"
+    en = ("Canal Primary School leads the Canal Primary School Education Alliance in Gaoyou, Jiangsu. Its members are Jieshou Primary School and Mapeng "
+          "Primary School. The children were running in the playground while their teachers prepared lessons.")
+    ids = ids_in_both(zh, en)
+    assert ids["zh", "SCHOOL", "运河小学"] == ids["en", "SCHOOL", "Canal Primary School"]
+    spelt = en.replace("Canal Primary", "Wanghe Primary")                    # spelt, and in other letters: another school
+    ids = ids_in_both(zh, spelt)
+    assert ids["zh", "SCHOOL", "运河小学"] != ids["en", "SCHOOL", "Wanghe Primary School"]
+
+
+def test_a_place_of_several_provinces_is_the_one_in_the_only_province_named() -> None:
+    zh = "2020年，湖南省绥宁县长铺镇第二小学与李熙桥镇中心小学结成长铺二小教育集团。孩子们在操场上跑步。"
+    en = "SUINING, Hunan -- In 2020 Changpu Town No 2 Primary School in Suining county formed the Changpu No 2 Primary School Education Group with others."
+    ids = ids_in_both(zh, en)
+    assert ids["zh", "GROUP", "长铺二小教育集团"] == ids["en", "GROUP", "Changpu No 2 Primary School Education Group"]

@@ -34,12 +34,13 @@ from .heads import (
 )
 from .language import Rule, moving_rules, rules_matching, slot_characters, tie_in
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, make_line, noted_as_left, without_notes
-from .matching import clause_end, filled_roles, group_in, matches, of_unnamed_item
+from .matching import clause_end, filled_roles, matches, of_unnamed_item
 from .naming import named_next
 from .notices import notice_claims
 from .posts import post_claims
 from .rosters import roster_claims
 from .speakers import answers_of, with_speakers
+from .spoken_of import group_spoken_of, of_namesake
 from .structure import (
     campuses_of_lead,
     heads_by_name,
@@ -64,8 +65,6 @@ DATE_WITHIN = linear.compile(f"([{slot_characters('DATE')}])")
 DATE_BEHIND = linear.compile(f"(?i)^ (?:in|on|since|from|as of) (?:the )?([{slot_characters('DATE')}])")
 #: What remains of a group.
 LEFT_WITH = linear.compile("保留|只剩|剩下")
-#: The county or district at the front of a name.
-OF_COUNTY = linear.compile(r"^\p{Han}{1,4}?[县区旗]")
 #: The groups that are counted are named in the same sentence or in so many behind it.
 MAX_AHEAD = 12
 
@@ -225,7 +224,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
     if group is None and rule.topic and rule.relation == "member" and of_unnamed_item(line, match.start(), match.end()):
         return
     if group is None and rule.topic:
-        group = _of_namesake(slots, line) or group_in(line, match, rule.language) or _of_lead(slots, discourse) or _topic(line, match, discourse, index)
+        group = group_spoken_of(line, match, slots, discourse, index, rule.language)
     start, end = line.sentence.start, line.sentence.end
     base: dict[str, Any] = {"start": start, "end": end, "rule": rule.id, "status": rule.fixed.get("status", "current")}
     direct = bool(slots.get("group")) or len({m.name for m in line.mentions.values() if m.label == "GROUP"}) == 1
@@ -241,7 +240,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
                     yield Claim("member", named, school, role=role, **base)
     elif rule.relation == "member" and group is not None:
         told = rule.fixed.get("tie") or _tie(line.text, match, rule)
-        if LEFT_WITH.search(match[0]) and (own := _of_namesake(slots, line)):
+        if LEFT_WITH.search(match[0]) and (own := of_namesake(slots, line)):
             group = own                                         # 丙校调整到乙集团,|仅保留甲校、丁校: of the group of that name
         for role in ("lead", "member"):
             for school in slots.get(role, []):
@@ -281,31 +280,6 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
 
 def _comma_behind(line: Line, mention: Mention) -> bool:
     return any(m is mention and line.text[place + 1:place + 2] == "," for place, m in line.mentions.items())
-
-
-def _topic(line: Line, match: Any, discourse: Discourse, index: int) -> Mention | None:
-    """The group whose office the sentence tells before, or the one spoken of, but none of another county than a school that the sentence
-    names before: 甲县三小的教师到成员校|乙小学任教."""
-    held = {o.org.name: o.org for m in line.slots(0, match.start()) for o in m.offices if o.org and o.org.label == "GROUP" and not o.org.anaphor}
-    group = next(iter(held.values())) if len(held) == 1 else discourse.topic(index)
-    county = OF_COUNTY.match(group.name) if group else None
-    others = [found[0] for m in line.slots(0, match.start()) if m.label == "SCHOOL" and (found := OF_COUNTY.match(m.name))] if county else []
-    return None if county and any(other != county[0] for other in others) else group
-
-
-def _of_namesake(slots: dict[str, list[Mention]], line: Line) -> Mention | None:
-    """The group of the sentence that one of several members of a match gives its name to: 甲校集团…,丙校调整到乙集团,仅保留甲校、丁校."""
-    members = slots.get("member", [])
-    named = {m.name: m for _, m in sorted(line.mentions.items()) if m.label == "GROUP" and len(members) > 1
-             and any(namesake_lead(m.name, school.name) for school in members)}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _of_lead(slots: dict[str, list[Mention]], discourse: Discourse) -> Mention | None:
-    """The group that the lead of a match gives its name to, where its sentence names none: 二中带的是丙小学."""
-    named = [group for school in slots.get("lead", []) for group in discourse.all_groups
-             if group.name not in discourse.gone and namesake_lead(group.name, school.name)]
-    return named[0] if len({group.name for group in named}) == 1 else None
 
 
 def _date_beside(line: Line, match: Any) -> Mention | None:

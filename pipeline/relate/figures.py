@@ -197,7 +197,7 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
 
 
 #: The place and the date that an agency's report begins with.
-DATELINE = re.compile(r"[A-Z][A-Za-z' ]+(?:, [A-Za-z. ]+\d*)?(?: \([^()]{2,30}\))? ?(?:--|—|–) ")
+DATELINE = re.compile(r"[A-Z][A-Za-z' ]+(?:, [A-Za-z. ]+\d*){0,2}(?: \([^()]{2,30}\))? ?(?:--|—|–) ")
 #: Whose count it is, told by no more than that: of the place of the last bureau that was named in full.
 BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statistics (?:from|of)) the (?:education )?"
                               "(?:bureau|authorit(?:y|ies)|department)\\b|"
@@ -207,7 +207,7 @@ BY_AUTHORITY = linear.compile("(?i)(?:according to|figures from|data from|statis
 #: Behind the name of a larger place: Fuzhou| district links 30 schools.
 ONE_OF_ITS = re.compile(r" (?:district|county|town|township)s?\b")
 #: Between a group's name and the place that tells only where it is.
-OF_ITS_PLACE = re.compile(r"(?:,| of| in)(?: (?:of|in|the|[A-Z][\w'-]*),?)* ")
+OF_ITS_PLACE = re.compile(r"(?:,| of| in)(?: (?:of|in|the|urban|rural|district|county|city|[A-Z][\w'-]*),?)* ")
 #: Before the place that another is said to lie in: Changxing, a county in|Zhejiang province, has 17 groups.
 APPOSITION = linear.compile(
     "(?i)(?:,| ?(?:--|—|–)) (?:which is |now |officially |formally |administratively )*(?:an?|one of the|the) "
@@ -225,8 +225,10 @@ def _behind(line: Line, match: Any, what: str) -> Mention | None:
     for index, mention in sorted(line.mentions.items()):
         if index >= match.end() and mention.label in (("PLACE",) if what == "groups" else ("GROUP", "PLACE")):
             between = line.text[match.end():index]
+            of_group = between.startswith((",", " of "))        # …, the A Group has; 4,000 pupils of the A Group
             comma = between.startswith(",")
-            return mention if OF_WHAT_FOLLOWS.search(between) and comma == (mention.label == "GROUP") else None
+            told = of_group if mention.label == "GROUP" else not comma
+            return mention if told and OF_WHAT_FOLLOWS.search(between) else None
     return None
 
 

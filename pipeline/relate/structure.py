@@ -62,7 +62,7 @@ MAX_GROUPS = 40
 MIN_CORE = 5
 #: Rules whose words call a school a member.
 CALLED_MEMBER = frozenset(("zh.member.member-name", "zh.member.are-members"))
-HEADQUARTERS = linear.compile("(?i)(?:本部|总校|总园|headquarters|main (?:campus|school|kindergarten|garden))$")
+HEADQUARTERS = linear.compile("(?i)(?:[本总主]校区|本部|总校|总园|headquarters|main (?:campus|school|kindergarten|garden))$")
 
 
 def structural_claims(article: Article, lines: Sequence[Line]) -> list[Claim]:

@@ -148,15 +148,18 @@ def _entity(identity: str, pair: tuple[str, str], thing: Thing, repeats: set[int
 
 
 def home_of(reading: Reading) -> Division | None:
-    """The city or county that an article is about: the most named division that is no province, of equals a county (广元市利州区)."""
+    """The city or county that an article is about: the most named division that is no province, of equals a county (广元市利州区). A name that several
+    have (Suining) means the one in the only province that the article names."""
     counts: Counter[str] = Counter()
     found: dict[str, Division] = {}
-    for mention in reading.mentions:
-        if mention.label == "PLACE":
-            division = division_of(mention.name, None)
-            if division and division.level in ("city", "county"):
-                counts[division.code] += 1
-                found[division.code] = division
+    places = [mention.name for mention in reading.mentions if mention.label == "PLACE"]
+    provinces = {division.code: division for name in dict.fromkeys(places) if (division := division_of(name, None)) and division.level == "province"}
+    province = next(iter(provinces.values())) if len(provinces) == 1 else None
+    for name in places:
+        division = division_of(name, province)
+        if division and division.level in ("city", "county"):
+            counts[division.code] += 1
+            found[division.code] = division
     if not counts:
         return None
     return found[min(counts, key=lambda code: (-counts[code], found[code].level != "county", code))]
@@ -168,6 +171,8 @@ def division_of(name: str, home: Division | None) -> Division | None:
     candidates = known.candidates(fold(name)) if is_chinese(name) else known.candidates_en(re.sub("(?i)^the ", "", name))
     if not candidates:
         return None
+    if home and home.level == "province":
+        candidates = [c for c in candidates if c.code[:2] == home.code[:2]] or candidates
     top = [c for c in candidates if c.level == candidates[0].level]
     if len(top) == 1 and (candidates[0].level in ("province", "city") or len(candidates) == 1):
         return top[0]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..names import NameParts, is_chinese, levels_agree, parse
+from ..names.en import is_pinyin
 from ..records import SideBySide
 from .joining import Key
 from .languages import CAMPUS, one_to_one
@@ -80,11 +81,23 @@ def _pairs(batch: Iterable[Schools]) -> list[tuple[Key, Key]]:
     """The English and Chinese schools of each group that are near, and much nearer than any other."""
     found = []
     for chinese, english in batch:
+        found += _sole_leads(chinese, english)
         scores = {(e.key, c.key): nearness(c.name, e.name) for e in english for c in chinese if e.leads == c.leads}
         for (e, c), score in scores.items():
             if score >= NEAR and all(score - rival >= MARGIN for pair, rival in scores.items() if pair != (e, c) and (pair[0] == e or pair[1] == c)):
                 found.append((e, c))
     return found
+
+
+def _sole_leads(chinese: Iterable[School], english: Iterable[School]) -> list[tuple[Key, Key]]:
+    """The one lead that a group has in each language, where the English name is translated and not spelt, so that no letters tell: 运河小学, Canal
+    Primary School."""
+    ours, theirs = [school for school in chinese if school.leads], [school for school in english if school.leads]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    one, other = parse(ours[0].name), parse(theirs[0].name)
+    translated = bool(one.core and other.core) and not is_pinyin(other.core.casefold())
+    return [(theirs[0].key, ours[0].key)] if translated and one.level == other.level and _agree(one, other) else []
 
 
 def near_schools(groups: Mapping[Key, Membership], names: Mapping[Key, str], side_by_side: SideBySide = map) -> list[tuple[Key, Key, float]]:

@@ -120,6 +120,8 @@ ANNOUNCED_ITEMS = re.compile(rf"((?:[A-Z][a-z']+ ?){{1,3}}?|headquarters)(, (?:a
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
                         "local", "member", "mountain", "hill", "valley", "island", "remote", "neighbouring", "neighboring"])
+#: Behind the last place of a list: the central primary schools of A and B| towns.
+TOWNS_BEHIND = re.compile(" (town|township)s\\b")
 #: Kinds that each place has a school of: the experimental primary schools of A and B.
 OF_EACH_PLACE = frozenset(["experimental", "central", "foreign"])
 
@@ -160,7 +162,8 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     loose = places or match[0].split()[0] in ("of", "in", "from", ",")
     if len(spans) < 2 or (count and count != len(spans) + unnamed) or (not count and not of_each and loose):
         return []
-    return spans
+    town = TOWNS_BEHIND.match(source.text, position)
+    return [replace(span, name=f"{span.name.removesuffix(tail)}{town[1].capitalize()} {tail}") for span in spans] if town else spans
 
 
 def _apposed_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:

@@ -74,7 +74,8 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
     by_start = {span.start: span for span in schools}
     spans = []
     for match in GROUP.finditer(source.text):
-        if taken.touches(match.start(), match.end()) or OF_GROUPS.match(source.text, match.end()):
+        if taken.touches(match.start(), match.end()) or OF_GROUPS.match(source.text, match.end()) or IN_SMALL.search(
+                source.text[max(0, match.start() - 60):match.start()]):
             continue
         candidates = groups if "istrict" in match[0] else _of_kind(source, strong, match)
         restricted = RESTRICTED.match(source.text, match.end())                         # the education group| led by some school
@@ -89,6 +90,10 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
                 _first_of_sentence(source, match.start(), candidates))
             spans.append(_anaphor(source, match.start(), match.end(), "GROUP", candidates))
     return spans
+
+
+#: Right before education group: it ends a name that is written in small letters (the first experimental primary school education group).
+IN_SMALL = re.compile(r"\b[Tt]he (?:first|second|third|fourth|fifth|experimental|foreign) (?:[a-z]+ ){0,3}(?:primary|middle|high|secondary) school $")
 
 
 def _only_founded(source: Source, groups: Sequence[Span], position: int) -> list[Span]:

@@ -49,7 +49,7 @@ NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
 #: Behind a date and 教育集团: 2018年|教育集团成立后.
 FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之后|之初|时|,)")
 #: What a body of schools has that no word for it in general has: 共同体|理事长.
-OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|执行校长|轮值校长)")
+OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|召集人|牵头人|执行校长|轮值校长)")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
 ITS_OWN = linear.compile(r"^(?:总(?:校长|园长|负责人|督学|书记)|\d[\d,.]*[万千]?[余多]?[名位](?:在校|在园)?(?:学生|教师|老师|教职工|教职员工|师生|孩子|幼儿)|"
                          r"\d+个(?:校区|园区|教学点)|\d{1,2}校(?:[现共总的一都均]|教|学生|师生|联)|\d+所(?:成员)?(?:学校|校|中小学))")
