@@ -46,6 +46,14 @@ def test_the_lead_of_the_group_spoken_of(read) -> None:  # type: ignore[no-untyp
     assert ("Shimen School", "member") in claims(read(with_group(text)), "member", GROUP_EN)
 
 
+def test_what_a_principal_tells_of_ties_is_of_the_group_of_the_school(read) -> None:  # type: ignore[no-untyped-def]
+    text = ("龙湾小学教育集团由龙湾小学和望江小学组成，柳溪小学教育集团由柳溪小学和石门小学组成。\n"
+            "龙湾小学校长贺春晓说，教师工资关系都转到了本部，账由一家管。柳溪小学校长方爱莲的做法不同，两校法人独立、各自核算。")
+    told = members(read(text))
+    assert told["望江小学"] == ("member", "compact")
+    assert told["石门小学"] == ("member", "alliance")
+
+
 def test_a_school_s_other_site(read) -> None:  # type: ignore[no-untyped-def]
     assert "青石小学东校" in members(read(with_group("集团有青石小学和青石小学东校，东校长廊很美。")))
 

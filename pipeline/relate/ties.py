@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,8 @@ from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
 from .language import tie_in, tie_words, with_slots
-from .line import CLAUSE_END, NOTE, Line, Lines, how_many, without_notes
+from .line import CLAUSE_END, NOTE, Line, Lines, how_many, named_groups, without_notes
+from .structure import MAX_GROUPS, named_after
 
 SCHOOLS, GROUP, MARKED, SECTION = "tie.schools", "tie.group", "tie.marked", "tie.section"
 CLAUSE = re.compile(f"[^{CLAUSE_END}]+")
@@ -51,6 +52,7 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
     listed, tabled = _beside_rosters(lines, groups), _tabled(lines, skipped)
     every = {line.sentence.paragraph for _, line in lines.holding(_scope(language)["every"]) if _scope(language)["every"].search(line.text)}
     named = {m.name: m for line in lines for m in line.mentions.values() if m.label == "GROUP" and m.name in groups}
+    every_group = named_groups(lines)                           # those too of which no member is known
     known = {m.name: m for line in lines for m in line.mentions.values() if m.label == "SCHOOL" and m.name in members}
     tells = {index for index, _ in lines.holding(tie_words(language))} | {index for index, line in enumerate(lines) if "(" in line.text}
     for index, line in enumerate(lines):
@@ -64,7 +66,7 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
                 found += [Claim("tie", named[name], None, line.sentence.start, line.sentence.end, GROUP, tie=tie)
                           for name in (listed[line.sentence.paragraph] if tie else ())]
                 continue
-            about = here or ([topic[1]] if topic and (labelled or index - topic[0] <= REACH) else [])
+            about = here or _of_speaker(line, every_group) or ([topic[1]] if topic and (labelled or index - topic[0] <= REACH) else [])
             introduces = before_all and not here and not any(m.label == "SCHOOL" for m in line.mentions.values())
             of_all = (line.sentence.paragraph in every or introduces) and all(m.anaphor for m in here) and len(named) > 1
             if of_all:
@@ -83,6 +85,14 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             before_all = before_all and line.sentence.kind == "title"
             topic = index, here[-1]
     return found
+
+
+def _of_speaker(line: Line, groups: Mapping[str, Mention]) -> list[Mention]:
+    """The group that bears the name of the school whose head a line begins with: of that one he or she speaks (甲小学校长某某说,两所成员校的账由一家管)."""
+    first = line.mentions.get(min(line.mentions, default=-1))
+    schools = {o.org.name for o in first.offices if o.org is not None and o.org.label == "SCHOOL"} if first is not None and len(groups) <= MAX_GROUPS else ()
+    own = [group for school in schools for group in named_after(groups, school)]
+    return own if len(own) == 1 else []
 
 
 def _in_parts(line: Line, members: dict[str, set[str]], language: str) -> Iterator[Claim]:
