@@ -225,10 +225,8 @@ def _behind(line: Line, match: Any, what: str) -> Mention | None:
     for index, mention in sorted(line.mentions.items()):
         if index >= match.end() and mention.label in (("PLACE",) if what == "groups" else ("GROUP", "PLACE")):
             between = line.text[match.end():index]
-            of_group = between.startswith((",", " of "))        # …, the A Group has; 4,000 pupils of the A Group
-            comma = between.startswith(",")
-            told = of_group if mention.label == "GROUP" else not comma
-            return mention if told and OF_WHAT_FOLLOWS.search(between) else None
+            told = between.startswith((",", " of ")) if mention.label == "GROUP" else not between.startswith(",")
+            return mention if told and OF_WHAT_FOLLOWS.search(between) else None       # …, the A Group has; 4,000 pupils of the A Group
     return None
 
 

@@ -8,7 +8,7 @@ from ..records import Mention
 from .discourse import Discourse
 from .line import CLAUSE_END, Line
 from .matching import group_in
-from .structure import MAX_GROUPS, namesake_lead
+from .structure import MAX_GROUPS, named_after, namesake_lead
 
 #: The county or district at the front of a name.
 OF_COUNTY = linear.compile(r"^\p{Han}{1,4}?[县区旗]")
@@ -49,7 +49,7 @@ def _of_lead(slots: dict[str, list[Mention]], line: Line, match: Any, discourse:
     """The group that the lead of a match gives its name to, or the school before it in its clause, where the sentence names none: 二中带的是丙小学."""
     before = max(line.text.rfind(mark, 0, match.start()) for mark in CLAUSE_END)
     subject = [m for m in line.slots(before + 1, match.start()) if m.label == "SCHOOL"][-1:]
+    groups = {group.name: group for group in discourse.all_groups if group.name not in discourse.gone}
     few = len(discourse.all_groups) <= MAX_GROUPS
-    named = [group for school in slots.get("lead", []) or (subject if few else []) for group in discourse.all_groups
-             if group.name not in discourse.gone and namesake_lead(group.name, school.name)]
-    return named[0] if len({group.name for group in named}) == 1 else None
+    named = {group.name: group for school in slots.get("lead", []) or (subject if few else []) for group in named_after(groups, school.name)}
+    return next(iter(named.values())) if len(named) == 1 else None

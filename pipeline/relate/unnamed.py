@@ -1,14 +1,14 @@
 """Groups that an article describes, by the school that leads them or by what they are for, and does not name: lines that speak of one."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .. import linear
 from ..records import Mention
 from .language import word_pattern
 from .line import Line, make_line, named_groups
-from .structure import namesake_lead
+from .structure import named_after, namesake_lead
 
 
 def marked_unnamed(lines: Sequence[Line], language: str, told: Sequence[bool]) -> list[Line]:
@@ -60,7 +60,12 @@ def _by_lead(line: Line, lines: Sequence[Line], language: str) -> bool:
     """Whether words of a line describe a group by the school that leads it, and the article names none that is called after that school."""
     match = word_pattern(language, "unnamed").search(line.text)
     schools = [m for m in line.slots(match.start(), match.end()) if m.label == "SCHOOL"] if match else []
-    return match is not None and not (schools and any(namesake_lead(group, school.name) for group in named_groups(lines) for school in schools))
+    return match is not None and not _name_a_group(schools, lines)
+
+
+def _name_a_group(schools: Iterable[Mention], lines: Sequence[Line]) -> bool:
+    """Whether the article names a group after one of some schools."""
+    return any(named_after(named_groups(lines), school.name) for school in schools)
 
 
 def _describes(line: Line, language: str) -> bool:
@@ -91,7 +96,7 @@ def _of_school_before(line: Line, before: Sequence[Line], lines: Sequence[Line],
     if last is None or not word_pattern(language, "unnamed", "its").search(line.said):
         return False
     schools = [m for m in last.mentions.values() if m.label == "SCHOOL"]
-    return bool(schools) and not any(namesake_lead(group, school.name) for group in named_groups(lines) for school in schools)
+    return bool(schools) and not _name_a_group(schools, lines)
 
 
 #: A line that asks something.

@@ -152,11 +152,12 @@ def home_of(reading: Reading) -> Division | None:
     have (Suining) means the one in the only province that the article names."""
     counts: Counter[str] = Counter()
     found: dict[str, Division] = {}
-    places = [mention.name for mention in reading.mentions if mention.label == "PLACE"]
-    provinces = {division.code: division for name in dict.fromkeys(places) if (division := division_of(name, None)) and division.level == "province"}
+    alone = {name: division_of(name, None) for name in dict.fromkeys(m.name for m in reading.mentions if m.label == "PLACE")}
+    provinces = {division.code: division for division in alone.values() if division and division.level == "province"}
     province = next(iter(provinces.values())) if len(provinces) == 1 else None
-    for name in places:
-        division = division_of(name, province)
+    meant = {name: division_of(name, province) for name in alone} if province else alone
+    for mention in reading.mentions:
+        division = meant[mention.name] if mention.label == "PLACE" else None
         if division and division.level in ("city", "county"):
             counts[division.code] += 1
             found[division.code] = division

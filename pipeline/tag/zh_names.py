@@ -88,7 +88,7 @@ def _patterns() -> dict[str, Any]:
 
 
 #: Where schools are put under a head school, 甲小学总校 is the whole of them and no site of its own.
-HEAD_SCHOOL_SYSTEM, AS_GROUP = linear.compile("总校制"), linear.compile(r"\p{Han}(?:小学|中学|学校|幼儿园)总校$")
+HEAD_SCHOOL_SYSTEM, AS_GROUP = "总校制", linear.compile(r"\p{Han}(?:小学|中学|学校|幼儿园)总校$")
 
 
 def find_names(source: Source) -> list[Span]:
@@ -101,7 +101,7 @@ def find_names(source: Source) -> list[Span]:
     paired = [Span(match.start(), match.end(), "GROUP", hard_left=True) for match in PAIRED.finditer(source.text) if source.tells(match.start())]
     found = [*paired, *(span for span in settle_borders(source, found) if not any(
         span.label == "GROUP" and pair.start <= span.start and span.end <= pair.end for pair in paired))]
-    if HEAD_SCHOOL_SYSTEM.search(source.text):
+    if HEAD_SCHOOL_SYSTEM in source.text:
         found = [replace(span, label="GROUP") if span.label == "SCHOOL" and AS_GROUP.search(source.text[span.start:span.end]) else span for span in found]
     found = without_unknown_groups(source, without_companies(source, found))
     found = [span for span in namesakes_of_groups(source, found)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from .. import linear
-from ..data import alternation, lexicon, words
+from ..data import lexicon, words
 from ..fold import fold
 from ..places import HEAD_OF_PLACE
 from ..records import Mention, Office
@@ -20,7 +20,7 @@ from .source import Source
 from .spans import Cover, Owners, Span, cover
 from .zh_bodies import OF_BUREAU, issuing_bureau, unit_before
 from .zh_characters import is_han
-from .zh_person_names import person_at
+from .zh_person_names import person_at, title_pattern
 
 #: A cell of a table that holds nothing but two to four characters may be a person.
 CELL = re.compile(r"[|｜\t]\s*([\u4e00-\u9fff]{2,4})\s*(?:[(（][^()（）|｜\t\n]{1,20}[)）])?\s*(?=[|｜\t\n]|$)")
@@ -57,10 +57,8 @@ BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本
 
 @cache
 def _patterns() -> dict[str, Any]:
-    prefix = alternation("zh/title_prefixes")
-    title = f"(?:{prefix})*{alternation('zh/titles')}"
     return {
-        "title": linear.compile(title),
+        "title": title_pattern(),
         "between": linear.compile("^(?:、|,|和|与|兼|及|以及|暨|·)$"),
     }
 

@@ -56,8 +56,9 @@ def _dotted() -> re.Pattern[str]:
 
 
 @cache
-def _titles() -> Any:
-    return linear.compile(f"^(?:{alternation('zh/title_prefixes')})*{alternation('zh/titles')}")
+def title_pattern() -> linear.Pattern:
+    """A title with what may stand before it and belongs to it: 党委副书记."""
+    return linear.compile(f"(?:{alternation('zh/title_prefixes')})*{alternation('zh/titles')}")
 
 
 @cache
@@ -85,11 +86,10 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
     ahead = text[start:start + 24]
     if ahead[:1] not in _first_characters() and "·" not in ahead and "•" not in ahead:
         return None
-    within = text[start - 1:start] in ("·", "•") and is_han(text[start - 2:start - 1] or "。")      # 阿不都·|热西提
-    if within:
-        return None
+    if text[start - 1:start] in ("·", "•") and is_han(text[start - 2:start - 1] or "。"):
+        return None                                             # 阿不都·|热西提
     dotted = _dotted().match(ahead) if "·" in ahead or "•" in ahead else None
-    if dotted and _titles().match(dotted[0]):
+    if dotted and title_pattern().match(dotted[0]):
         dotted = None                                           # 副校长|玉素甫·卡德尔
     if dotted and (not before or text.startswith(tuple(before), start + dotted.end())):
         return Span(start, start + dotted.end(), "PERSON", name=source.raw[start:start + dotted.end()])
