@@ -140,10 +140,12 @@ def test_this_school_is_no_item_of_a_list(read) -> None:  # type: ignore[no-unty
 
 
 @pytest.mark.parametrize(("text", "group", "schools"), [
-    # the group that another becomes part of goes on
-    ("石河小学教育集团成员校有南庄小学。北山小学教育集团成员校有塔坪小学。9月1日，石河小学教育集团并入北山小学教育集团。", "集团", {("塔坪小学", "member")}),
+    # the group that another becomes part of goes on, with the schools of both
+    ("石河小学教育集团成员校有南庄小学。北山小学教育集团成员校有塔坪小学。9月1日，石河小学教育集团并入北山小学教育集团。", "集团",
+     {("塔坪小学", "member"), ("南庄小学", "member")}),
     ("The Shihe Primary School Education Group includes Nanzhuang Primary School. The Beishan Primary School Education Group includes Taping Primary School. "
-     "On September 1 the Shihe Primary School Education Group was merged into the Beishan Primary School Education Group.", "Group", {("Taping Primary School", "member")}),
+     "On September 1 the Shihe Primary School Education Group was merged into the Beishan Primary School Education Group.", "Group",
+     {("Taping Primary School", "member"), ("Nanzhuang Primary School", "member")}),
     # what is told after a merger is told of the new group
     ("石河小学教育集团和北山小学教育集团整合组建东川教育集团。石河小学为核心校，成员校有南庄小学。", "东川教育集团", {("石河小学", "lead"), ("南庄小学", "member")}),
     ("撤销石河小学教育集团，成立东川教育集团。石河小学为核心校，成员校有南庄小学。", "东川教育集团", {("石河小学", "lead"), ("南庄小学", "member")}),

@@ -3,11 +3,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ..records import Claim, Mention
 from .context import MEMBER
 from .language import word_pattern
 from .line import Line, Lines
+
+
+class Gone(NamedTuple):
+    """A group that is no more: where the sentence begins that says so, the group that takes its place, whether that was there before and took it in, and
+    whether all of it goes there, for all that is told."""
+
+    place: int
+    successor: Mention | None
+    absorbed: bool = False
+    whole: bool = False
 
 
 def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -22,17 +33,38 @@ def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[
         group: Mention | None = getattr(claim, side) if side else None
         if group is None or group.label != "GROUP" or group.name not in gone or claim.status != "current":
             return claim
-        place, successor = gone[group.name]
-        if successor and claim.start > place and (claim.rule == MEMBER or not claim.start <= group.start < claim.end):
+        place, successor, absorbed, _ = gone[group.name]
+        if successor and not absorbed and claim.start > place and (claim.rule == MEMBER or not claim.start <= group.start < claim.end):
             return replace(claim, subject=successor) if side == "subject" else replace(claim, object=successor)
         return replace(claim, status="ended")
 
-    return [settled(claim) for claim in claims]
+    result = [settled(claim) for claim in claims]
+    told = {(c.subject.name, c.object.name) for c in result if c.relation == "member" and c.object and c.status == "current"}
+    return [*result, *(c for c in _moved(lines, claims, gone) if c.object and (c.subject.name, c.object.name) not in told)]
 
 
-def dissolved(lines: Lines, language: str) -> dict[str, tuple[int, Mention | None]]:
+#: A school that belonged to a group which another one has absorbed.
+ABSORBED = "structure.member.absorbed"
+
+
+def _moved(lines: Lines, claims: Sequence[Claim], gone: dict[str, Gone]) -> list[Claim]:
+    """The schools of groups that are no more as members of the one that has taken these in, shown by the sentence that says so; but not those that the
+    article places in a group that goes on."""
+    placed = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "current" and c.subject.name not in gone}
+    sentences = {line.sentence.start: line.sentence for line in lines}
+    moved: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        place, successor, _, whole = gone.get(claim.subject.name, Gone(0, None))
+        if claim.relation == "member" and claim.object and claim.status == "current" and successor and whole and (
+                claim.object.name not in placed):
+            told = sentences[place]
+            moved.setdefault((successor.name, claim.object.name), Claim("member", successor, claim.object, told.start, told.end, ABSORBED, role="member"))
+    return list(moved.values())
+
+
+def dissolved(lines: Lines, language: str) -> dict[str, Gone]:
     """The groups that are no more, by name: where the text says so, and the one group that takes their place, if it is told."""
-    found: dict[str, tuple[int, Mention | None]] = {}
+    found: dict[str, Gone] = {}
     for _, line in lines.holding(word_pattern(language, "dissolved")):
         if word_pattern(language, "dissolved", "never").search(line.text):
             continue
@@ -41,11 +73,23 @@ def dissolved(lines: Lines, language: str) -> dict[str, tuple[int, Mention | Non
             end = match.start() + into.start() if into else match.end()
             behind = {m.name: m for m in line.slots(end, len(line.text)) if m.label == "GROUP" and not m.anaphor}
             successor = next(iter(behind.values())) if len(behind) == 1 and _gives_way(line, end, language) else None
+            absorber = _absorber(line, match, language)
+            groups = [m for m in line.slots(match.start(), end) if m.label == "GROUP"]
+            # 撤销甲集团,其成员校乙、丙并入丁集团 tells whom it parts
+            whole = bool(absorber or into or len(groups) > 1 or match[0].casefold().endswith((" into", " by")))
             for m in line.slots(match.start(), end):
                 # 某中学教育集团 gives way to 某中学教育共同体; two groups merged into one of them
                 if m.label == "GROUP" and not m.anaphor and m.name not in behind and m.text[-2:].casefold() == m.name[-2:].casefold():
-                    found[m.name] = line.sentence.start, successor
+                    found[m.name] = Gone(line.sentence.start, successor or absorber, successor is None and absorber is not None, whole)
     return found
+
+
+def _absorber(line: Line, match: Any, language: str) -> Mention | None:
+    """The group named last before words that say what it takes in: A absorbs| B."""
+    if not word_pattern(language, "dissolved", "absorbs").search(match[0]):
+        return None
+    before = [m for m in line.slots(0, match.start()) if m.label == "GROUP"]
+    return before[-1] if before and before[-1].name not in {m.name for m in line.slots(match.start(), match.end())} else None
 
 
 def _gives_way(line: Line, end: int, language: str) -> bool:

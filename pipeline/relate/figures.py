@@ -170,6 +170,7 @@ def _spoken_of(rule: Rule, line: Line, match: Any, position: int, discourse: Dis
     places = [m for m in before if m.label == "PLACE" and not any(b.start <= m.start < b.end for b in bodies)]
     if rule.language == "en" and groups:                        # the A Group of| Lishi District, Lvliang City, consists of four schools
         places = [m for m in places if not OF_ITS_PLACE.fullmatch(line.said[groups[-1].end - line.sentence.start:m.start - line.sentence.start])]
+        places = [m for m in places if not any(b.label == "SCHOOL" and 0 < b.start - m.end <= len("'s ") for b in bodies)]   # Xishan's| Bijing School
     places = [m for m in places if not is_larger(m, line)] or places
     places = [m for m in places if not ONE_OF_ITS.match(line.said[m.end - line.sentence.start:])]
     apart = [m for m in places if APPOSITION.search(line.said[:m.start - line.sentence.start])]

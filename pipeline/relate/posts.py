@@ -45,6 +45,9 @@ LABEL_OF_GROUP, MAX_BULLET = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{
 HEADS_OF_BOTH = ("校长", "园长", "书记", "理事长")
 #: A line that is an office and who holds it, so many lines at most behind the group's name, and the offices that a school and a group both have.
 OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}[。;；]?$")), 3
+#: What the head of one school is beside that can only be of the group, and what stands between the two.
+DEPUTIES = ("副校长", "副园长")
+BECOMES = linear.compile(r"^\p{Han}{2,4}(?:分别|均|都|共同|同时)?(?:任|担任|为|兼任|出任)$")
 PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
 #: Before the office of the heads of more than one group.
 OF_SEVERAL = linear.compile("[两二三四五六七八九几\\d]个(?:教育)?(?:集团|联盟|共同体|教联体)的?$")
@@ -147,7 +150,9 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
 
 def _of_label(title: str, office: Mention, line: Line, discourse: Discourse, index: int) -> Mention | None:
     """The group of an office that a line begins with as a label: under the group's name and its list of schools (党委书记:宋某), or before somebody who is
-    told to hold an office at a school (执行校长:甲小学校长李某, which would say nothing new of the school)."""
+    told to hold an office at a school (执行校长:甲小学校长李某, which would say nothing new of the school), or that of a deputy behind such somebody."""
+    if title in DEPUTIES and _is_head(line, office):
+        return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     last_named, group = discourse.groups[-1] if discourse.groups else (-1, None)
     if title.endswith(PARTY_HEADS) and OF_CARD.match(line.text) and index - last_named <= CARD_REACH and discourse.heading < last_named:
         return group
@@ -205,6 +210,15 @@ def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | Non
     if group is None or not OF_SCHOOLS.fullmatch(title):
         return group
     return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and namesake_lead(group.name, m.name)), None)
+
+
+def _is_head(line: Line, office: Mention) -> bool:
+    """Whether who heads a school is told to hold an office beside: 乙小学校长吴某为|副校长, of the group."""
+    before = [m for m in line.sentence.mentions if m.label == "OFFICE" and m.end <= office.start]
+    if not before or not before[-1].offices or before[-1].offices[-1].org is None or before[-1].offices[-1].org.label != "SCHOOL":
+        return False
+    between = line.said[before[-1].end - line.sentence.start:office.start - line.sentence.start]
+    return simplified(before[-1].offices[-1].titles[0]) in HEADS_OF_BOTH and BECOMES.match(between) is not None
 
 
 def _sender(line: Line, office: Mention) -> Mention | None:

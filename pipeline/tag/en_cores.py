@@ -20,7 +20,9 @@ IS_COMPANY = re.compile(
     r"(?:company|enterprise|firm|business|corporation|conglomerate)\b")
 #: Bodies of schools that have a name of their own, where the words behind say whose they are: the Luanhe Alliance| of rural small schools.
 ALLIANCES = frozenset(["Alliance", "Consortium", "Community", "Federation"])
-OF_SCHOOLS = re.compile(r" of (?:the )?(?:[a-z-]+ ){0,4}(?:schools|kindergartens)\b")
+OF_SCHOOLS = re.compile(r" of (?:the )?(?:[a-z-]+ ){0,4}(?:schools|kindergartens)\b|[.:;,]? ?\(?(?:[Ii]ts )?(?:[Ll]ead|[Ll]eading|[Cc]ore|[Hh]ead) [Ss]chool\b")
+#: Those of them that no places are called by, as groups are: the Yaohua Consortium, beside Yaohua Primary School.
+CALLED_BY_CORE = frozenset(["Group", "Alliance", "Consortium"])
 #: Behind the name of a company: it is its school that is named (Angang Group| No. 2 Primary School).
 OF_A_COMPANY = re.compile(r" (?:No\.? ?\d+ |Experimental )?(?:Primary|Middle|Junior|Senior|High|Elementary|Children)\b")
 #: Roads that schools are named after, and with them their groups (the Wenhua Road Group), in a text that names a group of schools.
@@ -38,7 +40,7 @@ def called_by_core(source: Source, tokens: Sequence[Token], index: int) -> Span 
     if tokens[index].text in ALLIANCES and first < index and OF_SCHOOLS.match(source.text, tokens[index].end):
         return Span(tokens[first].start, tokens[index].end, "GROUP")
     core = source.text[tokens[first].start:tokens[index].start - 1] if first < index else ""
-    if tokens[index].text != "Group" or (core not in _cores_of_schools(source.text) and not (
+    if tokens[index].text not in CALLED_BY_CORE or (core not in _cores_of_schools(source.text) and not (
             first < index - 1 and tokens[index - 1].text in ROADS and OTHER_GROUP.search(source.text))):
         return None
     if index + 1 < len(tokens) and OF_A_COMPANY.match(source.text, tokens[index].end):

@@ -39,7 +39,7 @@ def complete_lists(source: Source, names: Sequence[Span]) -> list[Span]:
                 listed = (_plural_list(source, tokens, index) or _announced_list(source, tokens, index)
                           or _apposed_list(source, tokens, index))
                 if listed:
-                    listed = _of_school_before(source, result, listed)
+                    listed = _under_full_names(source, result, _of_school_before(source, result, listed))
                     taken = list(listed)
                     result = [span for span in result if not any(
                         other.start < span.end and span.start < other.end for other in taken)] + listed
@@ -55,6 +55,17 @@ def _of_school_before(source: Source, names: Sequence[Span], listed: Sequence[Sp
     if school is None or not all(span.name.endswith(("Campus", "Branch")) for span in listed):
         return list(listed)
     return [replace(span, name=f"{school.named(source.raw)} {span.name[:1].upper()}{span.name[1:]}") for span in listed]
+
+
+def _under_full_names(source: Source, names: Sequence[Span], listed: Sequence[Span]) -> list[Span]:
+    """The items of a list of schools of which no level is told, each under the one longer name that the text has for it: four schools: Muchen,| Shejie
+    and Dajie, where it names Muchen Town Central Primary School."""
+    found = []
+    for span in listed:
+        item = span.name.removesuffix(" School")
+        longer = {name.named(source.raw) for name in names if name.label == "SCHOOL" and name.named(source.raw).startswith(f"{item} ")}
+        found.append(replace(span, name=next(iter(longer))) if item != span.name and item == source.raw[span.start:span.end] and len(longer) == 1 else span)
+    return found
 
 
 def _plural_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
@@ -110,13 +121,18 @@ HEADS_OF = re.compile(r"\b(?:principals|heads|presidents|leaders|directors|teach
                       r"(?:the |these |its |all )?(?:\w+ ){0,3}\Z")
 #: What announces the names of a list whose kind stands before it.
 ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|"
-                       r"Zone))?:| ?[-–—]| of| in| from|,) (?:the )?")
+                       r"Zone))?:| ?(?:--?|[–—])| of| in| from|,) (?:the )?")
 #: Names before what says what they are, and so many words that may describe them: A, B and C, three| small-town |primary schools.
 ITEM = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+)?")
 ITEMS_BEFORE = re.compile(rf"\b((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern}), (?:all |the )?$")
 MAX_DESCRIBED = 3
 BETWEEN = r"(?:(?:since|from|as of|most recently|lately|newly|now|soon|this)\b[^,.;:()]{0,24}, )?"      # Dapu and, from this week,| Hetian
-ANNOUNCED_ITEMS = re.compile(rf"((?:[A-Z][a-z']+ ?){{1,3}}?|headquarters)(, (?:and,? )?{BETWEEN}| and,? {BETWEEN}|(?=[.,;)]|$| [a-z]| ?[-–—]))")
+ANNOUNCED_ITEMS = re.compile(rf"((?:[A-Z][a-z']+ ?){{1,3}}?|headquarters|the (?:new|newest|main|old) (?:one|campus|branch))"
+                             rf"(, (?:and,? )?{BETWEEN}| and,? {BETWEEN}|(?=[.,;)]|$| [a-z]| ?[-–—]))")
+#: What has campuses by names alone, and what says so: the group's campuses|- A, B and the new one; the other branches| are A, B and C.
+CAMPUSES = frozenset(["campuses", "branches", "gardens"])
+OF_BODY = re.compile(r"(?:\b[Ii]ts|[Gg]roup's|[Ss]chool's|\b[Tt]he other)(?: (?:other|\w+))? \Z")
+ARE_CALLED = re.compile(r" (?:are|were)(?: called| named)?:? (?:the )?")
 #: Words that say what schools a count tells of and are no part of their names: four|small|schools of A, B, C and D.
 OF_COUNTED = frozenset(["small", "smaller", "larger", "other", "more", "new", "public", "village", "rural", "weak", "weaker", "town", "township",
                         "local", "member", "mountain", "hill", "valley", "island", "remote", "neighbouring", "neighboring"])
@@ -129,17 +145,19 @@ OF_EACH_PLACE = frozenset(["experimental", "central", "foreign"])
 def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list[Span]:
     """The items behind a plural: three primary schools: A, B and C; primary schools such as A and B."""
     tail_start = _tail_start(tokens, index)
-    match = ANNOUNCED.match(source.text, tokens[index].end)
+    owned = tokens[index].low in CAMPUSES and OF_BODY.search(source.text, max(0, tokens[index].start - 24), tokens[index].start)
+    match = ANNOUNCED.match(source.text, tokens[index].end) or (ARE_CALLED.match(source.text, tokens[index].end) if owned else None)
     if HEADS_OF.search(source.text, max(0, tokens[index].start - 50), tokens[index].start):
         return []                                               # the principals of the three member| schools, and who they are
     of_towns = tail_start > 0 and tokens[tail_start - 1].low in ("town", "township") and match is not None and match[0].startswith(" of ")
-    if not match or (tokens[index].low not in ("schools", "campuses", "gardens") and not of_towns):
+    if not match or (tokens[index].low != "schools" and tokens[index].low not in CAMPUSES and not of_towns):
         return []
     before = tail_start - 1 if tail_start and tokens[tail_start - 1].low in OF_COUNTED else tail_start
     count = _count_before(tokens, before)
-    if tail_start == index and not count and not of_towns:
+    if tail_start == index and not count and not of_towns and not owned:
         return []                                               # of schools that are not counted the kind must be told
-    if tokens[index].low in ("campuses", "gardens") and not any(mark in match[0] for mark in (":", "namely", "i.e.")):
+    if tokens[index].low in CAMPUSES and not any(mark in match[0] for mark in (":", "namely", "i.e.")) and not (
+            owned and match[0].strip().startswith(("-", "–", "are", "were"))):
         return []
     if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):
         return []
@@ -147,7 +165,7 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     spans: list[Span] = []
     position, unnamed = match.end(), 0
     while len(spans) < MAX_ITEMS and (item := ANNOUNCED_ITEMS.match(source.text, position)):
-        words = item[1].split() if item[1] != "headquarters" else []
+        words = item[1].split() if item[1][:1].isupper() else []
         if any(word in lexicon("en/stops") or word.casefold() in lexicon("en/kinds") or word.casefold() in HEADS for word in words):
             return []
         if not words:

@@ -215,7 +215,9 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 
 
 #: The school that leads the group spoken of, where somebody's office is told.
-LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))the (?:lead|leading|core|main|head|general) school\b(?! of)")
+LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))the (?:(?:lead|leading|core|main|head|general|flagship) school|flagship)\b(?! of)|"
+                         r"\b[Tt]he (?:(?:lead|leading|core|main|head|general|flagship) school|flagship)"
+                         r"(?='s (?:(?:vice|deputy|executive)[ -])?(?:principal|headmaster|headmistress)\b)")
 #: Right before a school that is said to lead the group.
 SAID_TO_LEAD = re.compile(r"\b(?:led|headed|anchored) by (?:the )?$")
 #: The former and the latter of two groups, as the subject of a clause.
@@ -229,7 +231,7 @@ ITS_HEAD = re.compile(r"\b[Tt]h(?:at|is) (?:school|campus|kindergarten)(?='s (?:
 IT = re.compile(
     r"\b([Ii]t|[Tt]he school) (?:thereby |thus |also |then |now |officially |will |has |was |is |be |been )*(?:enters?|entered|joins?|joined|left(?= [A-Z])|"
     r"leaves(?= [A-Z])|managed as|"
-    r"heads|headed|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
+    r"heads|headed(?! by)|leads(?! (?:on|to|up|back|the way))|belongs? to|belonged to|managed by|merged into|incorporated into|entrusted to|"
     r"included in|become a member|became a member|run as|"
     r"(?:became|become|becomes) (?:one|part|the \w+ (?:school|campus|member)|"
     r"(?:an?|the) \w+ (?:\w+ )?(?:school|campus|member)(?= of (?:our|the|this) (?:\w+ )?group)) of|"
@@ -239,6 +241,7 @@ IT = re.compile(
     r"now the (?:group's \w+|\w+) (?:member|school)|(?:unveiled as|given the (?:name|nameplate|plaque|sign)(?: of)?|(?:took|takes) the name)|"
     r"(?:set up|founded|established|launched|created|formed|initiated) (?:the |its |a )?(?:[A-Z][\w']+ ){1,8}(?:Group|Alliance))\b")
 INTO_GROUP = re.compile(r"\b(?:enter|join|part of|member of|merged into|incorporated into|included in|in$)")
+BUREAU = re.compile(r"(?i)bureau(?: of education(?: and sports)?)?$")
 #: The bureau in an office: director of the basic education department of| the bureau, the bureau|'s deputy director.
 THE_BUREAU = re.compile(r"\b(?:director|head|chief|secretary|member|official|department|section|division|office|committee|group) of (the bureau)\b(?!'s)|"
                         r"\b([Tt]he bureau)(?='s (?:(?:deputy|vice|executive)[ -])?(?:director|head|chief|secretary)\b)")
@@ -324,7 +327,7 @@ def _of_that_name(source: Source, groups: Sequence[Span]) -> list[Span]:
 
 def _the_bureau(source: Source, names: Sequence[Span]) -> list[Span]:
     """The bureau, where somebody is head of it or of a part of it: the one that was named last with its place."""
-    named = [span for span in names if span.label == "ORG" and source.text[span.start:span.end].endswith(("Bureau", "bureau"))]
+    named = [span for span in names if span.label == "ORG" and BUREAU.search(source.text[span.start:span.end])]
     bureaus = sorted(named, key=lambda span: span.end)
     found = []
     for match in THE_BUREAU.finditer(source.text) if bureaus else ():

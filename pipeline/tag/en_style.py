@@ -56,13 +56,17 @@ def small_name(text: str, own: Sequence[Token], kindergarten: bool) -> bool:
 
 #: Behind a word these go on with the name of a school or a road.
 NAME_GOES_ON = re.compile(" (?:[A-Z]|No|school|kindergarten)")
+#: Behind the place that a report comes from, in capitals.
+DATELINE_GOES_ON = re.compile(r"(?:, [A-Z][\w. ]{2,24}){0,2}(?: ?\([^()\n]{2,24}\))? ?(?:--|—|–) ")
 #: So many characters before a word tell that it is a place.
 REACH = 24
 
 
 @lru_cache(maxsize=512)
 def spoken_of_as_place(text: str, word: str) -> bool:
-    """Whether a text speaks of a place by a word: in Beihai, Beihai City."""
+    """Whether a text speaks of a place by a word: in Beihai, Beihai City, or where the report comes from: BEIHAI, Guangxi --."""
+    if any(DATELINE_GOES_ON.match(text, at + len(word)) for at in (text.find(word.upper()),) if at >= 0):
+        return True
     start = text.find(word)
     while start >= 0:
         end = start + len(word)

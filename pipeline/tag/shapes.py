@@ -12,7 +12,7 @@ from .source import Source
 from .zh_borders import is_hard
 from .zh_characters import in_names
 from .zh_cores import A_COUNT, NUMERAL, OF_TOWNS, SCHOOL_END, is_generic, is_title, of_any
-from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group
+from .zh_districts import LEVEL_OF_COUNTY, is_no_one_group, only_described
 
 #: What names end in.
 NAME_END = linear.compile(
@@ -84,6 +84,8 @@ class ChineseShapes:
         """Whether a function word stands there, or a verb before which names begin, or nothing but what a school is: 钱卫国|从|北校区, 海州已|组建|一小,
         分园|桑叶幼儿园."""
         if source.text[start:end] in lexicon("zh/before_names"):
+            return True
+        if source.text[start:end].endswith("学校") and only_described(source, start, end - len("学校"), end):
             return True
         if any(source.text[a:b] in FOUNDS for a, b in source.words_between(start, end)):
             return True

@@ -56,8 +56,8 @@ def of_any(core: str) -> bool:
     return core[:1] in BEFORE_ANY and len(core) > 2 and is_generic(core[1:])
 
 
-#: Several towns, whose schools are meant: 氾水、柳堡、射阳湖三镇|学校.
-OF_TOWNS = linear.compile("[两二三四五六七八九十]个?[镇乡]$")
+#: Several towns, whose schools are meant, or several schools in other words: 氾水、柳堡、射阳湖三镇|学校, 管五间|学校.
+OF_TOWNS = linear.compile("[两二三四五六七八九十]个?[镇乡间間]$")
 #: Another level before the one that a count is of.
 LEVEL_AND = linear.compile("^(?:小学|初中|高中|中学|中小学|学校|幼儿园)[和与及]$")
 

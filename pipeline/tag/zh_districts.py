@@ -20,6 +20,10 @@ ONE_OF_COUNTY = linear.compile("^(?:的)?(?:盟主|牵头|龙头|核心|领衔|�
 OF_ONE = linear.compile("^(?:校|园|分校|分园|教学|班|年级|成员|学部|专业|紧密型?校|省级|市级)")
 #: Behind an area whose children go to a school.
 OF_AN_AREA = linear.compile("^(?:目前|现|今年|的)?(?:对应|对口|划片|招生|学位|学生|家长|房)")
+#: One word in quotation marks that only describes: “老大哥”学校.
+QUOTED = linear.compile("[“\"「『][^“”\"「」『』]{1,6}[”\"」』]$")
+#: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
+HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 NO_ONE_GROUP = linear.compile(r"字号[”\"]?(?:教育)?集团$|[市县区旗州省](?:中小学|(?:城乡|公办|民办|区属|县属|市属|优质)(?:中小学|学校)?)(?:教育)?集团$|"
                              r"[市县区旗](?:\d{4}年(?:度|春季?|秋季?)?)?(?:名校|强校|名园)[+]?(?:教育)?(?:集团|联合体|共同体|联盟|教联体|教共体)$|"
                              r"(?:第一|首)[家个].*(?:集团|联盟|共同体|联合体|教联体|教共体)$|(?:首批|第[一二三四五六][批期轮])(?:紧密型|松散型|优质|义务教育|学前教育|中小学|初中|小学|城乡|[省市区县]级)*(?:教育|学校|办学)?(?:发展)?(?:集团|学区|联盟|共同体|教联体|教共体)$|"
@@ -52,3 +56,14 @@ def of_a_district(source: Source, core: str, last: str, behind: str) -> bool:
 def _outside_title(source: Source, name: str) -> bool:
     """Whether a name stands anywhere but in the headline: 某县教育集团里的故事 speaks of the groups of a county."""
     return any(kind != "title" and name in source.text[start:end] for start, end, kind, _ in source.sentences)
+
+
+def only_described(source: Source, begin: int, tail: int, stop: int) -> bool:
+    """Whether 学校 stands behind a district, whose schools it means (某区|学校), or behind a word in quotation marks that the text puts nowhere else before
+    it (“老大哥”|学校)."""
+    core, behind = source.text[begin:tail], source.text[stop:stop + 6]
+    if core[-1:] in ("市", "区", "县", "州", "旗") and not HEADED.match(behind) and only_places(core):
+        return True
+    at = source.offsets[tail]
+    quoted = QUOTED.search(source.printed[max(0, at - 8):at])
+    return quoted is not None and len(core) <= quoted.end() - quoted.start() - 2 and source.text[begin:stop] not in source.printed

@@ -19,6 +19,7 @@ from .zh_borders import VERBS, left_border, place_start, trimmed, verb_as_name
 from .zh_campuses import extended_by_branch, with_campus_word
 from .zh_characters import in_names
 from .zh_cores import KIND_WORDS, NUMERAL, OF_TOWNS, SCHOOL_END, all_of_a_place, is_generic, is_title, of_any, only_kind
+from .zh_districts import HEADED, only_described
 from .zh_evidence import namesakes_of_groups, settle_borders, without_companies, without_unknown_groups
 from .zh_group_names import COUNTY_GROUP, WHOLE_TAIL, company_follows, group_at
 
@@ -44,6 +45,8 @@ HOLDING = linear.compile(f"第(?:{NUMERAL}|\\d)+[届期轮次]$")
 SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "那批", "哪些", "某些")
 #: Several schools under one word in quotation marks: 三所“邻居”小学.
 SEVERAL_QUOTED = linear.compile(r"[两三四五六七八九十几多\d][所家个][“\"][^“”\"]{1,6}[”\"]$")
+#: A share of the schools of a place.
+SHARE = linear.compile(r"^(?:[一二三四五六七八九]成|\d+(?:\.\d+)?[%％]|过半|半数|多数|绝大多数|大多数)(?:多|半|以上|左右)?的?")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 #: A county's only vocational school.
@@ -51,8 +54,6 @@ VOCATIONAL = linear.compile("^职业(?:技术)?教育中心(?:学校)?$|^职教�
 YEAR_INSIDE = linear.compile(rf"\d{{4}}年度?|^(?:首批|第{NUMERAL}+[批期轮])")
 #: What is done with a new campus that has no name: 搬|新校区.
 MOVED_TO = linear.compile("^(?:搬|迁|建|盖|去|到|进|换|入驻|启用|搬到|搬进|搬入|搬迁到|迁到|迁入|迁至)了?[新老旧]$")
-#: What only one school has, behind 朝阳学校: elsewhere the schools of a city.
-HEADED = linear.compile("^(?:副?校长|党[总支委]|教导主任|[东西南北]校区)")
 #: What makes a number or a short kind the name of one school.
 OF_A_PLACE = frozenset(("市", "区", "县", "省", "市直", "区直", "县直", "州直", "实验", "市实验", "区实验", "县实验", "县城", "城区"))
 #: Before and behind a number and 校 that count schools and name none.
@@ -226,7 +227,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
             return None
         whole = core == "艺术" and not in_names(text[begin - 1:begin])
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not whole and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
-    if last == "学校" and all_of_a_place(text[begin:stop]):
+    if last == "学校" and (all_of_a_place(text[begin:stop]) or only_described(source, begin, tail, stop)):
         return None                                             # 某市城乡|学校
     if OF_BUREAU.search(core):
         return None                                             # 市教育局直属|学校
@@ -248,6 +249,8 @@ def _many_or_no_school(core: str, last: str) -> bool:
         return True                                             # 副校长某某|代表|乡镇学校发言
     if last not in ("学校", "中学", "小学", "幼儿园"):
         return False
+    if (share := SHARE.match(core)) and is_generic(core[share.end():]):
+        return True                                             # 全区九成义务教育|学校
     if OF_TOWNS.search(core) or core.endswith(("有关", "相关", "部分", "个别", "相应", "对应")):
         return True                                             # 氾水、柳堡、射阳湖三镇|学校; 某县有关|学校
     if last == "小学" and core.endswith("区") and any(d.level == "county" for d in gazetteer().candidates(core)):

@@ -148,8 +148,8 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
         return True                                             # 校长|经常走进课堂, 老师|都来了
     if name in OF_TEACHERS and rest.startswith("老师"):
         return True
-    if name.startswith(("同一", "有人", "有权", "有责")):
-        return True                                             # 总校长|有人事权
+    if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满")):
+        return True                                             # 总校长|有人事权, 副校长|任上
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管满" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (
             name[0] in "和与跟同" and ((given == 1 and name[1] in "当任做") or text.startswith(LIKE_OTHERS, start + 1))):

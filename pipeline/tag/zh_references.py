@@ -19,7 +19,7 @@ SCHOOL = linear.compile(
     "|学校由\\p{Han}{2,14}?(?:小学|中学|学校|幼儿园|集团|[一二三四五六七八九十实][小中])")
 #: Behind a word that stands for a school, and no part of it.
 JOINS = ("加入", "加盟", "并入", "划入", "划归")
-OF_SEVERAL = frozenset("所个些家各等多批每名员弱")
+OF_SEVERAL = frozenset("所个些家各等多批每名员弱头心衔航盟办")
 #: 前者 and 后者 stand for two groups that are named at most so many characters before.
 PAIR_REACH = 600
 #: Of two groups the one that is not spoken of; two may have so many names. And 它 right before the group to which it
