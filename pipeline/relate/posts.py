@@ -48,6 +48,8 @@ OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}
 #: What the head of one school is beside that can only be of the group, and what stands between the two.
 DEPUTIES = ("副校长", "副园长")
 BECOMES = linear.compile(r"^\p{Han}{2,4}(?:分别|均|都|共同|同时)?(?:任|担任|为|兼任|出任)$")
+#: What a group of schools and one of kindergartens are called.
+OF_PUPILS, OF_INFANTS = linear.compile("小学|小學|中学|中學|初中|高中"), linear.compile("幼|学前|园|園")
 PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
 #: Before the office of the heads of more than one group.
 OF_SEVERAL = linear.compile("[两二三四五六七八九几\\d]个(?:教育)?(?:集团|联盟|共同体|教联体)的?$")
@@ -82,8 +84,13 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
                     of_group = group if simplified(title).endswith("书记") else None    # 现任总校长、|党委书记某某
                     org = named or of_group or _body_of(simplified(title), office, line, discourse, index, rule.language)
                     group = org if named is None and org is not None and org.label == "GROUP" else None
-                    if org is not None and org.name != title:
+                    if org is not None and org.name != title and not (org.label == "GROUP" and _of_other_kind(title, org.name)):
                         yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
+
+
+def _of_other_kind(title: str, group: str) -> bool:
+    """Whether the head of kindergartens is meant and the group is one of schools: 某小学教育集团, and another's|总园长."""
+    return title.endswith(("园长", "園長")) and OF_PUPILS.search(group) is not None and not OF_INFANTS.search(group)
 
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:

@@ -152,7 +152,7 @@ def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[
         return Span(tokens[first].start, token.end, "SCHOOL", value="attached")    # Senior Branch| of some school that is named
     if not own:
         kinds = [t for t in tokens[first:index] if t.low in lexicon("en/kinds") and t.text[:1].isupper()]
-        special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central"}
+        special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central", "art", "arts"}
         if not kinds or not token.text[:1].isupper() or not special:
             return None
         while tokens[first].text.islower():
@@ -279,7 +279,7 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     own = [t for t in tokens[first:at] if t.low not in lexicon("en/kinds") and t.low not in lexicon("en/empty") and t.low not in HEADS]
     if [t.text for t in tokens[max(0, at - 2):at]] in (["County", "Kindergarten"], ["District", "Kindergarten"]) and not own:
         return Span(tokens[at - 2].start, token.end, "GROUP")   # of the only one that a county runs itself
-    if not own and not any(t.low in ("experimental", "foreign") and t.text[:1].isupper() for t in tokens[first:at]):
+    if not own and not any(t.low in ("experimental", "foreign", "art", "arts") and t.text[:1].isupper() for t in tokens[first:at]):
         return None
     if tokens[index].text.islower() and not any(t.low in HEADS for t in tokens[first:index]) and not small_group(source.text, own):
         return None

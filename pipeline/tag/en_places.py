@@ -207,6 +207,17 @@ PLACE_AFTER = re.compile(r"'s? (?:education|district|county|schools|first|second
                          r" (?:now |currently |also )?(?:has|had|plans|set up|started|began|added)\b")
 
 
+#: What only a place has, behind its name: Jiaozhou| will build three schools.
+HAS_SCHOOLS = re.compile(r" (?:now |currently |already |also |will )*(?:has|had|runs|boasts|build|plans|set up) (?:(?:a total of|some|about|nearly|over|now) )?"
+                         r"(?:\d+|[a-z]+) (?:new |more |public )?(?:education groups|school groups|schools|kindergartens)\b")
+CALLED_SO = r"\b{} (?:Primary|Elementary|Middle|High|Junior|Senior|Secondary|Experimental|Central|School|Kindergarten|Group|Education|No)\b"
+
+
+def _has_schools(text: str, end: int, name: str) -> bool:
+    """Whether the words behind a name tell of schools that it has, and no school nor group is called by it: West Lake Group| has five schools."""
+    return HAS_SCHOOLS.match(text, end) is not None and re.search(CALLED_SO.format(re.escape(name)), text) is None
+
+
 #: The Donghai group: what follows these is rather a school's short name.
 DETERMINERS = frozenset(("The", "This", "That", "These", "Those", "Our", "Its", "Their", "A", "An", "Both", "Each", "Every"))
 
@@ -231,7 +242,8 @@ def _bare(source: Source, start: int, match: re.Match[str], owners: Owners, pers
         candidates = gazetteer().candidates_en(name)
         small = candidates and LEVELS[candidates[0].level] > LEVELS["city"]
         if not candidates or (small and not _told_with_province(source, name) and name not in _with_bureaus(source.text)
-                              and not _spoken_of(source, name, left) and not KIND_OF.search(source.text[:left][-24:])):
+                              and not _spoken_of(source, name, left) and not KIND_OF.search(source.text[:left][-24:])
+                              and not _has_schools(source.text, span.end, name)):
             continue
         if taken.touches(span.start, span.end) or NO_PLACE_AFTER.match(source.text[span.end:span.end + 14]):
             return None

@@ -65,7 +65,8 @@ REACH = 24
 @lru_cache(maxsize=512)
 def spoken_of_as_place(text: str, word: str) -> bool:
     """Whether a text speaks of a place by a word: in Beihai, Beihai City, or where the report comes from: BEIHAI, Guangxi --."""
-    if any(DATELINE_GOES_ON.match(text, at + len(word)) for at in (text.find(word.upper()),) if at >= 0):
+    dateline = text.find(word.upper())
+    if dateline >= 0 and DATELINE_GOES_ON.match(text, dateline + len(word)):
         return True
     start = text.find(word)
     while start >= 0:

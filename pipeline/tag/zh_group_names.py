@@ -81,7 +81,7 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
         return []                                              # 某县|联盟小学
     if company := COMPANY.search(text[stop:stop + 12]):
         return [Span(begin, stop + len(company[0]), "ORG", value="company", hard_left=hard)]
-    if of_a_district(source, core, last, text[stop:stop + 10]):
+    if of_a_district(source, core, last, text[stop:stop + 20]):
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)
     named = quoted or NUMBERED_SCHOOL.match(core) or COUNTY_GROUP.match(core + last) or (

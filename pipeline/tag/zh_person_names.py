@@ -69,15 +69,15 @@ def _first_characters() -> frozenset[str]:
 
 @cache
 def _tibetan() -> Any:
-    """Two parts of a Tibetan or Mongolian name, or one before words that are only told of people (校长|降措|说)."""
-    part = alternation("zh/tibetan_names", "zh/mongolian_names")
+    """Two parts of a Tibetan, Mongolian or Yi name, or one of the first two before words that are only told of people (校长|降措|说)."""
+    part, whole = alternation("zh/tibetan_names", "zh/mongolian_names"), alternation("zh/yi_names")
     told = "说|表示|介绍|告诉|坦言|笑着说|回忆|感慨|担任|出任|兼任|任|今年|同志|老师|[、,。;)(|\n]|$"
-    return linear.compile(f"^(?:{part}{{2}}|{part}(?P<told>{told}))")
+    return linear.compile(f"^(?:{part}{{2}}|{whole}{{2}}|{part}(?P<told>{told}))")
 
 
 @cache
 def _first_of_tibetan() -> frozenset[str]:
-    return frozenset(name[0] for name in lexicon("zh/tibetan_names") | lexicon("zh/mongolian_names"))
+    return frozenset(name[0] for name in lexicon("zh/tibetan_names") | lexicon("zh/mongolian_names") | lexicon("zh/yi_names"))
 
 
 def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = ()) -> Span | None:

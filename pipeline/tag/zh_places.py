@@ -22,7 +22,7 @@ NAMED_ZONE = linear.compile(r"^[^市县区省州国本该全]\p{Han}{1,2}(?:高�
 #: A zone whose name begins a clause is at most this long.
 MAX_ZONE = 8
 CHARACTER = linear.compile(r"\p{Han}")
-TOWNSHIP = linear.compile(r"^[^各每全该本两]\p{Han}{0,2}(?:镇|乡|街道)")
+TOWNSHIP = linear.compile(r"^[^各每全该本两](?:\p{Han}{0,2}(?:镇|街道)|\p{Han}{0,1}[^城\P{Han}]乡|乡)")
 #: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
 NO_PLACE_AFTER = linear.compile(
     r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|师专|师院|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
@@ -31,7 +31,7 @@ NO_PLACE_AFTER = linear.compile(
 #: is no place.
 WHOLE_CORE = linear.compile("^(?:(?:中心)?(?:小学|中学|学校|幼儿园|初中|高中|校)|里|路|街|道|巷|桥|村)")
 #: Names of districts that are everyday words too; they are places only where the text names their city.
-WORDS = frozenset(("城区", "郊区", "矿区"))
+WORDS = frozenset(("城区", "郊区", "矿区", "东区", "西区"))
 
 
 def find_places(source: Source, names: Sequence[Span], people: Sequence[Span]) -> list[Span]:
