@@ -270,18 +270,29 @@ def _principals(slots: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 
 #: What a title says of who held it and not of who follows: founding president.
 OF_THE_FIRST = linear.compile("(?i)^(?:founding|first|acting|interim|founder and) |^首任")
-#: Right before a title: who holds the office now, whoever did before.
+#: Right before a title: who held the office at first, and who holds it now, whoever did before.
+FIRST = {"zh": "(?:首任|第一任)(?:集团|该集团)?", "en": r"\b(?:first|founding) (?:[Gg]roup )?"}
 PRESENT = {"zh": "现任(?:集团|该集团|学校|该校)?", "en": r"\b(?:current|present|incumbent|sitting) (?:[Gg]roup )?"}
 
 
 def end_predecessors(claims: Sequence[Claim], text: str, language: str) -> list[Claim]:
-    """The claims, those on an office as ended that another sentence, further on, gives to somebody else as its present holder: 2016年,…王某出任理事长.
-    现任理事长李某…. `text` is the article's."""
-    holders: dict[tuple[str, str], dict[str, int]] = {}
-    posts = [c for c in _held(claims) if c.object and not DEPUTY.search(fold(c.title))]
-    for c in posts:
-        if c.object and linear.search(f"{PRESENT[language]}{linear.escape(c.title)}", text[c.start:c.end]):
-            holders.setdefault((c.object.name, c.title), {})[c.subject.name] = c.start
+    """The claims, those on an office as ended that another sentence, further on, gives to somebody else as its present holder (2016年,…王某出任
+    理事长.现任理事长李某…), or that was told to be that of the first one and that a later sentence gives to somebody else (首任总校长陆某….
+    总校长由童某接任). `text` is the article's."""
+    present_ones: dict[tuple[str, str], dict[str, int]] = {}
+    later: dict[tuple[str, str], dict[str, int]] = {}
+    begun = set()
+    for c in _held(claims):
+        if c.object is None or DEPUTY.search(fold(c.title)):
+            continue
+        key, sentence = (c.object.name, c.title), text[c.start:c.end]
+        if linear.search(f"{PRESENT[language]}{linear.escape(c.title)}", sentence):
+            present_ones.setdefault(key, {})[c.subject.name] = c.start
+        elif linear.search(f"{FIRST[language]}{linear.escape(c.title)}", sentence):
+            begun.add(key)
+        else:
+            later.setdefault(key, {})[c.subject.name] = c.start
+    holders = {key: present_ones.get(key) or later.get(key, {}) for key in begun} | present_ones
 
     def over(c: Claim) -> bool:
         present = holders.get((c.object.name, c.title), {}) if c.relation == "post" and c.object and c.status == "current" else {}

@@ -108,7 +108,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return _last(line, office.start, ("SCHOOL",)) or spoken_of      # he serves as executive principal of| the campus
     if language == "zh" and before.endswith("由") and any(m.end == office.start - 1 and is_bare_campus(m.name) for m in line.mentions.values()):
         return None                                             # 临港校区由|副校长陈某负责: of the whole school, whichever that is
-    if simplified(office.text).startswith(("学校", "本校")) and discourse.headline_school:
+    if simplified(office.text).startswith(("学校", "本校", "我校", "我园")) and discourse.headline_school:
         return discourse.headline_school
     if language == "en" and title.casefold() in ("head", "leader", "director", "person in charge") and LABEL.match(line.said):
         return discourse.topic(index)                           # under a list of a group's schools: Head: Deng Ling

@@ -130,6 +130,11 @@ def _called(part: str, school: str) -> bool:
     return fold(part).casefold() in (fold(whole).casefold(), fold(parts.core).casefold()) or is_short_for(part, school)
 
 
+#: What is done with a nameplate that a school has no right to.
+UNHUNG = linear.compile("摘除|摘掉|摘下|拆除|取下|撤下|冒用|假冒|谎称|"
+                        "(?i)\\b(?:take|took|taken) down\\b|\\bremoved? (?:a|the|its) (?:\\w+ )?(?:sign|plaque|plate)")
+
+
 def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
     """X教育集团Y校区 is a member of X教育集团: the name itself places it there."""
     groups: dict[str, Mention] = {}
@@ -139,7 +144,7 @@ def _campuses_of_groups(article: Article, lines: Sequence[Line]) -> list[Claim]:
                 groups.setdefault(mention.text, mention)
     claims = []
     for line in lines:
-        for mention in line.sentence.mentions:
+        for mention in () if UNHUNG.search(line.text) else line.sentence.mentions:
             if mention.label != "SCHOOL" or mention.anaphor:
                 continue
             group = next((groups[mention.text[:end]] for end in range(len(mention.text) - 1, 1, -1) if mention.text[:end] in groups), None)
@@ -317,11 +322,19 @@ def namesake_claims(lines: Sequence[Line], claims: Sequence[Claim]) -> list[Clai
     return [claim for _, claim in found.values()]
 
 
+#: The end of a school's name of which School is left out.
+WITHOUT_SCHOOL = re.compile(r"(?i) (?:primary|middle|high)$")
+
+
 def namesake_lead(group: str, school: str) -> bool:
     """Whether a group bears the name of a school (海州县明理学校教育集团, 海州县明理学校), also of one from elsewhere (江州四中海州教育集团, 江州四中)."""
     if school.isascii() and group.casefold().startswith(f"{school.casefold()} "):
         return True                                             # A School, of the A School Group
     core = group_core(group)
+    if school.isascii() and WITHOUT_SCHOOL.search(core) and school.casefold().endswith(" school"):
+        core = f"{core} School"                                 # the Experimental Junior High| Education Group
+        if (before := _words_before(school, core)) and all(word.casefold() in gazetteer().english for word in before):
+            return True
     rest = core[len(school):] if core.startswith(school) else ""
     if core.casefold().endswith(f" {school.casefold()}") and not parse(school).core:
         return True                                             # Yuhuan Experimental Primary School, in whose group it is the Experimental Primary School

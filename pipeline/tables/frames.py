@@ -74,9 +74,19 @@ def article_frames(readings: Iterable[Reading], corpus: Corpus, tally: Tally) ->
         for claim in reading.claims:
             _add_claim(rows, claim, reading, ids)
         _tell(tally, reading, ids)
+    rows["members"] = _without_weaker(rows["members"])
     frames = {table: _frame(table, rows[table]) for table in BY_ARTICLE}
     tally.count(frames)
     return frames
+
+
+def _without_weaker(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of members, without those that only the context tells of schools that the same article, by another of their names, says to lead the group."""
+    def key(row: dict[str, Any]) -> tuple[str, str, str]:
+        return row["doc_id"], row["group_id"], row["school_id"]
+
+    leads = {key(row) for row in members if row["role"] == "lead" and row["status"] == "current" and ".lead." in row["rule"]}
+    return [row for row in members if not (row["rule"].startswith("context.") and row["role"] == "member" and key(row) in leads)]
 
 
 def corpus_frames(corpus: Corpus, tally: Tally, members: Iterable[Mapping[Any, Any]], rejects: Iterable[Reject],

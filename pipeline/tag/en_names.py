@@ -287,7 +287,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
         return Span(tokens[first].start, token.end, "GROUP")    # Tengzhou Shannan Education Group: no city of Tibet is meant
     areas = [t.low in gazetteer().english or t.low in ("city", "district", "county", "province") for t in own]
     described = any(t.text in DESCRIBING for t in tokens[first:at])                    # Rugao Rural Education Alliance
-    if token.low in ("group", "alliance") and not described and not any(t.low in HEADS for t in tokens[first:at]) and all(areas) and not (
+    levelled = any(t.low in (*HEADS, "high", "primary", "middle") for t in tokens[first:at])
+    if token.low in ("group", "alliance") and not described and not levelled and all(areas) and not (
             is_core(own, source.text) or only_of_groups(own, source.text)):
         return None                                            # Shibei Education Group: the groups of a district
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not only_of_groups(own, source.text):

@@ -215,11 +215,11 @@ def _by_core(source: Source, groups: Sequence[Span], names: Sequence[Span]) -> l
 
 
 #: The school that leads the group spoken of, where somebody's office is told.
-LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))the (?:(?:lead|leading|core|main|head|general|flagship) school|flagship)\b(?! of)|"
+LEAD_SCHOOL = re.compile(r"(?:(?<=of )|(?<=at ))(?:the|its) (?:(?:lead|leading|core|main|head|general|flagship) school|flagship)\b(?! of)|"
                          r"\b[Tt]he (?:(?:lead|leading|core|main|head|general|flagship) school|flagship)"
                          r"(?='s (?:(?:vice|deputy|executive)[ -])?(?:principal|headmaster|headmistress)\b)")
 #: Right before a school that is said to lead the group.
-SAID_TO_LEAD = re.compile(r"\b(?:led|headed|anchored) by (?:the )?$")
+SAID_TO_LEAD = re.compile(r"(?i)\b(?:led|headed|anchored) by (?:the )?$")
 #: The former and the latter of two groups, as the subject of a clause.
 FORMER_LATTER = re.compile(
     r"(?:^|[.;,:!?\n] |and |while |whereas |, |[Ii]n |[Ww]ithin |[Ww]ith |to |of )([Tt]he (?:former|latter))"

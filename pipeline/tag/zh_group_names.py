@@ -81,6 +81,8 @@ def group_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> 
         return []                                              # 某县|联盟小学
     if company := COMPANY.search(text[stop:stop + 12]):
         return [Span(begin, stop + len(company[0]), "ORG", value="company", hard_left=hard)]
+    if any(core.startswith(brand) for brand in lexicon("zh/companies")) and not SCHOOL_END.search(core):
+        return [Span(begin, stop, "ORG", value="company", hard_left=hard)]
     if of_a_district(source, core, last, text[stop:stop + 20]):
         return []
     quoted = tail - begin > 1 and source.printed[source.offsets[tail] - 1] in "”\"」』" and QUOTED_SCHOOL.search(core)

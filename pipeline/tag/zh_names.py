@@ -47,6 +47,8 @@ SOME = ("一群", "一批", "一众", "一些", "这群", "这批", "那群", "�
 SEVERAL_QUOTED = linear.compile(r"[两三四五六七八九十几多\d][所家个][“\"][^“”\"]{1,6}[”\"]$")
 #: A share of the schools of a place.
 SHARE = linear.compile(r"^(?:[一二三四五六七八九]成|\d+(?:\.\d+)?[%％]|过半|半数|多数|绝大多数|大多数)(?:多|半|以上|左右)?的?")
+#: Behind a kind of school how many there are of it: 职教中心|1所.
+COUNTED = linear.compile(f"^(?:\\d+|{NUMERAL}+)[所个]")
 #: How many schools there are.
 PAIRS = linear.compile(f"^(?:[两双各]地|[两双各]校)?(?:{NUMERAL}+[对所个家组批名位]|[两几多数][名位])$")
 #: A county's only vocational school.
@@ -223,7 +225,7 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     if stop - tail == len(last) and (_loose_and_generic(source, begin, tail) or of_any(core)):
         return None                                             # 对|农村学校
     if is_generic(core) and stop - tail == len(last):
-        if not _special(text[begin:stop].lstrip("市区县省")):
+        if not _special(text[begin:stop].lstrip("市区县省")) or COUNTED.match(text[stop:stop + 4]):
             return None
         whole = core == "艺术" and not in_names(text[begin - 1:begin])
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not whole and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)

@@ -100,7 +100,7 @@ def _offices_between(source: Source, start: int, end: int, ends: dict[int, Span]
         if body and body.label == "PLACE" and text[left:right] in lexicon("zh/ranks"):
             continue                                            # 浙江省|特级教师: a rank is held at no body
         org = mentions.get((body.start, body.end)) if body else None
-        begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校") and left - 2 >= start else left
+        begin = body.start if body else left - 2 if text[left - 2:left] in ("学校", "本校", "该校", "我校", "我园") and left - 2 >= start else left
         offices: tuple[Office, ...] = (Office(org, (source.raw[left:right],)),)
         both = _school_joined(source, body, ends) if body else None
         if both:
@@ -358,7 +358,7 @@ def _starts_after(source: Source, office: Span) -> list[int]:
     match = re.match(r"\s*[“\"':,、|]?\s*", text[position:position + 4])
     if match and match[0] and match[0].strip() in ("", "“", '"', ":", "|"):
         starts.insert(0, position + match.end())
-    match = re.match(r"(?:一职,?)?(?:的|都|均|也|仍|则|就|正|便)?(?:分别|依次)?(?:由|是|为|系|之一的?|(?:的名字)?[名就]?叫[做作]?)", text[position:position + 8])
+    match = re.match(r"(?:一职,?)?(?:的|都|均|也|仍|则|就|正|便)?(?:分别|依次)?(?:由|是|为|系|之一的?|[名就]?叫[做作]?)", text[position:position + 8])
     if match:
         starts.append(position + match.end())
     elif text[position:position + 1] == "的" and text[max(0, office.start - 2):office.start].endswith("任"):
