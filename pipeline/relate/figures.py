@@ -108,7 +108,7 @@ def _of_school(line: Line, match: Any, position: int, discourse: Discourse, lang
     groups = [m for m in line.sentence.mentions if m.label == "GROUP" and m.end <= position and not _is_attribute(line, m, language)]
     if OF_ITS_SCHOOL.match(line.text) and before[0] == "GROUP":
         before, groups = before[1:], groups[1:]                 # A Group: its new school opened with| 18 classes
-    return before[0] == "SCHOOL" and not groups
+    return (before[0] == "SCHOOL" or before.count("SCHOOL") == 1) and not groups       # in some city A School, flooded, and its| 600 pupils
 
 
 def _is_attribute(line: Line, group: Mention, language: str) -> bool:

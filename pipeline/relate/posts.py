@@ -35,6 +35,8 @@ TEACHERS = frozenset(("教师", "老师", "班主任", "语文教师", "语文�
 AT_SCHOOL, IN = linear.compile(r"^\p{Han}{0,10}[,，]$"), ("在", "走进", "来到")
 #: What a school does that gives somebody to another one.
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
+#: Right behind the body that an office is of: A School|, whose principal.
+WHOSE = linear.compile(",? whose (?:present |current |new |first )?$")
 #: A sentence that is a label and what it tells.
 LABEL = linear.compile("^[A-Z][a-z]+(?: in charge)?: ")
 #: Before an office that somebody holds at what the last sentence began with.
@@ -81,7 +83,7 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
             for held in office.offices:
                 for title in held.titles:
                     named = held.org or next(iter(slots.get("org", [])), None)
-                    of_group = group if simplified(title).endswith("书记") else None    # 现任总校长、|党委书记某某
+                    of_group = group if simplified(title).endswith("书记") or PARTY.search(title) else None    # 现任总校长、|党委书记某某
                     org = named or of_group or _body_of(simplified(title), office, line, discourse, index, rule.language)
                     group = org if named is None and org is not None and org.label == "GROUP" else None
                     if org is not None and org.name != title and not (org.label == "GROUP" and _of_other_kind(title, org.name)):
@@ -120,6 +122,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None                                             # 两个集团的|总校长某某、某某, whichever heads which
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
+    if language == "en" and (whose := WHOSE.search(before)):
+        return next((m for m in line.mentions.values() if m.label in ("SCHOOL", "GROUP", "ORG") and m.end == line.sentence.start + whose.start()), None)
     if language == "en" and OF_ITS.search(before) and (told := _of_subject(title, office, line, discourse, index)):
         return told[0]
     if language == "en" and PARTY.search(title) and _beside_head_of_group(line, office):
@@ -171,7 +175,7 @@ def _of_label(title: str, office: Mention, line: Line, discourse: Discourse, ind
 def _shared_group(office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The group of an office without a body whose other title only groups have: 书记、|总校长某某."""
     titles = [simplified(title) for held in office.offices for title in held.titles]
-    if any(held.org for held in office.offices) or not titles[0].endswith("书记") or not any(
+    if any(held.org for held in office.offices) or not (titles[0].endswith("书记") or PARTY.search(titles[0])) or not any(
             title in lexicon(f"{language}/group_titles") for title in titles[1:]):
         return None
     body = _body_of(titles[-1], office, line, discourse, index, language)

@@ -33,7 +33,7 @@ def gardens(source: Source, start: int, end: int, names: Sequence[Span]) -> list
 
 
 #: A campus told by its side alone, in small letters.
-SIDE = re.compile(rf"\b(?:(?<=the )|(?<=its )|(?<=School's ))((?:{'|'.join(sorted(SIDES))}|main|central) (?:campus|branch))\b(?! of)")
+SIDE = re.compile(rf"\b(?:(?<=the )|(?<=its )|(?<=School's ))((?:{'|'.join(sorted(SIDES - {'new'}))}|main|central) (?:campus|branch))\b(?! of)")
 
 LISTED = re.compile(r"(?:,| and|, and) (?:the )?")
 

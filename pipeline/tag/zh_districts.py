@@ -19,6 +19,8 @@ ONE_OF_COUNTY = linear.compile("^(?:的)?(?:盟主|牵头|龙头|核心|领衔|�
                                "^[,，]由\\p{Han}{2,14}(?:牵头|领衔|任盟主|为盟主|为龙头|领头)")
 #: What one group has so many of: 平江小学教育集团现有5个|校区.
 OF_ONE = linear.compile("^(?:校|园|分校|分园|教学|班|年级|成员|学部|专业|紧密型?校|省级|市级)")
+#: Behind an area: a school that lies there.
+OF_SCHOOL_THERE = linear.compile(r"^的\p{Han}{1,8}(?:小学|中学|学校|幼儿园|初中)")
 #: Behind an area whose children go to a school.
 OF_AN_AREA = linear.compile("^(?:目前|现|今年|的)?(?:对应|对口|划片|招生|学位|学生|家长|房)")
 #: One word in quotation marks that only describes: “老大哥”学校.
@@ -44,6 +46,8 @@ def of_a_district(source: Source, core: str, last: str, behind: str) -> bool:
         return True                                            # 某区学校发展联盟|达到17个
     if last == "学区" and OF_AN_AREA.match(behind):
         return True                                            # 高校园区学区|目前对应某校
+    if last == "学区" and OF_SCHOOL_THERE.match(behind) and "集团" in source.text and source.text.count(core + last) == 1:
+        return True                                            # 集团里还有木里图学区|的哲南学校
     level = LEVEL_FIRST.match(last)
     if level and level[0] in ("初中", "高中") and not ONE_OF_COUNTY.match(behind) and core[-1:] in tuple("市县区旗") and core in gazetteer().full and (
             source.text.count(core + level[0]) == source.text.count(core + last)):
