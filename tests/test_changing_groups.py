@@ -36,6 +36,12 @@ GROUP_ZH, GROUP_EN = "青石小学教育集团", "Qingshi Primary School Educati
      {("Wangjiang Branch", "member"), ("Shuinan Branch", "member"), ("Hubian Branch", "member"), ("Shuixi Branch", "member")}),
     ("Four of the group's campuses -- Shuinan, Hubian, Shuixi and the new one -- were built by developers.", GROUP_EN,
      {("Shuinan Campus", "member"), ("Hubian Campus", "member"), ("Shuixi Campus", "member")}),
+    ("龙湾小学教育集团，由龙湾小学领衔，并入原石门小学教育集团的石门小学、望江小学。", "龙湾小学教育集团",
+     {("龙湾小学", "lead"), ("石门小学", "member"), ("望江小学", "member")}),
+    ("龙湾初中教育集团，以龙湾初中与望江学校为“双核”。", "龙湾初中教育集团", {("龙湾初中", "lead"), ("望江学校", "lead")}),
+    ("集团开会，成员校望江小学、石门小学的校长列席。", GROUP_ZH, {("望江小学", "member"), ("石门小学", "member")}),
+    ("Two schools opened: Wangjiang School, under the Qingshi Primary School Education Group, and Shimen School, under no group at all.", GROUP_EN,
+     {("Wangjiang School", "member")}),
     ("Longwan Consortium. Lead school: Longwan Primary School. Members: Wangjiang School, Shimen School.", "Longwan Consortium",
      {("Longwan Primary School", "lead"), ("Wangjiang School", "member"), ("Shimen School", "member")}),
     ("Tonglu Experimental Junior High School played for the Experimental Junior High Education Group. Wangjiang School is another member of the Experimental "
@@ -46,8 +52,8 @@ def test_members(read, text: str, group: str, schools: set[tuple[str, str]]) -> 
 
 
 def test_a_school_that_is_closed_is_no_member(read) -> None:  # type: ignore[no-untyped-def]
-    told = read(with_group("The group has two members, Wangjiang School and Shimen School. Shimen was torn down and closed the same year."))
-    assert "Wangjiang School" in members(told) and "Shimen School" not in members(told)
+    told = members(read(with_group("The group has two members, Wangjiang School and Shimen School. Shimen was torn down and closed the same year.")))
+    assert {name for name in ("Wangjiang School", "Shimen School") if name in told} == {"Wangjiang School"}
 
 
 @pytest.mark.parametrize(("text", "holders"), [
@@ -59,6 +65,8 @@ def test_a_school_that_is_closed_is_no_member(read) -> None:  # type: ignore[no-
     ("望江小学校长的担子，交给了当年跟着她一起去的教导主任董浩。", {("董浩", "校长", "望江小学")}),
     ("工作多年，贺春晓从望江小学副校长任上被派到乡下。", set()),
     ("青石小学校长马海伍加当总校长。", {("马海伍加", "校长", "青石小学"), ("马海伍加", "总校长", GROUP_ZH)}),
+    ("集团总校长江红与望江镇中心学校校长汪涛拉下红绸。", {("江红", "总校长", GROUP_ZH), ("汪涛", "校长", "望江镇中心学校")}),
+    ("In May, Li Huijun, who had led the group as general principal since 2015, retired. Xu Wei took over.", {("Xu Wei", "general principal", GROUP_EN)}),
     ("县教育局副局长陈力称，此事正在整改。", {("陈力", "副局长", "县教育局")}),
     ("Lu Jing was its first general principal; when she retired in 2020, Tong Ling succeeded her.", {("Tong Ling", "general principal", GROUP_EN)}),
     ("Chen Jie has been seconded to Wangjiang School as executive principal.", {("Chen Jie", "executive principal", "Wangjiang School")}),
@@ -90,6 +98,7 @@ def test_counts(read, text: str, told: set[tuple[str, str, str]]) -> None:  # ty
 
 @pytest.mark.parametrize(("text", "names"), [
     ("孩子们和“老大哥”学校的学生同上一堂课，“小不点”学校也有了外教。", set()),
+    ("“弟弟妹妹学校”来了新朋友。", set()),
     ("“蒲公英”学校成立三年，蒲公英学校很小。", {"蒲公英学校"}),
     ("“一个校长管五间学校，这在外地很少见。”三间房小学的老师说。", {"三间房小学"}),
     ("望江小学原为镇属初中，集团覆盖全区九成义务教育学校。", {"望江小学"}),

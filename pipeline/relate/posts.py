@@ -41,7 +41,7 @@ WHOSE = linear.compile(",? whose (?:present |current |new |first )?$")
 LABEL = linear.compile("^[A-Z][a-z]+(?: in charge)?: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
-OF_ITS, MAX_OPENING = linear.compile("\\b[Ii]ts $"), 6
+OF_ITS, MAX_OPENING = linear.compile("\\b(?:[Ii]ts|whose(?: present| current| new| first)?) $"), 6
 #: A line that begins with an office, behind a bullet at most, and then tells somebody's other office; and offices that groups have too.
 LABEL_OF_GROUP, MAX_BULLET = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{OFFICE}{PERSON}")), 4
 HEADS_OF_BOTH = ("校长", "园长", "书记", "理事长")
@@ -122,8 +122,6 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return None                                             # 两个集团的|总校长某某、某某, whichever heads which
     if OF_COUNCIL.sub("", NEWLY.sub("", title.casefold())) in lexicon(f"{language}/group_titles"):
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
-    if language == "en" and (whose := WHOSE.search(before)):
-        return next((m for m in line.mentions.values() if m.label in ("SCHOOL", "GROUP", "ORG") and m.end == line.sentence.start + whose.start()), None)
     if language == "en" and OF_ITS.search(before) and (told := _of_subject(title, office, line, discourse, index)):
         return told[0]
     if language == "en" and PARTY.search(title) and _beside_head_of_group(line, office):
@@ -185,6 +183,8 @@ def _shared_group(office: Mention, line: Line, discourse: Discourse, index: int,
 def _of_subject(title: str, office: Mention, line: Line, discourse: Discourse, index: int) -> tuple[Mention | None] | None:
     """The body of an office that is said to be its, or none; None where the office says nothing of that."""
     before = line.said[:office.start - line.sentence.start]
+    if whose := WHOSE.search(before):
+        return (next((m for m in line.mentions.values() if m.label in ("SCHOOL", "GROUP", "ORG") and m.end == line.sentence.start + whose.start()), None),)
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     first = next((m for _, m in sorted(line.mentions.items())), None)
     if title.casefold().startswith("secretary of the party"):

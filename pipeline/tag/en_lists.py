@@ -60,11 +60,12 @@ def _of_school_before(source: Source, names: Sequence[Span], listed: Sequence[Sp
 def _under_full_names(source: Source, names: Sequence[Span], listed: Sequence[Span]) -> list[Span]:
     """The items of a list of schools of which no level is told, each under the one longer name that the text has for it: four schools: Muchen,| Shejie
     and Dajie, where it names Muchen Town Central Primary School."""
+    bare = [span.name == f"{source.raw[span.start:span.end]} School" for span in listed]
+    known = {name.named(source.raw) for name in names if name.label == "SCHOOL"} if any(bare) else set()
     found = []
-    for span in listed:
-        item = span.name.removesuffix(" School")
-        longer = {name.named(source.raw) for name in names if name.label == "SCHOOL" and name.named(source.raw).startswith(f"{item} ")}
-        found.append(replace(span, name=next(iter(longer))) if item != span.name and item == source.raw[span.start:span.end] and len(longer) == 1 else span)
+    for span, alone in zip(listed, bare, strict=True):
+        longer = [name for name in known if name.startswith(f"{source.raw[span.start:span.end]} ")] if alone else []
+        found.append(replace(span, name=longer[0]) if len(longer) == 1 else span)
     return found
 
 

@@ -215,7 +215,13 @@ CALLED_SO = r"\b{} (?:Primary|Elementary|Middle|High|Junior|Senior|Secondary|Exp
 
 def _has_schools(text: str, end: int, name: str) -> bool:
     """Whether the words behind a name tell of schools that it has, and no school nor group is called by it: West Lake Group| has five schools."""
-    return HAS_SCHOOLS.match(text, end) is not None and re.search(CALLED_SO.format(re.escape(name)), text) is None
+    return HAS_SCHOOLS.match(text, end) is not None and not _calls_body(text, name)
+
+
+@lru_cache(maxsize=512)
+def _calls_body(text: str, name: str) -> bool:
+    """Whether a school or a group of a text is called by a name; asked once a name."""
+    return re.search(CALLED_SO.format(re.escape(name)), text) is not None
 
 
 #: The Donghai group: what follows these is rather a school's short name.

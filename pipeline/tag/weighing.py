@@ -24,6 +24,8 @@ from .spans import Cover, Owners, Span, cover
 #: yes or no moves anything alone (LAC alone at .8 cost .008 of facts F1).
 SURE, KEPT = 0.9, 0.1
 NAMES = ("GROUP", "SCHOOL")
+#: Before a name that a school or a group had, and no part of it.
+FORMER = ("原", "旧")
 
 
 def with_users_names(source: Source, names: list[Span]) -> list[Span]:
@@ -68,8 +70,9 @@ def with_borders(source: Source, names: list[Span], shapes: Shapes) -> list[Span
 def _may_begin(source: Source, span: Span, start: int, others: Owners, shapes: Shapes) -> bool:
     """Whether a name can begin there instead: not beyond a clear border, not across another name, nor without the name whose branch it is."""
     if start < span.start:
-        return not (span.hard_left or others.touching(start, span.start) or shapes.holds_name(source.text[start:span.start])
-                    or shapes.parts_names(source, start, span.start))
+        return source.text[start:span.start] not in FORMER and not (
+            span.hard_left or others.touching(start, span.start) or shapes.holds_name(source.text[start:span.start])
+            or shapes.parts_names(source, start, span.start))
     return not shapes.holds_name(source.text[span.start:start]) and source.text[start - 1:start] != "-"
 
 

@@ -73,4 +73,5 @@ def only_described(source: Source, begin: int, tail: int, stop: int) -> bool:
         return True
     at = source.offsets[tail]
     quoted = QUOTED.search(source.printed[max(0, at - 8):at])
-    return quoted is not None and len(core) <= quoted.end() - quoted.start() - 2 and source.text[begin:stop] not in source.printed
+    word = quoted[0][1:-1] if quoted else ""
+    return bool(word) and len(core) <= len(word) + len("和") and f"{word}学校" not in source.printed

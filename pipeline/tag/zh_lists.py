@@ -256,7 +256,8 @@ def _items_before(source: Source, floor: int, start: int, size: int, last_is_bar
         if not piece or piece in ("前者", "后者") or len(piece) - _past_place(piece) > MAX_ITEM or (
                 is_generic(piece) and not NUMBERED.match(piece) and len(piece) > 1):
             break
-        if text[:begin].rstrip("和与及").endswith(TITLE_ENDS) or any(title in piece for title in TITLE_ENDS):
+        cut = text[begin - 1:begin + 1] in TITLE_ENDS           # 总校|长江红与某镇中心学校
+        if cut or text[:begin].rstrip("和与及").endswith(TITLE_ENDS) or any(title in piece for title in TITLE_ENDS):
             break                                               # 校长郭某、…小学: a person, not a school
         if text[begin - 1:begin] in lexicon("zh/surnames") and text[:begin - 1].endswith(TITLE_ENDS):
             break                                               # 局长于|自强与…小学校长: a surname that is a verb too
