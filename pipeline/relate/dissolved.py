@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..records import Claim, Mention
+from ..records import Claim, Mention, Sentence
 from .context import MEMBER
 from .language import word_pattern
 from .line import Line, Lines
 
 
 class Gone(NamedTuple):
-    """A group that is no more: where the sentence begins that says so, the group that takes its place, whether that was there before and took it in, and
+    """A group that is no more: the sentence that says so, the group that takes its place, whether that was there before and took it in, and
     whether all of it goes there, for all that is told."""
 
-    place: int
+    told: Sentence
     successor: Mention | None
     absorbed: bool = False
     whole: bool = False
@@ -33,33 +33,33 @@ def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[
         group: Mention | None = getattr(claim, side) if side else None
         if group is None or group.label != "GROUP" or group.name not in gone or claim.status != "current":
             return claim
-        place, successor, absorbed, _ = gone[group.name]
-        if successor and not absorbed and claim.start > place and (claim.rule == MEMBER or not claim.start <= group.start < claim.end):
+        told, successor, absorbed, _ = gone[group.name]
+        if successor and not absorbed and claim.start > told.start and (claim.rule == MEMBER or not claim.start <= group.start < claim.end):
             return replace(claim, subject=successor) if side == "subject" else replace(claim, object=successor)
         return replace(claim, status="ended")
 
     result = [settled(claim) for claim in claims]
-    told = {(c.subject.name, c.object.name) for c in result if c.relation == "member" and c.object and c.status == "current"}
-    return [*result, *(c for c in _moved(lines, claims, gone) if c.object and (c.subject.name, c.object.name) not in told)]
+    return [*result, *_moved(claims, result, gone)]
 
 
 #: A school that belonged to a group which another one has absorbed.
 ABSORBED = "structure.member.absorbed"
 
 
-def _moved(lines: Lines, claims: Sequence[Claim], gone: dict[str, Gone]) -> list[Claim]:
+def _moved(claims: Sequence[Claim], settled: Sequence[Claim], gone: dict[str, Gone]) -> list[Claim]:
     """The schools of groups that are no more as members of the one that has taken these in, shown by the sentence that says so; but not those that the
-    article places in a group that goes on."""
+    article places in a group that goes on, nor what the `settled` claims say already."""
     placed = {c.object.name for c in claims if c.relation == "member" and c.object and c.status == "current" and c.subject.name not in gone}
-    sentences = {line.sentence.start: line.sentence for line in lines}
-    moved: dict[tuple[str, str], Claim] = {}
+    known = {(c.subject.name, c.object.name) for c in settled if c.relation == "member" and c.object and c.status == "current"}
+    moved = []
     for claim in claims:
-        place, successor, _, whole = gone.get(claim.subject.name, Gone(0, None))
-        if claim.relation == "member" and claim.object and claim.status == "current" and successor and whole and (
-                claim.object.name not in placed):
-            told = sentences[place]
-            moved.setdefault((successor.name, claim.object.name), Claim("member", successor, claim.object, told.start, told.end, ABSORBED, role="member"))
-    return list(moved.values())
+        end = gone.get(claim.subject.name) if claim.relation == "member" and claim.status == "current" else None
+        if end is None or end.successor is None or not end.whole or claim.object is None or claim.object.name in placed:
+            continue
+        if (pair := (end.successor.name, claim.object.name)) not in known:
+            known.add(pair)
+            moved.append(Claim("member", end.successor, claim.object, end.told.start, end.told.end, ABSORBED, role="member"))
+    return moved
 
 
 def dissolved(lines: Lines, language: str) -> dict[str, Gone]:
@@ -80,7 +80,7 @@ def dissolved(lines: Lines, language: str) -> dict[str, Gone]:
             for m in line.slots(match.start(), end):
                 # 某中学教育集团 gives way to 某中学教育共同体; two groups merged into one of them
                 if m.label == "GROUP" and not m.anaphor and m.name not in behind and m.text[-2:].casefold() == m.name[-2:].casefold():
-                    found[m.name] = Gone(line.sentence.start, successor or absorber, successor is None and absorber is not None, whole)
+                    found[m.name] = Gone(line.sentence, successor or absorber, successor is None and absorber is not None, whole)
     return found
 
 

@@ -36,12 +36,13 @@ AT_SCHOOL, IN = linear.compile(r"^\p{Han}{0,10}[,，]$"), ("在", "走进", "来
 #: What a school does that gives somebody to another one.
 SENDS = linear.compile("^(?:选派|委派|派出|选调|抽调|派)")
 #: Right behind the body that an office is of: A School|, whose principal.
-WHOSE = linear.compile(",? whose (?:present |current |new |first )?$")
+OF_WHOM = "whose(?: present| current| new| first)?"
+WHOSE = linear.compile(f",? {OF_WHOM} $")
 #: A sentence that is a label and what it tells.
 LABEL = linear.compile("^[A-Z][a-z]+(?: in charge)?: ")
 #: Before an office that somebody holds at what the last sentence began with.
 ITS = linear.compile("^Its $")
-OF_ITS, MAX_OPENING = linear.compile("\\b(?:[Ii]ts|whose(?: present| current| new| first)?) $"), 6
+OF_ITS, MAX_OPENING = linear.compile(f"\\b(?:[Ii]ts|{OF_WHOM}) $"), 6
 #: A line that begins with an office, behind a bullet at most, and then tells somebody's other office; and offices that groups have too.
 LABEL_OF_GROUP, MAX_BULLET = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{OFFICE}{PERSON}")), 4
 HEADS_OF_BOTH = ("校长", "园长", "书记", "理事长")
@@ -51,7 +52,7 @@ OF_CARD, CARD_REACH = linear.compile(with_slots("^\\W{0,4}{OFFICE}[:：]{PERSON}
 DEPUTIES = ("副校长", "副园长")
 BECOMES = linear.compile(r"^\p{Han}{2,4}(?:分别|均|都|共同|同时)?(?:任|担任|为|兼任|出任)$")
 #: What a group of schools and one of kindergartens are called.
-OF_PUPILS, OF_INFANTS = linear.compile("小学|小學|中学|中學|初中|高中"), linear.compile("幼|学前|园|園")
+OF_PUPILS, OF_INFANTS = linear.compile("小学|中学|初中|高中"), linear.compile("幼|学前|园")
 PARTY_HEADS = ("党委书记", "党总支书记", "党支部书记", "负责人")
 #: Before the office of the heads of more than one group.
 OF_SEVERAL = linear.compile("[两二三四五六七八九几\\d]个(?:教育)?(?:集团|联盟|共同体|教联体)的?$")
@@ -83,16 +84,24 @@ def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discour
             for held in office.offices:
                 for title in held.titles:
                     named = held.org or next(iter(slots.get("org", [])), None)
-                    of_group = group if simplified(title).endswith("书记") or PARTY.search(title) else None    # 现任总校长、|党委书记某某
+                    of_group = group if _of_party(title) else None    # 现任总校长、|党委书记某某
                     org = named or of_group or _body_of(simplified(title), office, line, discourse, index, rule.language)
                     group = org if named is None and org is not None and org.label == "GROUP" else None
                     if org is not None and org.name != title and not (org.label == "GROUP" and _of_other_kind(title, org.name)):
                         yield Claim("post", person, org, title=title, direct=named is not None, **{**base, "status": status})
 
 
+def _of_party(title: str) -> bool:
+    """Whether a title is that of a secretary of the party, in either language."""
+    return simplified(title).endswith("书记") or PARTY.search(title) is not None
+
+
 def _of_other_kind(title: str, group: str) -> bool:
     """Whether the head of kindergartens is meant and the group is one of schools: 某小学教育集团, and another's|总园长."""
-    return title.endswith(("园长", "園長")) and OF_PUPILS.search(group) is not None and not OF_INFANTS.search(group)
+    if not simplified(title).endswith("园长"):
+        return False
+    group = simplified(group)
+    return OF_PUPILS.search(group) is not None and not OF_INFANTS.search(group)
 
 
 def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
@@ -173,7 +182,7 @@ def _of_label(title: str, office: Mention, line: Line, discourse: Discourse, ind
 def _shared_group(office: Mention, line: Line, discourse: Discourse, index: int, language: str) -> Mention | None:
     """The group of an office without a body whose other title only groups have: 书记、|总校长某某."""
     titles = [simplified(title) for held in office.offices for title in held.titles]
-    if any(held.org for held in office.offices) or not (titles[0].endswith("书记") or PARTY.search(titles[0])) or not any(
+    if any(held.org for held in office.offices) or not _of_party(titles[0]) or not any(
             title in lexicon(f"{language}/group_titles") for title in titles[1:]):
         return None
     body = _body_of(titles[-1], office, line, discourse, index, language)

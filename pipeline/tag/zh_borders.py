@@ -147,8 +147,6 @@ def _edge(source: Source, floor: int, tail: int) -> int:
 def _behind_drawn_in(source: Source, begin: int, tail: int) -> int:
     """`begin` behind what the segmenter has drawn into the name's first word from the words before it."""
     text = source.text
-    if text[begin] == "长" and text[begin - 1:begin] in tuple("校园局院部处科") and begin and begin - 1 not in source.in_place:
-        begin += 1                                              # 总校长|江红和某镇中心学校, where the segmenter sees 长江
     if text[begin] in "·•":
         begin += 1                                              # 某教育集团|·某小学
     beside = BESIDE_PERSON.match(text[begin:tail]) if text[:begin].endswith(OFFICE_ENDS) and text[begin] in lexicon("zh/surnames") else None
