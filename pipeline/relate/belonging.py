@@ -19,8 +19,9 @@ from ..fold import simplified
 from ..names import group_core, is_bare_campus, levels_agree, parse, same_school_name
 from ..records import Claim, Mention
 from .cues import kinds_in
+from .gone import replaced
 from .language import SLOTS, with_slots, word_pattern
-from .line import Line, named_groups, noted_as_left
+from .line import Line, Lines, named_groups, noted_as_left
 from .matching import of_their_own, of_unnamed_item
 from .school_lists import lists_of, school_at
 from .structure import MAX_GROUPS, same_core, school_of_campus
@@ -111,7 +112,7 @@ def weighed(features: frozenset[str]) -> list[str]:
     return sorted(name for name in features if name.partition(":")[2] not in NOT_WEIGHED)
 
 
-def candidates(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> Iterator[Candidate]:
+def candidates(lines: Lines, claims: Sequence[Claim], language: str, skipped: set[int]) -> Iterator[Candidate]:
     """Every school of the running text with each group that it may belong to."""
     context = _Context(lines, claims, language)
     for index, line in enumerate(lines):
@@ -148,7 +149,7 @@ def _speaker_of(line: Line) -> Mention | None:
 class _Context:
     """An article's lines with what rules have claimed, as the features of a school see them."""
 
-    def __init__(self, lines: Sequence[Line], claims: Sequence[Claim], language: str) -> None:
+    def __init__(self, lines: Lines, claims: Sequence[Claim], language: str) -> None:
         self.lines, self.language = lines, language
         self.lists = [lists_of(line) for line in lines]
         members = [c for c in claims if c.relation == "member" and c.object and c.status == "current"]
@@ -168,7 +169,8 @@ class _Context:
         self.with_members = {c.subject.name for c in members}
         self.groups: dict[str, Mention] = {}
         #: Those too that are only told in an office: a school that gives its name to one belongs to no other.
-        self.named = named_groups(lines)
+        over = replaced(lines, language)
+        self.named = {name: group for name, group in named_groups(lines).items() if name not in over}
         self.by_school: dict[str, list[tuple[str, Mention]]] = {}
         self.mentions: dict[str, int] = {}
         self.found_at: list[list[tuple[int, Mention]]] = []

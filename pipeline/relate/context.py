@@ -9,7 +9,7 @@ from .. import linear
 from ..data import table
 from ..records import Claim
 from .belonging import NAMED_THERE, Candidate, candidates, probability
-from .line import Line
+from .line import Line, Lines
 from .structure import namesake_lead
 
 MEMBER, LEAD = "context.member", "context.lead"
@@ -39,7 +39,7 @@ def _patterns(language: str) -> dict[str, Any]:
     return {name: linear.compile(pattern) for name, pattern in table("context")[language].items()}
 
 
-def context_claims(lines: Sequence[Line], claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
+def context_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: set[int]) -> list[Claim]:
     """Members (and leads) among the schools that no other claim names, each with the sentence that speaks most for it."""
     said = {c.object.name for c in claims if c.relation == "member" and c.object}
     renamed = [(c.subject.name, c.object.name) for c in claims if c.relation == "renamed" and c.object]

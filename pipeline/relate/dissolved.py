@@ -3,22 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
 
-from ..records import Claim, Mention, Sentence
+from ..records import Claim, Mention
 from .context import MEMBER
+from .gone import Gone, dissolved
 from .language import word_pattern
 from .line import Line, Lines
-
-
-class Gone(NamedTuple):
-    """A group that is no more: the sentence that says so, the group that takes its place, whether that was there before and took it in, and
-    whether all of it goes there, for all that is told."""
-
-    told: Sentence
-    successor: Mention | None
-    absorbed: bool = False
-    whole: bool = False
+from .structure import NAMESAKE
 
 
 def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
@@ -27,19 +18,38 @@ def end_dissolved(lines: Lines, claims: Sequence[Claim], language: str) -> list[
     gone = dissolved(lines, language)
     if not gone:
         return list(claims)
+    claims_now = told_of_successors(lines, claims, language)
+    result = [replace(claim, status="ended") if _group_gone(claim, gone) else claim for claim in claims_now]
+    return [*result, *_moved(claims, result, gone)]
+
+
+def told_of_successors(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims, those on groups that are no more which are told only behind what says so, without their names, on the group that is there now."""
+    gone = dissolved(lines, language)
 
     def settled(claim: Claim) -> Claim:
-        side = {"member": "subject", "post": "object"}.get(claim.relation, "")
-        group: Mention | None = getattr(claim, side) if side else None
-        if group is None or group.label != "GROUP" or group.name not in gone or claim.status != "current":
+        group = _group_gone(claim, gone)
+        told, successor, absorbed, whole = gone[group.name] if group else (None, None, False, False)
+        if group is None or told is None or successor is None or absorbed:
             return claim
-        told, successor, absorbed, _ = gone[group.name]
-        if successor and not absorbed and claim.start > told.start and (claim.rule == MEMBER or not claim.start <= group.start < claim.end):
-            return replace(claim, subject=successor) if side == "subject" else replace(claim, object=successor)
-        return replace(claim, status="ended")
+        behind = claim.start > told.start and (claim.rule == MEMBER or not claim.start <= group.start < claim.end)
+        beside = claim.rule == NAMESAKE and sum(end.successor is successor for end in gone.values()) > 1     # neither namesake leads what both became
+        if beside or not (behind or (whole and _told_behind(claim, successor))):
+            return claim
+        return replace(claim, subject=successor) if claim.relation == "member" else replace(claim, object=successor)
 
-    result = [settled(claim) for claim in claims]
-    return [*result, *_moved(claims, result, gone)]
+    return [settled(claim) for claim in claims] if gone else list(claims)
+
+
+def _group_gone(claim: Claim, gone: dict[str, Gone]) -> Mention | None:
+    """The group of a current membership or post that is no more."""
+    group = claim.subject if claim.relation == "member" else claim.object if claim.relation == "post" else None
+    return group if group is not None and group.label == "GROUP" and group.name in gone and claim.status == "current" else None
+
+
+def _told_behind(claim: Claim, successor: Mention) -> bool:
+    """Whether a sentence tells of a school only after it has named the group that is there now: 甲联盟与乙联盟合并,组成丙联盟,由丁校牵头."""
+    return claim.object is not None and claim.relation == "member" and claim.start <= successor.start < claim.object.start < claim.end
 
 
 #: A school that belonged to a group which another one has absorbed.
@@ -60,42 +70,6 @@ def _moved(claims: Sequence[Claim], settled: Sequence[Claim], gone: dict[str, Go
             known.add(pair)
             moved.append(Claim("member", end.successor, claim.object, end.told.start, end.told.end, ABSORBED, role="member"))
     return moved
-
-
-def dissolved(lines: Lines, language: str) -> dict[str, Gone]:
-    """The groups that are no more, by name: where the text says so, and the one group that takes their place, if it is told."""
-    found: dict[str, Gone] = {}
-    for _, line in lines.holding(word_pattern(language, "dissolved")):
-        if word_pattern(language, "dissolved", "never").search(line.text):
-            continue
-        for match in word_pattern(language, "dissolved").finditer(line.text):
-            into = word_pattern(language, "dissolved", "into").search(match[0])
-            end = match.start() + into.start() if into else match.end()
-            behind = {m.name: m for m in line.slots(end, len(line.text)) if m.label == "GROUP" and not m.anaphor}
-            successor = next(iter(behind.values())) if len(behind) == 1 and _gives_way(line, end, language) else None
-            absorber = _absorber(line, match, language)
-            groups = [m for m in line.slots(match.start(), end) if m.label == "GROUP"]
-            # 撤销甲集团,其成员校乙、丙并入丁集团 tells whom it parts
-            whole = bool(absorber or into or len(groups) > 1 or match[0].casefold().endswith((" into", " by")))
-            for m in line.slots(match.start(), end):
-                # 某中学教育集团 gives way to 某中学教育共同体; two groups merged into one of them
-                if m.label == "GROUP" and not m.anaphor and m.name not in behind and m.text[-2:].casefold() == m.name[-2:].casefold():
-                    found[m.name] = Gone(line.sentence, successor or absorber, successor is None and absorber is not None, whole)
-    return found
-
-
-def _absorber(line: Line, match: Any, language: str) -> Mention | None:
-    """The group named last before words that say what it takes in: A absorbs| B."""
-    if not word_pattern(language, "dissolved", "absorbs").search(match[0]):
-        return None
-    before = [m for m in line.slots(0, match.start()) if m.label == "GROUP"]
-    return before[-1] if before and before[-1].name not in {m.name for m in line.slots(match.start(), match.end())} else None
-
-
-def _gives_way(line: Line, end: int, language: str) -> bool:
-    """Whether what is told of groups that are no more goes on to the next group named behind them: merged into, 合并为."""
-    place = min((place for place, m in line.mentions.items() if place >= end and m.label == "GROUP"), default=end)
-    return word_pattern(language, "dissolved", "successor").search(line.text[max(0, end - 12):place]) is not None
 
 
 def end_merged(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:

@@ -14,10 +14,11 @@ from .context import context_claims
 from .dates import resolve_date, year_of
 from .denials import without_denied
 from .discourse import Discourse, headline_school, in_list, is_larger, of_authority, owns
-from .dissolved import dissolved, end_dissolved, end_merged
+from .dissolved import end_dissolved, end_merged, told_of_successors
 from .figures import figure_claims
 from .former import campuses_of_members, former_campuses, plated, second_names
 from .foundings import anchor_in, founding_claims, without_others
+from .gone import dissolved
 from .heads import (
     dates_of_counted,
     end_predecessors,
@@ -77,8 +78,9 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     if not _names_group(sentences):                             # what is left to say is said of groups
         claims = heads_in_order(lines, claims, article.language)
         return tuple(_tidy(without_vague(claims), article.language))
-    claims = leads_by_name(lines, claims)
+    claims = leads_by_name(lines, claims, article.language)
     claims += context_claims(lines, claims, article.language, skipped)
+    claims = told_of_successors(lines, claims, article.language)
     claims = without_denied(lines, [c for c in claims if not _leaves_itself(c)], article.language)
     claims += campuses_of_lead(lines, claims, article.language)
     claims += sibling_campuses(lines, claims, article.language)

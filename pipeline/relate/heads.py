@@ -13,6 +13,7 @@ from ..fold import fold, simplified
 from ..records import Claim, Mention
 from .dates import resolve_date
 from .foundings import founds
+from .gone import dissolved
 from .language import word_pattern
 from .line import Line, Lines, named_groups
 from .structure import NAMESAKE, named_after, namesake_lead, same_core
@@ -144,10 +145,12 @@ def dates_of_counted(lines: Lines, claims: Sequence[Claim], language: str, publi
     return list(found.values())
 
 
-def leads_by_name(lines: Lines, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with each lead in the group that it gave its name to, where the sentence names that too (以甲校、乙校为龙头，分别组建甲校集团和乙校集团)."""
-    leads = {c.start for c in claims if c.relation == "member" and c.role == "lead"}
-    groups = {line.sentence.start: [m for m in line.mentions.values() if m.label == "GROUP"] for line in lines if line.sentence.start in leads}
+def leads_by_name(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """The claims with each lead in the group that it gave its name to, where the sentence names that too (以甲校、乙校为龙头，分别组建甲校集团和乙校集团)
+    and does not say that it is no more."""
+    leads, gone = {c.start for c in claims if c.relation == "member" and c.role == "lead"}, dissolved(lines, language)
+    groups = {line.sentence.start: [m for m in line.mentions.values() if m.label == "GROUP" and m.name not in gone]
+              for line in lines if line.sentence.start in leads}
     found = []
     for c in claims:
         school = c.object.name if c.relation == "member" and c.role == "lead" and c.object else ""

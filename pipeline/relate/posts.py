@@ -133,7 +133,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         return _last(line, office.start, ("GROUP",)) or discourse.topic(index)
     if language == "en" and OF_ITS.search(before) and (told := _of_subject(title, office, line, discourse, index)):
         return told[0]
-    if language == "en" and PARTY.search(title) and _beside_head_of_group(line, office):
+    if _of_party(title) and _beside_head_of_group(line, office, language):
         return discourse.topic(index)                           # headed by a general principal (…) and a| party branch secretary
     if title.casefold() in lexicon(f"{language}/school_titles"):
         listed = CLOSED_BRACKET.search(before)
@@ -198,7 +198,7 @@ def _of_subject(title: str, office: Mention, line: Line, discourse: Discourse, i
     first = next((m for _, m in sorted(line.mentions.items())), None)
     if title.casefold().startswith("secretary of the party"):
         return (_last(line, office.start, ("GROUP", "SCHOOL")),)        # the A Group, represented by its| secretary of the Party committee
-    if title.casefold() == "director" and spoken_of and spoken_of.name.endswith(CALLED_CENTERS):
+    if title.casefold() in ("director", "head") and spoken_of and spoken_of.name.endswith(CALLED_CENTERS):
         return (spoken_of,)                                     # the Special Education Center acts as the hen, said its| director
     if not OF_SCHOOLS.fullmatch(title):
         return None
@@ -212,10 +212,11 @@ def _of_subject(title: str, office: Mention, line: Line, discourse: Discourse, i
     return None
 
 
-def _beside_head_of_group(line: Line, office: Mention) -> bool:
-    """Whether an office that only groups have stands before an office, without a body."""
-    before = [o for m in line.mentions.values() if m.label == "OFFICE" and m.end <= office.start for o in m.offices]
-    return any(o.org is None and o.titles[0].casefold() in lexicon("en/group_titles") for o in before)
+def _beside_head_of_group(line: Line, office: Mention, language: str) -> bool:
+    """Whether an office that only groups have stands before an office, without a body; in Chinese right before it (总校长某某、|党委书记某某)."""
+    nearest = line.sentence.start if language == "en" else office.start - NEAR
+    before = [o for m in line.mentions.values() if m.label == "OFFICE" and nearest <= m.end <= office.start for o in m.offices]
+    return any(o.org is None and simplified(o.titles[0]).casefold() in lexicon(f"{language}/group_titles") for o in before)
 
 
 def _held_elsewhere(line: Line, office: Mention) -> bool:

@@ -10,7 +10,7 @@ from .line import Line
 
 #: What parts the items of one list: of schools, and of people with their schools (甲小学校长李某、|乙小学校长王某, A Li of B School|, C Wang of D School).
 PEOPLE = re.compile(f"(?:[、,;]|和|与|及|以及|, and| and)*(?: ?{SLOTS['PERSON']} ?(?:of|from|at) ?(?:the )?)$|{SLOTS['PERSON']}(?:[、,;]|和|与|及|以及)+$")
-SEPARATOR = re.compile(r"(?:\([^()]{0,24}\))?"
+SEPARATOR = re.compile(rf"(?:\([^()]{{0,24}}\))?(?:{SLOTS['NUMBER']}[所个家](?:小学|中学|学校|初中|高中|幼儿园|校区|分校|校)(?=以及|和|与|及))?"
                        r"(?:[、,;+/|]|以及|和|与|及|还有|, and| and| as well as| &)*(?:以及|和|与|及|还有|the|and|newly[ -]built|newly[ -]opened| )*"
                        r"(?:, (?:as of|from|since) [a-z ]{2,20}, (?:the )?)?")
 

@@ -10,6 +10,7 @@ from .. import linear
 from ..data import table
 from ..fold import fold
 from ..records import Claim, Mention
+from .cues import kinds_in
 from .language import tie_in, tie_words, with_slots
 from .line import CLAUSE_END, NOTE, Line, Lines, how_many, named_groups, without_notes
 from .structure import MAX_GROUPS, named_after
@@ -59,7 +60,11 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
         here = [m for _, m in sorted(line.mentions.items()) if m.label == "GROUP"]
         if line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             found += _in_parts(line, members, language)
+            in_order = list(_by_order(line, every_group, language)) if index in tells else []
+            found += [Claim("tie", group, None, line.sentence.start, line.sentence.end, GROUP, tie=tie) for group, tie in in_order]
             labelled = bool(_scope(language)["label"].search(line.said))
+            if in_order:
+                continue
             if line.sentence.paragraph in listed and not any(
                     m.label == "SCHOOL" or (m.label == "GROUP" and (not m.anaphor or m.text[:1] in "该此本这")) for m in line.mentions.values()):
                 tie = _only_tie(line, language)
@@ -83,8 +88,23 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
                                        line.sentence.end, SCHOOLS if subject.label == "SCHOOL" else GROUP, tie=tie))
         if here:
             before_all = before_all and line.sentence.kind == "title"
-            topic = index, here[-1]
+        if told_of := here or [o.org for m in line.mentions.values() for o in m.offices if o.org is not None and o.org.name in groups]:
+            topic = index, told_of[-1]                          # also 新联盟|理事长某某
     return found
+
+
+def _by_order(line: Line, named: Mapping[str, Mention], language: str) -> Iterator[tuple[Mention, str]]:
+    """The groups that clauses of a line tell a tie of by their order in the article, where it counts as many as there are: 六个集团里,前四个是紧密型."""
+    scope = _scope(language)
+    counted = scope["groups_counted"].search(line.text)
+    total = how_many(line.slots(counted.start(), counted.end())[0]) if counted else 0
+    for clause in CLAUSE.finditer(line.text):
+        for key in ("some_first", "some_last"):
+            match = scope[key].match(clause[0])
+            tie = tie_in(without_notes(clause[0]), language) if match and "plan" not in kinds_in(language, line.text) else ""
+            count = how_many(line.slots(clause.start(), clause.end())[0]) if tie else 0
+            if 0 < count < len(named) and total in (0, count, len(named)):
+                yield from ((group, tie) for group in (list(named.values())[:count] if key == "some_first" else list(named.values())[-count:]))
 
 
 def _of_speaker(line: Line, groups: Mapping[str, Mention]) -> list[Mention]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from .. import linear
 from ..records import Mention
+from .gone import replaced
 from .language import with_slots, word_pattern
-from .line import Line, make_line, named_groups
+from .line import Line, Lines, make_line, named_groups
 from .structure import namesake_lead
 
 #: A bracket behind a school in which a group is named.
@@ -27,6 +28,8 @@ class Topic:
 def topics(lines: Sequence[Line], language: str) -> list[Topic | None]:
     """The group that each line leaves to the next ones, `None` where it changes nothing."""
     groups = named_groups(lines)
+    over = replaced(Lines(lines), language) if len(groups) > 1 else frozenset()
+    groups = {name: group for name, group in groups.items() if name not in over}
     found: list[Topic | None] = []
     spoken_of: Topic | None = None
     for index, line in enumerate(lines):
@@ -50,6 +53,9 @@ def _topic(line: Line, groups: dict[str, Mention], language: str) -> Topic | Non
         return _turned(line, groups, language) if len(groups) > 1 else None
     if len(named) == 1:
         return Topic(named[0])
+    there = {m.name: m for m in named if m.name in groups}
+    if len(there) == 1 and len({m.name for m in named}) > 1:
+        return Topic(next(iter(there.values())), turned=True)   # A and B, which are no more, are now C
     compared = {at for match in word_pattern(language, "compared").finditer(line.text) for at in range(match.start(), match.end())}
     others = [m for place, m in sorted(line.mentions.items()) if m in named and place not in compared] if compared else []
     return Topic(others[-1] if others else named[-1])

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from ..records import Mention
+from .en_called import with_other_names
 from .en_cues import find_cues
 from .en_lists import complete_lists
 from .en_names import find_names
@@ -20,6 +21,7 @@ def find_mentions(source: Source) -> list[Mention]:
     """All mentions of an English text."""
     names = with_borders(source, with_users_names(source, find_names(source)), EnglishShapes())
     names = with_more_names(source, complete_lists(source, with_plans_marked(source, names, "en")), EnglishShapes())
+    names = with_other_names(source, names)
     names = sorted([*names, *short_names(source, names)], key=lambda span: (span.start, -span.end))
     references = find_references(source, names)
     bodies = [*names, *references]

@@ -67,8 +67,10 @@ def _names_between(source: Source, start: int, end: int) -> list[Span]:
     schools += sides(source, start, end, [*groups, *schools])
     schools = departments(source, schools)
     groups, schools = _in_brackets(source, _groups_of(source, groups, schools), schools)
+    schools = [next((Span(s.start, g.end, "SCHOOL") for g in groups if s.start < g.start < s.end < g.end), s) for s in schools]  # East Campus of|a group
     schools = [span for span in schools if not any(g.start <= span.start and span.end <= g.end for g in groups)]
     bodies = find_bodies(source, start, end, tokens, [*groups, *schools])
+    groups = [g for g in groups if not (g.weak and any(s.start == g.start and g.end < s.end for s in schools))]
     groups = [g for g in groups if not any(b.value == "company" and b.start <= g.start and g.end <= b.end for b in bodies)]
     return [*groups, *schools, *bodies]
 
@@ -150,6 +152,8 @@ def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[
     attached = tokens[first].text[:1].isupper() and following in ("affiliated", "attached")
     if not own and (attached or (token.low in PARTS and following == "of" and first < index and token.text[:1].isupper())):
         return Span(tokens[first].start, token.end, "SCHOOL", value="attached")    # Senior Branch| of some school that is named
+    if not own and group and group.weak:
+        return Span(group.start, token.end, "SCHOOL")           # Taijing School District|Central Primary School
     if not own:
         kinds = [t for t in tokens[first:index] if t.low in lexicon("en/kinds") and t.text[:1].isupper()]
         special = {t.low for t in kinds} & {"experimental", "foreign", "affiliated", "attached", "central", "art", "arts"}
@@ -319,6 +323,7 @@ def _of_place_only(source: Source, group: Span, schools: Sequence[Span]) -> bool
     return school is not None and not LISTED_ON.match(source.text, school.end)
 
 
+CAMPUS_OF = re.compile(r"(?:[A-Z][\w'-]+ ){1,3}(?:[Cc]ampus|[Bb]ranch)(?: [Ss]chool)? of (?:the )?(?=[A-Z])")
 #: Between two schools whose names together are a group's.
 DASHES = (" - ", " – ", " — ")
 GROUP_OF = re.compile(r"(?i)\b(?:education(?:al)?|school) (?:group|alliance|consortium) of (?:the )?")
@@ -345,7 +350,8 @@ def _groups_of(source: Source, groups: list[Span], schools: list[Span]) -> list[
         if other is not None:                                  # A School -| B School Education Community
             result[-1] = Span(other.start, result[-1].end, "GROUP", weak=span.weak)
         if swallowed is not None:                              # Primary School Affiliated to|Hubei University|Education Group
-            result[-1] = Span(swallowed.start, result[-1].end, "GROUP", weak=span.weak)
+            campus = CAMPUS_OF.match(source.text, swallowed.start)     # East Campus of the|Primary School Affiliated to Hubei University Education Group
+            result[-1] = Span(campus.end() if campus else swallowed.start, result[-1].end, "GROUP", weak=span.weak)
     for school in schools:
         before = source.text[max(0, school.start - 40):school.start]
         called = THE_GROUP_OF.search(before)                    # the group of the First School, which has a name of its own

@@ -32,6 +32,8 @@ FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 SENT, GOES = re.compile("(?:选派|委派|指派|派出|派|安排)"), ("到", "赴", "前往", "去", "担任", "任", "挂职")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
+#: Before the name of somebody who was found for an office: 从南岗区引进的|牟某.
+BROUGHT = re.compile("(?:引进|选聘|选派|选拔|遴选|聘请|请来|调来|派来|提拔|培养|输送|交流|走出)(?:来|过来|出来)?的")
 LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
 SPEECH = ("说", "表示", "介绍", "告诉", "认为", "指出", "强调", "透露", "坦言", "回忆", "回应", "笑着说", "担任", "兼任", "出任", "任", "还是", "同志",
@@ -53,6 +55,12 @@ HELD_BY_OTHER = linear.compile("(?:担任|出任|兼任|任|兼|当选|当|做|�
 #: Titles that stand behind names too, and what stands before such a name.
 TITLES_BEHIND = frozenset(("校长", "园长", "书记", "局长", "总校长", "总园长", "理事长", "副校长", "副园长", "副局长", "主任", "老师"))
 BEFORE_NAME = linear.compile("(?:^|[,。;:、(“\"\n]|由|请|邀请|[该我本]校|[该我本]园|集团)$")
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """A rank that is held at no body, before whose name a comma or a place stands: 来自杭州的特级教师|傅某."""
+    return re.compile("的(?:" + "|".join(sorted(lexicon("zh/ranks"), key=lambda rank: (-len(rank), rank))) + ")")
 
 
 @cache
@@ -230,7 +238,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
-    for pattern, behind in ((SENT, GOES), (SUCCESSOR, ()), (AGED, ())):
+    for pattern, behind in ((SENT, GOES), (SUCCESSOR, ()), (AGED, ()), (BROUGHT, ()), (_ranked(), ())):
         for match in pattern.finditer(source.text):
             person = person_at(source, match.end(), taken, behind) if source.tells(match.end()) else None
             if person:

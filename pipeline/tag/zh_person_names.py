@@ -34,6 +34,8 @@ TOLD_OF_PEOPLE = ("说", "表示", "介绍", "告诉", "认为", "指出", "透�
 ONCE_DID = frozenset("在任是获经为当做到去有从赴多被参")
 #: Parts of speech of words of two characters that begin no name: times, pronouns, conjunctions.
 NO_NAMES_PARTS = frozenset("trc")
+#: A surname that is an everyday word before a place's name: 从|南岗区引进, but not 于某|区长.
+BEFORE_PLACE = linear.compile("^.\\p{Han}{1,3}[省市县区镇乡州](?:[^长委教级属立直]|$)")
 #: What no person's name holds: 任|集团总校长.
 NO_NAME = ("松散", "紧密", "集团", "学校", "中学", "小学", "教育", "校长", "书记", "成员", "学区", "联盟", "空缺", "暂缺", "待定", "从缺")
 #: Behind 和 and the like no name begins so: 校长和|平时一样骑车, 校长和|孩子们.
@@ -146,6 +148,8 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
         return True                                             # 副校长|过去当
     if (not honoured and _is_common(source, start, end, rest, told)) or (name[0] in FUNCTION_SURNAMES and name[1] in NO_GIVEN):
         return True                                             # 校长|经常走进课堂, 老师|都来了
+    if name[0] in "从由向于和与在对" and BEFORE_PLACE.match(text[start:start + 6]):
+        return True
     if name in OF_TEACHERS and rest.startswith("老师"):
         return True
     if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满")):

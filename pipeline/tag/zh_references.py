@@ -11,7 +11,7 @@ from .spans import Cover, Span, cover, nearest_before
 from .zh_cores import SCHOOL_END, is_generic
 
 GROUP = linear.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本]联盟|[该本]共同体|学区|联盟|共同体")
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本新]联盟|[该本新]共同体|学区|联盟|共同体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
     "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
@@ -46,6 +46,9 @@ MAX_BEFORE_SUBJECT = 3
 NEW_ONE = linear.compile("(?:自己的|各自的|自家的|一个|某个|新的|任何|什么|哪个|别的|其他|其它"
                          "|原来的?|原先的?|原有的?|此前的|之前的|以前的|从前的|也有|没有|成立|组建|不设|未设|不建|不搞|不组)(?:教育)?$")
 NO_REFERENCE_AFTER = frozenset("化军式部0123456789共已数总")
+#: Schools that are in whichever group: |集团学校31所; 其中65所已在|集团之中.
+SCHOOLS_OF_ANY = linear.compile(r"^(?:学校|成员校|园)(?:共|达|有|数)?\d")
+SO_MANY_IN = linear.compile(r"\d+所(?:学校|中小学|公办学校)?(?:已|已经|都|均|仍|尚未|还没|没有|未)*(?:在|进|进入|加入|纳入|融入)(?:了)?$")
 #: Behind a date and 教育集团: 2018年|教育集团成立后.
 FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之后|之初|时|,)")
 #: What a body of schools has that no word for it in general has: 共同体|理事长.
@@ -81,7 +84,8 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue
             if match[0].startswith("新") and source.text[start - 1:start] in ("个", "家", "大"):
                 continue                                        # 两个|新集团的总校长
-            if match[0] == "集团" and _counted_here(source, start):
+            if match[0] == "集团" and (_counted_here(source, start) or SCHOOLS_OF_ANY.match(source.text[end:end + 5])
+                                     or SO_MANY_IN.search(source.text[max(0, start - 14):start])):
                 continue                                        # 有6个教育集团,加入|集团的学校有23所
             if match[0] in ("学区", "联盟", "共同体") and not (OF_HEAD.match(source.text[end:end + 5]) and _stands_free(source, start)):
                 continue
@@ -93,7 +97,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue                                        # 上述3所|学校加入
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
-                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本"))]
+                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本新"))]
             if match[0] in ("该校", "该园") and (namesake := _namesake(source, groups, candidates, start)):
                 spans.append(Span(start, end, label, name=namesake, anaphor=True))
                 continue
