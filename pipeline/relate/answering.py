@@ -17,6 +17,9 @@ JOINED_RULE = "structure.member.joined-in-order"
 PARTS_RULE = "structure.member.parts-respectively"
 IN_ORDER_RULE = "structure.member.named-in-order"
 PAIRED_RULE = "structure.member.paired-respectively"
+ASKED_RULE = "structure.figure.asked"
+#: What a question can ask the number of, by the group of its pattern.
+COUNTED = ("groups", "schools", "students", "teachers")
 #: A line that is nothing but a list of schools.
 LIST_ONLY = linear.compile(with_slots(r"(?i)^ ?(?:and )?{SCHOOL}(?:\([^()]{0,24}\)|[、,]|和|与|及|以及| and| |{SCHOOL})*[;。.；]?$"))
 
@@ -115,3 +118,22 @@ def _named(line: Line, until: int | None = None) -> list[Mention]:
     """The groups of a line up to a place, one mention of each."""
     return list({m.name: m for place, m in sorted(line.mentions.items())
                  if m.label == "GROUP" and not m.anaphor and (until is None or place < until)}.values())
+
+
+def counts_asked_for(lines: Lines, language: str) -> list[Claim]:
+    """A question how many there are of something in a place that it names, or in a group, and the number with which the next sentence answers:
+    城中区到底有几个教育集团?——五个."""
+    asks, answer = word_pattern(language, "how_many"), word_pattern(language, "how_many", "answer")
+    found = []
+    for index, line in lines.holding(asks):
+        match = asks.search(line.text)
+        told = answer.match(lines[index + 1].text) if match and index + 1 < len(lines) else None
+        bodies = {m.name: m for at, m in sorted(line.mentions.items()) if m.label in ("PLACE", "GROUP")} if told else {}
+        number = next((m for m in lines[index + 1].slots(0, told.end()) if m.label == "NUMBER"), None) if told else None
+        what = next((what for what in COUNTED if match and match.group(what)), "")
+        if len(bodies) == 1 and number is not None and what:
+            value, qualifier, _ = number.value.split("|")
+            scope, at = next(iter(bodies.values())), lines[index + 1].sentence
+            if int(value) > 1 and (scope.label == "PLACE" or what != "groups"):
+                found.append(Claim("figure", scope, None, at.start, at.end, ASKED_RULE, what=what, value=value, qualifier=qualifier))
+    return found

@@ -49,6 +49,9 @@ class Discourse:
     authority: Mention | None = None                            # the place of the last bureau or government that was named with one
     school: tuple[int, Mention] | None = None
     bureau: tuple[int, Mention] | None = None                   # the one bureau of a sentence, which a bare 局长 heads
+    #: The school that was named last, and the number of that sentence.
+    named_last: Mention | None = None
+    school_line: int = -1
     #: The school that a paragraph begins with, its number, and where: whose head "its principal" is.
     opening: tuple[int, Mention] | None = None
     paragraph: int = -1
@@ -67,6 +70,8 @@ class Discourse:
         """The one school of the sentence, at which an office without a body is held; of several the one that it begins with. A sentence that is all
         spoken and names none leaves the last (“我们盼了两年。”校长某某说)."""
         schools = {m.name: m for m in line.sentence.mentions if m.label == "SCHOOL" and not m.weak}
+        if schools:
+            self.named_last, self.school_line = max(schools.values(), key=lambda m: m.start), index
         if line.sentence.paragraph != self.paragraph:
             self.paragraph, first = line.sentence.paragraph, _beginning(line)
             self.opening = (index, first) if first else self.opening

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import linear
 from ..records import Article, Claim, Mention, Sentence
-from .answering import answered_lists, answered_parts, joined_in_order, named_in_order, paired_in_order
+from .answering import answered_lists, answered_parts, counts_asked_for, joined_in_order, named_in_order, paired_in_order
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date, year_of
@@ -162,7 +162,7 @@ def stated(article: Article, sentences: Sequence[Sentence]) -> tuple[Lines, list
     claims += [*former_campuses(lines, language), *plated(lines, language)]
     if grouped:
         claims += [*answered_lists(lines, language), *answered_parts(lines, language), *joined_in_order(lines, language), *named_in_order(lines, language),
-                   *paired_in_order(lines, language)]
+                   *paired_in_order(lines, language), *counts_asked_for(lines, language)]
         claims += schools_of_deputies(claims)
         claims += [*structural_claims(article, lines), *tables.claims, *roster_claims(article, lines, tables.paragraphs)]
     return lines, claims, tables.paragraphs
@@ -253,7 +253,7 @@ def _claims(rule: Rule, line: Line, match: Any, index: int, discourse: Discourse
         if rule.topic and discourse.subject == "SCHOOL" and not any(m.label == "GROUP" for m in line.mentions.values()):
             return                                              # A School leads the group. It was founded in …
         both = discourse.all_groups if rule.all_groups and len(discourse.all_groups) == 2 else ()
-        for named in slots.get("groups", []) or both or ([group] if group and not rule.all_groups else []) or _counted(slots, discourse):
+        for named in slots.get("groups", []) or both or ([group] if group and not (rule.all_groups or "first" in slots) else []) or _counted(slots, discourse):
             if since:
                 yield Claim("established", named, None, value=since, **base)
     elif rule.relation == "post":
@@ -296,6 +296,8 @@ def _date_beside(line: Line, match: Any) -> Mention | None:
 def _counted(slots: dict[str, list[Mention]], discourse: Discourse) -> Sequence[Mention]:
     """The groups that are named behind the count, where there are as many, or all groups of the article, where as many are counted as it
     names, or nearly (one may stand apart)."""
+    if first := how_many(next(iter(slots.get("first", [])), None)):
+        return discourse.all_groups[:first] if 1 < first < len(discourse.all_groups) else ()
     count = how_many(next(iter(slots.get("count", [])), None))
     if named := next((groups for groups in discourse.ahead if count > 1 and count == len(groups)), None):
         return named

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from .. import linear
 from ..numerals import ORDINALS, chinese_number, english_number
@@ -42,8 +43,10 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
         groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and not m.weak]
         if groups and line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             for place, group in groups:
-                date = None if group.name in dated else _date_of(line, place, dates, language)
+                later = word_pattern(language, "founding", "later").match(line.text[place + 1:])
+                date = None if later or group.name in dated else _date_of(line, place, dates, language)
                 value = resolve_date(date.value, published, anchor_in(line, date, published, earlier)) if date else ""
+                value = value or ("" if later is None or group.name in dated else _later(line, place, later, published, earlier, language))
                 value = value or ("" if group.name in dated else _by_age(line, place, language, published))
                 if value:
                     dated.add(group.name)
@@ -130,6 +133,18 @@ def _by_age(line: Line, place: int, language: str, published: str) -> str:
         when = (resolve_date(told[-1].value, published, "") if told else "") or published
         return str(int(when[:4]) - years) if 0 < years < MAX_AGE and len(when) >= 4 else ""
     return ""
+
+
+def _later(line: Line, place: int, match: Any, published: str, earlier: str, language: str) -> str:
+    """The year in which the group at a place was founded, so many years behind the date told last: 十一中集团|晚一年, followed| two years later."""
+    base = earlier
+    for at, m in sorted(line.mentions.items()):
+        if m.label == "DATE" and at < place:
+            base = resolve_date(m.value, published, base) or base
+    number = next((m for m in line.slots(place + 1 + match.start(), place + 1 + match.end()) if m.label == "NUMBER"), None)
+    words = next((word for word in match.groups() if word), "")
+    years = how_many(number) if number else 1 if words.casefold() in ("a", "the next") else _in_words(words, language)
+    return str(int(base[:4]) + years) if 0 < years < MAX_AGE and len(base) >= 4 else ""
 
 
 def _in_words(words: str, language: str) -> int:

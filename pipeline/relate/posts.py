@@ -28,6 +28,8 @@ OF_UNKNOWN = linear.compile("^ (?:of|at|in|for) (?:the )?(?:[A-Z]|(?:[a-z]+ )?(?
 #: … and the school that is spoken of: principal of| the Miao-minority school.
 OF_THE_SCHOOL = linear.compile("^ (?:of|at) (?:the|this|that) (?:[A-Z]\\w+-)?[a-z]+(?: [a-z-]+){0,3} (?:school|kindergarten)\\b")
 OF_THE_CAMPUS = linear.compile("^ (?:of|at) (?:the|this|that) (?:new |branch |member )?(?:campus|school|branch|kindergarten)\\b")
+#: Behind an office: at the school that was named last (he drives to B School. She is executive principal| there).
+THERE = linear.compile("^ (?:there|here)\\b")
 #: A bracket that closes right before an office.
 CLOSED_BRACKET = linear.compile("[(（][^()（）]{2,120}[)）][,，、:：;；]? ?$")
 #: Who teaches, and the school at which the sentence tells of them, before the office: 在乙小学办公室里,|教师某某说.
@@ -67,6 +69,10 @@ DIRECTOR, MAX_BUREAU = linear.compile("(?i)^(?:deputy )?director$"), 2
 CALLED_CENTERS, PARTY = ("Center", "Centre", "Kindergarten"), linear.compile("(?i)party.* secretary$|^secretary of the (?:general )?party")
 #: Offices of a group of people that is set up for a task: 组长由局长某某担任,|副组长由….
 OF_TASK = frozenset(("组长", "副组长"))
+
+
+#: Behind a school: the parts that it has, and a comma.
+UNDER_IT = linear.compile("[,，](?:其)?(?:下设|下辖|辖有?|设有|旗下有)[^,，。;；]{3,60}[,，]$")
 
 
 def post_claims(rule: Rule, line: Line, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
@@ -112,11 +118,13 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if language == "en" and OF_UNKNOWN.match(behind) and not dated and not OF_THE_SCHOOL.match(behind):
         return None
     before = line.said[:office.start - line.sentence.start]
-    if language == "zh" and before.endswith(("总校", "本部", "母校")):
+    if language == "zh" and before.endswith(("总校", "本部", "母校", "班的是", "棒的是")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     if language == "en" and OF_THE_CAMPUS.match(behind):
         return _last(line, office.start, ("SCHOOL",)) or spoken_of      # he serves as executive principal of| the campus
+    if language == "en" and THERE.match(behind) and title.casefold() in lexicon("en/school_titles"):
+        return _last(line, office.start, ("SCHOOL",)) or (discourse.named_last if discourse.school_line == index - 1 else None)
     if language == "zh" and before.endswith("由") and any(m.end == office.start - 1 and is_bare_campus(m.name) for m in line.mentions.values()):
         return None                                             # 临港校区由|副校长陈某负责: of the whole school, whichever that is
     if simplified(office.text).startswith(("学校", "本校", "我校", "我园")) and discourse.headline_school:
@@ -136,10 +144,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if _of_party(title) and _beside_head_of_group(line, office, language):
         return discourse.topic(index)                           # headed by a general principal (…) and a| party branch secretary
     if title.casefold() in lexicon(f"{language}/school_titles"):
-        listed = CLOSED_BRACKET.search(before)
-        whole = _last(line, line.sentence.start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
-        if listed and whole and whole.end == line.sentence.start + listed.start():
-            return whole                                        # 某集团(甲园、乙园),|园长某某
+        if whole := _of_parts(line, before, language):
+            return whole
         if sender := _sender(line, office):
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         headed = spoken_of if 0 <= discourse.heading == index - 1 else None
@@ -164,6 +170,17 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if language == "en" and above is not None and above.label == "ORG" and OF_DEPUTY.match(title):
         return above                                            # director of the bureau, Lu Haitao,| deputy director
     return None
+
+
+def _of_parts(line: Line, before: str, language: str) -> Mention | None:
+    """The body whose parts stand right before an office: 某集团(甲园、乙园),|园长某某; 以总园为龙头,下设甲分园与乙分园,|园长某某."""
+    start = line.sentence.start
+    listed = CLOSED_BRACKET.search(before)
+    whole = _last(line, start + listed.start(), ("SCHOOL", "GROUP")) if listed else None
+    if listed and whole and whole.end == start + listed.start():
+        return whole
+    parted = UNDER_IT.search(before) if language == "zh" else None
+    return _last(line, start + parted.start(), ("SCHOOL",)) if parted else None
 
 
 def _of_label(title: str, office: Mention, line: Line, discourse: Discourse, index: int) -> Mention | None:

@@ -90,7 +90,16 @@ def tie_claims(lines: Lines, claims: Sequence[Claim], language: str, skipped: se
             before_all = before_all and line.sentence.kind == "title"
         if told_of := here or [o.org for m in line.mentions.values() for o in m.offices if o.org is not None and o.org.name in groups]:
             topic = index, told_of[-1]                          # also 新联盟|理事长某某
+        elif own := _of_its_members(line, members, named):
+            topic = index, own
     return found
+
+
+def _of_its_members(line: Line, members: Mapping[str, set[str]], named: Mapping[str, Mention]) -> Mention | None:
+    """The one group to which all the member schools of a line belong that lists several and names no group."""
+    listed = [m.name for m in line.mentions.values() if m.label == "SCHOOL" and m.name in members]
+    groups = {name for school in listed for name in members[school]}
+    return named.get(next(iter(groups))) if len(set(listed)) > 1 and len(groups) == 1 else None
 
 
 def _by_order(line: Line, named: Mapping[str, Mention], language: str) -> Iterator[tuple[Mention, str]]:

@@ -113,8 +113,11 @@ def _tail_start(tokens: Sequence[Token], index: int) -> int:
 
 def _count_before(tokens: Sequence[Token], index: int) -> int:
     """The number that a word right before tells, or 0."""
-    word = tokens[index - 1].low if index else ""
-    return int(word) if word.isdecimal() and len(word) < 3 else ENGLISH.get(word, 0)
+    return _count_of(tokens[index - 1].low) if index else 0
+
+
+def _count_of(word: str) -> int:
+    return int(word) if word.isdecimal() and len(word) < 3 else ENGLISH.get(word.casefold(), 0)
 
 
 #: Before schools, whose heads are named behind them.
@@ -127,6 +130,12 @@ ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:acros
 ITEM = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+)?")
 ITEMS_BEFORE = re.compile(rf"\b((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern}), (?:all |the )?$")
 MAX_DESCRIBED = 3
+#: Counted names before what all of them are: the other six -- A, B, C, D, E and F -- are all| primary schools.
+ALL_OF_THEM = re.compile(
+    rf"\b(\w+)(?: (?:others?|more|of them|members|schools))?(?:,| ?--?| ?[–—]|:) ((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern})"
+    r"(?:,| ?--?| ?[–—])? (?:which )?(?:are |were )?all (?:of them )?$")
+#: So many characters may hold such a list.
+MAX_LIST = 160
 BETWEEN = r"(?:(?:since|from|as of|most recently|lately|newly|now|soon|this)\b[^,.;:()]{0,24}, )?"      # Dapu and, from this week,| Hetian
 ANNOUNCED_ITEMS = re.compile(rf"((?:[A-Z][a-z']+ ?){{1,3}}?|headquarters|the (?:new|newest|main|old) (?:one|campus|branch))"
                              rf"(, (?:and,? )?{BETWEEN}| and,? {BETWEEN}|(?=[.,;)]|$| [a-z]| ?[-–—]))")
@@ -192,14 +201,17 @@ def _apposed_list(source: Source, tokens: Sequence[Token], index: int) -> list[S
     while number >= max(0, tail_start - MAX_DESCRIBED) and tokens[number].text.islower() and not _count_before(tokens, number + 1):
         number -= 1
     count = _count_before(tokens, number + 1) if tail_start < index and number >= 0 else 0
-    items = ITEMS_BEFORE.search(source.text[max(0, tokens[number].start - 160):tokens[number].start]) if count else None
-    if not items:
+    offset = max(0, tokens[number if count else tail_start].start - MAX_LIST)
+    items = ITEMS_BEFORE.search(source.text[offset:tokens[number].start]) if count else None
+    told, place = (items[1], offset + items.start(1)) if items else ("", 0)
+    if not items and tail_start < index and (every := ALL_OF_THEM.search(source.text[offset:tokens[tail_start].start])):
+        count, told, place = _count_of(every[1]), every[2], offset + every.start(2)
+    if not told or not count:
         return []
-    offset = max(0, tokens[number].start - 160)
     tail = _singular(source.raw, tokens[tail_start:index + 1])
-    found = [Span(offset + items.start() + m.start(), offset + items.start() + m.end(), "SCHOOL", name=f"{m[0]} {tail}") for m in ITEM.finditer(items[1])]
+    found = [Span(place + m.start(), place + m.end(), "SCHOOL", name=f"{m[0]} {tail}") for m in ITEM.finditer(told)]
     plain = all(not {word.casefold() for word in span.name.split()[:-len(tail.split())]} & {*lexicon("en/kinds"), *HEADS, *GROUP_HEADS} for span in found)
-    return found if len(found) == count and plain and not any(m.split()[0] in lexicon("en/stops") for m in ITEM.findall(items[1])) else []
+    return found if len(found) == count and plain and not any(m.split()[0] in lexicon("en/stops") for m in ITEM.findall(told)) else []
 
 
 def _fits(tokens: Sequence[Token], index: int) -> bool:

@@ -24,7 +24,7 @@ LEADING = frozenset(["Private", "Public"])
 #: Subjects that name a school two by two: Arts and Sports School, Science and Technology Branch.
 SUBJECTS = frozenset(["Science", "Technology", "Arts", "Art", "Sports", "Literature", "Language", "Languages", "Culture", "Music", "Nature", "Health",
                       "Innovation", "Media", "Engineering", "Humanities", "Sciences", "Ecology", "Labor", "Physical", "Aesthetics", "Finance",
-                      "Trade", "Agriculture"])
+                      "Trade", "Agriculture", "Iron", "Steel", "Coal", "Electricity"])
 #: A month before a name is when something happened to the school: in March|Shimen Primary School.
 MONTHS = frozenset(["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"])
 #: Syllables of Chinese names that are English words at the head of sentences too: An Lu Kindergarten, He Yu School.

@@ -356,7 +356,7 @@ def _past_place(name: str) -> int:
 
 #: A bare name that takes the head of the school before it in a list: 柳林一小、三小; 海师附中、附小.
 SHORT = f"(?:第?{NUMERAL}+(?:[中小幼]|完小|完中|实小|实中|实幼|中学|小学|幼儿园)|附[中小幼校]|实[中小幼])$"
-BARE = re.compile(f"^{SHORT}")
+BARE = re.compile(f"^(?!八一){SHORT}")                       # 八一小学 is called after a day of August
 HEAD = re.compile(f"^(.*[^一二三四五六七八九十百零〇\\d第]|){SHORT}")
 #: What a town's second school is called behind its first: 望江镇中学、中心小学.
 OF_TOWN = re.compile("^(?:、|和|与|及)((?:中心|初级)?(?:小学|中学|幼儿园|学校)|中心校)")

@@ -270,7 +270,7 @@ BEFORE_LISTED = linear.compile(r"(?:由|为|是|:|、|和|与|,)(\p{Han}{2,4})$"
 #: Before the name of somebody who follows another in an office.
 SUCCESSOR = re.compile("(?:继任者|接任者|接班人|接棒者|接棒人)(?:则|正|就)?(?:是|为|叫)(?:[^,。;!?—]{1,12}(?:——|的))?")
 #: Behind the name of somebody who is told to be of a body: 甲中学的|肖某,兼任乙中学校长.
-OF_BODY = (",兼任", ",担任", ",任", ",现任", ",还兼", ",同时兼", ",也兼", ",如今", ",挂职")
+OF_BODY = (",兼任", ",担任", ",任", ",现任", ",还兼", ",同时兼", ",也兼", ",如今", ",挂职", ",他", ",她")
 #: Behind somebody's whole name and nothing else.
 HONOURED = re.compile("同志")
 
