@@ -33,6 +33,8 @@ GROUP_ENDING = re.compile(
 
 
 NUMBER_LAST = re.compile(f"^(.*?)第?({NUMERAL}+)$")
+#: Behind a kind's word that names a road: 体育|东路小学.
+OF_ROAD = re.compile("[东西南北中]?(?:[一二三四五]?路|大?街|大道|巷)")
 #: Days that schools are named after, which are no numbers: 八一中学.
 DAYS = frozenset(("八一", "五一", "六一", "七一", "五四", "三八", "一二九"))
 
@@ -83,9 +85,10 @@ def parse_chinese(name: str) -> NameParts:
         if before_kind:                                         # 第二|实验|小学
             number, stem = chinese_number(before_kind[2]), before_kind[1] + before_kind[3]
     places, core = _places(stem, bool(number) or bool(kept))
+    core = core.removeprefix("办事处") if places and places[-1].endswith("街道") else core      # 碧海街道|办事处|中心幼儿园
     kinds = {"central"} if "中心" in kept else set()
     for word, kind in KINDS:
-        if word in core:
+        if word in core and not OF_ROAD.match(core, core.index(word) + len(word)):
             kinds.add(kind)
             core = core.replace(word, "")
     if core.endswith("实") and len(kept) == 1:

@@ -39,6 +39,10 @@ KIND_OF_SCHOOL = linear.compile("(?:小学|初中|高中|中学|幼儿园|学前
 OF_THE_COUNTRY = linear.compile("全国(?:现|目前|已|共|各地)?[^,。;!?]{0,12}$|"
                                 "(?i)\\b(?:nationwide|across (?:china|the country|the nation)|throughout the country|in china)\\b[^.;!?]{0,40}$")
 STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
+#: Before what a group had when it was founded: 集团成立时,只有|四所学校.
+AT_FIRST = linear.compile(
+    "(?:成立|组建|挂牌|创办)(?:时|之初|之时|初期|伊始|当时),?[^,。;]{0,6}$|"
+    "(?i)\\b(?:when|at the time)\\b[^.;]{0,60}\\b(?:set up|founded|formed|established|launched)\\b[^.;]{0,24}\\b(?:had|with|of)(?: only)? $")
 #: An item of a card of counts: · 在校学生:6217人.
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
 #: A line that goes under a group's name and tells of one school of its.
@@ -53,7 +57,7 @@ OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
                   base: dict[str, Any]) -> Iterable[Claim]:
     """The counts of a match with the group or the place that they are of, but not those of a single school."""
-    if OF_PART.match(line.text) or STRIVEN_FOR.search(line.text[:match.start()]):
+    if (OF_PART.match(line.text) and "scope" not in slots) or STRIVEN_FOR.search(line.text[:match.start()]) or AT_FIRST.search(line.text[:match.start()]):
         return
     if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]) and KIND_OF_SCHOOL.match(line.text, match.start()):
         return

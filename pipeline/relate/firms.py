@@ -33,8 +33,9 @@ def without_firms(sentences: Sequence[Sentence], claims: Sequence[Claim], langua
         cores = {parse(m.name).core.casefold() for sentence in sentences for m in sentence.mentions if m.label == "SCHOOL"} - {""}
         firms = {name for name in firms if not cores & _cores(name)}
     firms |= listed
+    firms |= {name for name in called - with_schools if any(_is_company(name, s.text) for s in sentences)}
     if language == "zh":
-        firms = {name for name in firms if any(word_pattern(language, "firms").search(s.text) for s in sentences if any(m.name == name for m in s.mentions))}
+        firms = {name for name in firms if any(_in_business(name, sentence) for sentence in sentences)}
     if not firms:
         return tuple(sentences), tuple(claims)
 
@@ -67,6 +68,19 @@ def _is_listed(name: str, text: str) -> bool:
         return False
     called = linear.escape(name)
     return linear.search(f"(?i)\\b(?:shares?|stocks?) (?:of|in) (?:the )?{called}|{called}(?:['’]s)?,? (?:shares?|stock)\\b", text) is not None
+
+
+def _in_business(name: str, sentence: Sentence) -> bool:
+    """Whether a Chinese sentence speaks of a group in words of business."""
+    return _is_company(name, sentence.text) or (
+        any(m.name == name for m in sentence.mentions) and word_pattern("zh", "firms").search(sentence.text) is not None)
+
+
+def _is_company(name: str, text: str) -> bool:
+    """Whether a sentence says that what is called so is a company: The A Education Group in the advertisement is a tutoring company."""
+    return name in text and linear.search(
+        f"(?i){linear.escape(name)}[^.;。；]{{0,40}}(?: (?:is|was) (?:in fact |actually |really |merely |only |just )?an? (?:[\\w-]+ ){{0,3}}"
+        "(?:company|firm|enterprise|agency)\\b|(?:其实|实际上|只|不过)?[是系为](?:一家)?[^,，。;；]{0,8}(?:公司|企业|培训机构|中介))", text) is not None
 
 
 def _cores(name: str) -> set[str]:

@@ -22,6 +22,8 @@ TO_GROUP, TO_DATE = {"zh": 26, "en": 60}, {"zh": 60, "en": 110}
 BEHIND = 24
 #: … and elsewhere behind the verb; no school or person stands between but where it is as near as this.
 AFTER, NEAR = {"zh": 20, "en": 40}, 20
+#: Right before words for a year that nothing but the founding tells: 集团成立|那年.
+THAT_YEAR = linear.compile("(?:成立|组建|创办|创建|挂牌|揭牌)的?$")
 #: A school right before such a verb is what was founded, in English.
 OF_SCHOOL = linear.compile(with_slots("(?i:{SCHOOL},?(?: itself)? (?:was|is|has been|were)(?: first| originally| only)? )$"))
 #: What stands between such a verb and the group that it founds.
@@ -92,6 +94,7 @@ def _date_of(line: Line, place: int, dates: Sequence[tuple[int, Mention]], langu
     verb = next((at for at in verbs if abs(at - place) <= TO_GROUP[language] and not _another_group(line, at, place)), None)
     if verb is None:
         return None
+    dates = [(at, date) for at, date in dates if not (date.text.startswith(("那年", "那一年")) and THAT_YEAR.search(line.text[:at]))]
     before = [at for at, _ in dates if at < max(verb, place) and max(verb, place) - at <= TO_DATE[language]]
     after = [at for at, _ in dates if verb < at <= (place + BEHIND if verb < place else verb + AFTER[language]) and not any(
         m.label in (("GROUP",) if at <= verb + NEAR else ("GROUP", "SCHOOL", "PERSON")) for m in line.slots(max(verb, place) + 1, at))]

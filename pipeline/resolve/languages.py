@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from ..fold import fold
 from ..names import NameParts, group_core, is_chinese, parse
+from ..names.en import PINYIN
 from ..names.zh import NUMERAL
 from ..numerals import chinese_number
-from ..places import gazetteer, short_form
+from ..places import gazetteer, short_form, short_form_en
 from ..records import SideBySide
 from .identity import town_of
 from .joining import Key
@@ -57,6 +58,8 @@ def _cores(parts: NameParts) -> list[str]:
     海州市实验小学, Haizhou Experimental Primary School."""
     town = town_of(parts)
     cores = spelt(parts.core) if parts.core or not town else romanised(town)
+    if town and not parts.core and parts.places[-1].endswith("街道"):
+        cores += [core + PINYIN["street"] for core in cores]    # 马鞍街道, which machines call Ma'an Street
     if not parts.core and not town and parts.number is None and not parts.kinds and parts.places:
         return romanised(short_form(parts.places[-1]))          # 海口中学, Haikou Middle School: the place is all that the name says
     if parts.places and len(short_form(parts.places[-1])) > 1 and not (town and not parts.core):
@@ -66,7 +69,7 @@ def _cores(parts: NameParts) -> list[str]:
 
 def _english_cores(parts: NameParts) -> list[str]:
     """The core of an English name, alone and behind a place that may be part of it (Chaoyang Primary School)."""
-    town = re.sub(r"\W", "", town_of(parts))
+    town = re.sub(r"\W", "", short_form_en(town_of(parts)))
     places = re.sub(r"\W", "", "".join(parts.places))
     return list(dict.fromkeys([parts.core or town, places + parts.core]))
 

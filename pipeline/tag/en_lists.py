@@ -124,8 +124,9 @@ def _count_of(word: str) -> int:
 HEADS_OF = re.compile(r"\b(?:principals|heads|presidents|leaders|directors|teachers|representatives|secretaries) (?:of|from) "
                       r"(?:the |these |its |all )?(?:\w+ ){0,3}\Z")
 #: What announces the names of a list whose kind stands before it.
-ANNOUNCED = re.compile(r"(?:,? ?(?:such as|including|namely|i\.e\.)|(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|"
-                       r"Zone))?:| ?(?:--?|[–—])| of| in| from|,) (?:the )?")
+ANNOUNCED = re.compile(
+    r"(?: only| in all)?(?:,? ?(?:such as|including|namely|i\.e\.)|"
+    r"(?: (?:across|in) (?:the )?(?:[A-Z][\w']+ ){1,3}(?:[Dd]istrict|[Cc]ounty|[Cc]ity|Town|Area|Zone))?:| ?(?:--?|[–—])| of| in| from|,) (?:the )?")
 #: Names before what says what they are, and so many words that may describe them: A, B and C, three| small-town |primary schools.
 ITEM = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+)?")
 ITEMS_BEFORE = re.compile(rf"\b((?:{ITEM.pattern}, )*{ITEM.pattern},? and {ITEM.pattern}), (?:all |the )?$")
@@ -166,7 +167,8 @@ def _announced_list(source: Source, tokens: Sequence[Token], index: int) -> list
     count = _count_before(tokens, before)
     if tail_start == index and not count and not of_towns and not owned:
         return []                                               # of schools that are not counted the kind must be told
-    if tokens[index].low in CAMPUSES and not any(mark in match[0] for mark in (":", "namely", "i.e.")) and not (
+    told = any(mark in match[0] for mark in (":", "namely", "i.e.")) or (count and match[0].startswith((" only", " in all")))
+    if tokens[index].low in CAMPUSES and not told and not (
             owned and match[0].strip().startswith(("-", "–", "are", "were"))):
         return []
     if match[0].split()[0] in ("in", "from") and ":" not in match[0] and not any(token.low in OF_EACH_PLACE for token in tokens[tail_start:index]):

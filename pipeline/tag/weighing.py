@@ -18,6 +18,7 @@ from .en_runs import GROUP_HEADS, HEADS
 from .shapes import Shapes
 from .source import Source
 from .spans import Cover, Owners, Span, cover
+from .zh_person_names import NO_NAME
 
 #: So sure must taggers be to move a border or to add a name, and so little may speak for the border that is moved. Chosen on the odd half of the
 #: development articles and the project's own read ones: from .75 to .9 nothing changes there by more than two rows, and from .9 on no tagger that only says
@@ -101,7 +102,8 @@ def with_more_people(source: Source, people: list[Span], others: Sequence[Span],
     taken = cover(source.text, [*others, *offices, *people])
     borders = {border + gap for office in offices for border in (office.start, office.end) for gap in (-1, 0, 1)}
     added = [Span(item.start, item.end, "PERSON") for item in _asked(source, others)
-             if item.label == "PERSON" and item.score >= SURE and borders & {item.start, item.end} and not taken.touches(item.start, item.end)]
+             if item.label == "PERSON" and item.score >= SURE and borders & {item.start, item.end} and not taken.touches(item.start, item.end)
+             and source.text[item.start:item.end] not in NO_NAME]
     return sorted([*people, *added], key=lambda span: span.start)
 
 

@@ -10,7 +10,7 @@ from .spans import Span
 from .zh_borders import left_border, place_start, trimmed
 
 #: A department of a body before the title of who heads it: 基教科|科长, 校外教育培训监管处|处长.
-SECTION = linear.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室|督导组))(?:副?(?:科长|股长|处长|主任|组长|负责人)|干部|教研员|工作人员)")
+SECTION = linear.compile(r"^((?:[\p{Han}]{1,9}?)(?:科|股|处|室|中心|办公室|督导组|办))(?:副?(?:科长|股长|处长|主任|组长|负责人)|干部|教研员|工作人员)")
 
 
 def body_at(source: Source, floor: int, tail: int, stop: int) -> Span | None:

@@ -183,6 +183,10 @@ def _bounds(text: str, match: Any) -> tuple[int, int]:
     return start, end
 
 
+#: What is done with a branch that is none yet, behind the place where: 去闽侯办|分校.
+OF_BUILDING = linear.compile("^\\p{Han}{2,4}(?:办|建|设|开办|创办|新建|开设|设立)(?:了|起)?(?:一所|所|个|一个)?(?:新|新的)?$")
+
+
 def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -> Span | None:
     text = source.text
     stop = with_campus_word(text, tail, stop)
@@ -201,6 +205,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     core = text[begin:tail]
     if core[:1] in ("和", "与", "跟") and core[1:] in KIND_WORDS and text[:begin].endswith(("学校", "我校", "本校", "我们", "咱们", "他们", "你们")):
         begin, core = begin + 1, core[1:]                       # 我们学校|和|实验小学是一家人
+    if core[:1] == "驻" and len(core) > 2 and text[begin - 1:begin] in ("(", ","):
+        begin, core = begin + 1, core[1:]                       # 执行校长潘某(驻|鹅塘校区)
     if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学, 第三批|义务教育学校
         begin += dated.end()
         core = text[begin:tail]
@@ -218,6 +224,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
+    if last in ("分校", "校区", "分园") and OF_BUILDING.match(core):
+        return None                                             # 去闽侯办|分校
     if _many_or_no_school(core, last) or (last in ("校区", "园区") and MOVED_TO.match(core)):
         return None
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):

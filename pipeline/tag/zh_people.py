@@ -32,7 +32,8 @@ FORMERLY = linear.compile("^(?:的)?(?:原|前任|前)$")
 SENT, GOES = re.compile("(?:选派|委派|指派|派出|派|安排)"), ("到", "赴", "前往", "去", "担任", "任", "挂职")
 #: Before a person's name: 49岁的|赖某.
 AGED = re.compile(r"[2-6]\d岁的")
-#: Before the name of somebody who was found for an office: 从南岗区引进的|牟某.
+#: Before a name that is told to be one: 总校长姓吴,叫|吴可; and before that of somebody who was found for an office: 从南岗区引进的|牟某.
+NAMED = re.compile("(?:姓[\u4e00-\u9fff]{1,2},(?:名字|名)?叫?|名叫|名字叫)")
 BROUGHT = re.compile("(?:引进|选聘|选派|选拔|遴选|聘请|请来|调来|派来|提拔|培养|输送|交流|走出)(?:来|过来|出来)?的")
 LINE_HEAD = re.compile(r"(?:^|\n)[ \t★☆▪■●◆▲►▶•·✅📌]*([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])[ \t]+\Z")
 #: Verbs before which a clause's first word may be a person's name.
@@ -238,7 +239,7 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
             alone = person_at(source, start + clause.end(), taken, SPEECH)
             for person in _people_in_order(source, start + clause.end(), taken) or ([alone] if alone else []):
                 found.setdefault((person.start, person.end), person)
-    for pattern, behind in ((SENT, GOES), (SUCCESSOR, ()), (AGED, ()), (BROUGHT, ()), (_ranked(), ())):
+    for pattern, behind in ((SENT, GOES), (SUCCESSOR, ()), (AGED, ()), (BROUGHT, ()), (NAMED, ()), (_ranked(), ())):
         for match in pattern.finditer(source.text):
             person = person_at(source, match.end(), taken, behind) if source.tells(match.end()) else None
             if person:
