@@ -174,8 +174,8 @@ def short_for_zh(short: NameParts, full: NameParts) -> bool:
         return True
     if short.abbreviated and len(short.core) <= 3 and _subsequence("".join(short.places) + short.core, full.stem):
         return bool(short.core or short.kinds) or short.number is not None
-    if any(len(place) == 1 for place in short.places) and full.core and not full.places:
-        return False                                            # 县一小 is the county's, and not 鹅湖一小
+    if short.places and full.core and not full.places:
+        return False                                            # 县一小 is the county's, and not 鹅湖一小; 海州一中 is not 越州一中
     return short.abbreviated and short.number is not None and not short.core and not short.kinds
 
 

@@ -219,6 +219,8 @@ def _of_subject(title: str, office: Mention, line: Line, discourse: Discourse, i
         return (spoken_of,)                                     # the Special Education Center acts as the hen, said its| director
     if not OF_SCHOOLS.fullmatch(title):
         return None
+    if line.said.startswith("It ") and discourse.subject == "SCHOOL" and spoken_of:
+        return (spoken_of,)                                     # It is still managed by the A Group, and its| principal is
     if before.endswith(", and its ") and first and first.label == "GROUP" and not first.anaphor:
         return (first,)                                         # The A Group took over B School, and its| principal
     if _held_elsewhere(line, office):

@@ -40,7 +40,7 @@ PAIR = re.compile(
     r"(?:[Tt]he )?([A-Z][\w' ]+?) ?[-–—] ?([A-Z][\w' ]+?) (?:(?:Education(?:al)?|School|Urban-Rural|Learning) ){0,2}"
     "(?:Community|Alliance|Group|Consortium)$")
 COUNTED_BEFORE = "structure.member.counted-before"
-#: A sentence that says of how many schools a group is made; the list follows.
+#: How many schools a sentence says a group is made of; the list follows.
 ANNOUNCED = linear.compile(with_slots(
     r"{GROUP}[^。;!?]{0,40}?(?:的|旗下|下属|所属|辖下|下辖)(?:的)?{NUMBER}[所个家](?:\p{Han}{0,2})(?:成员校|成员学校|分校|分园|校区|成员单位)[。:]|"
     r"{NUMBER} (?:\w+ ){0,2}(?:schools|members|campuses|branches|kindergartens) (?:of|in) {GROUP}(?: are)?:|"
@@ -85,9 +85,13 @@ def _counted_before(lines: Sequence[Line], language: str) -> list[Claim]:
         if match is None or group is None or size < 2:
             continue
         before = line.slots(0, match.start()) if BOTH.match(match[0]) else []     # A and B are partners; both schools will be taken over
-        found = {m.name: (m, line) for m in (*slots, *before) if m.label == "SCHOOL"}
-        size += len(found) if PLUS.search(match[0]) else 0      # the two schools, plus A and B, make up the group
-        back = [(other, other.mentions.values()) for other in lines[max(0, index - MAX_BACK):index]]
+        plus = PLUS.search(match[0]) is not None
+        # 三校连同十五中自己的甲校区: the school that the group is named after is none of the three
+        apart = {m.name for m in slots if plus and m.label == "SCHOOL" and namesake_lead(group.name, m.name)}
+        found = {m.name: (m, line) for m in (*slots, *before) if m.label == "SCHOOL" and m.name not in apart}
+        size += len(found) if plus else 0                       # the two schools, plus A and B, make up the group
+        back = [(other, [m for m in other.mentions.values() if not (apart and namesake_lead(group.name, m.name))])
+                for other in lines[max(0, index - MAX_BACK):index]]
         here = () if BOTH.match(match[0]) else (line.mentions.values(), line.slots(0, match.start()))
         # with those that the line names too (三校同属某集团:甲、乙、丙), else without those behind the words: two others came in since
         for own in here or ((),):

@@ -29,6 +29,8 @@ PLURALS = {"schools": "school", "kindergartens": "kindergarten", "campuses": "ca
 #: Behind Branch these make another body of it; academies with these words teach no children.
 NOT_OF_SCHOOLS = frozenset(["secretary", "party", "office", "committee", "manager", "bank", "company"])
 LEARNED = frozenset(["china", "chinese", "education", "educational", "sciences", "science", "research", "police", "military", "national", "art", "arts"])
+#: So many words may stand between a school's name and that of one that it runs.
+MAX_OWN = 2
 #: Kinds that stand between a name and such a level, and what there is of a level: Haizhou Experimental Primary, but not Haizhou Primary pupils.
 BEFORE_SHORT = frozenset(["experimental", "central", "center", "no", "road", "street"])
 OF_LEVEL = frozenset(["education", "students", "pupils", "teachers", "grades", "grade", "classes", "level", "section", "sections", "division"])
@@ -164,11 +166,23 @@ def _school_at(text: str, tokens: Sequence[Token], index: int, groups: Sequence[
         return Span(tokens[first].start, token.end, "SCHOOL", weak=True)
     if token.low in ("school", "schools", "campus") and all(t.low in lexicon("en/honours") for t in tokens[first:index]):
         return None                                             # Green School, Smart Campus
+    if token.text == "School" and (whole := _behind_school(text, tokens, first, index, groups)):
+        return whole
     named = part or any(t.low in lexicon("en/kinds") for t in tokens[first:index]) or (token.low == "kindergarten" and is_spelt_name(own[-1].text))
     if not token.text[:1].isupper() and not named and not small_name(text, own, token.low == "kindergarten"):
         return None
     start = group.start if group else tokens[first].start
     return Span(start, token.end, "SCHOOL")
+
+
+def _behind_school(text: str, tokens: Sequence[Token], first: int, index: int, groups: Sequence[Span]) -> Span | None:
+    """The name of a school that begins with that of the one which runs it, with nothing between: Qujing No. 1 Middle School| Zhuoli School."""
+    own = tokens[first:index]
+    if first == 0 or tokens[first - 1].text != "School" or text[tokens[first - 1].end:tokens[first].start] != " " or len(own) > MAX_OWN or not all(
+            t.text[:1].isupper() and (is_capital_pinyin(t.text) or t.low in lexicon("en/kinds")) for t in own):
+        return None
+    outer = _school_at(text, tokens, first - 1, groups)
+    return Span(outer.start, tokens[index].end, "SCHOOL") if outer and not outer.weak and outer.value != "attached" else None
 
 
 def _spelt_before(tokens: Sequence[Token], index: int) -> bool:

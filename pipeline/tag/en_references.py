@@ -14,7 +14,8 @@ from .spans import Cover, Span, cover, nearest_before, occurrences
 
 GROUP = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]he new|[Tt]he whole) (?:new |education |school |whole |enlarged |expanded |merged |combined )?"
-    r"(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern|stages?|match(?:es)?|rounds?|games?|phase|photos?|chats?|picture|discussions?)\b)\b|\b[Ee]ducation [Gg]roup\b|"
+    r"(?:[Gg]roup|[Aa]lliance|[Cc]ommunity|[Ss]chool [Dd]istrict)(?! ?-| (?:type|model|form|mode|relation|style|pattern|stages?|match(?:es)?|rounds?|"
+    r"games?|phase|photos?|chats?|picture|discussions?)\b)\b|\b[Ee]ducation [Gg]roup\b|"
     r"\b[Gg]roup(?= (?:(?:vice|deputy|general|executive|founding|honorary)[ -])*(?:principal|president|chair(?:man|woman|person)?|leader|director)\b)")
 
 

@@ -74,6 +74,8 @@ def extended_by_branch(source: Source, stop: int, ceiling: int) -> int:
             break
         if any(between.startswith(word) and word != between for word in known_starts().get(between[:1], ())):
             break                                              # 石里小学|变身石里校区, however the segmenter cuts it
+        if between in ("直属", "下属", "所属", "旗下", "名下"):
+            break                                               # 某教育集团|直属学校
         if between == "校" and match[0] == "本部":
             break                                              # 某中学|校本部
         if OTHER_CLASS.search(between) or (len(pieces) > 1 and len(pieces[0]) > 1 and source.word_parts.get(stop) in VERBS):

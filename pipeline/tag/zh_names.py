@@ -203,10 +203,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     begin, hard = left_border(source, floor, tail, numbered or last in ABBREVIATED)
     begin = trimmed(source, place_start(source, begin, tail), tail)
     core = text[begin:tail]
-    if core[:1] in ("和", "与", "跟") and core[1:] in KIND_WORDS and text[:begin].endswith(("学校", "我校", "本校", "我们", "咱们", "他们", "你们")):
-        begin, core = begin + 1, core[1:]                       # 我们学校|和|实验小学是一家人
-    if core[:1] == "驻" and len(core) > 2 and text[begin - 1:begin] in ("(", ","):
-        begin, core = begin + 1, core[1:]                       # 执行校长潘某(驻|鹅塘校区)
+    if _word_before(text, begin, core):
+        begin, core = begin + 1, core[1:]
     if dated := YEAR_INSIDE.search(core):                       # 某区2023年公办|小学, 第三批|义务教育学校
         begin += dated.end()
         core = text[begin:tail]
@@ -224,8 +222,6 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         if gone_to or (core not in OF_A_PLACE and is_generic(core) and not (hard and core in KIND_WORDS and "校区" in text[tail:stop + 2])):
             begin = tail
         return Span(begin, stop, "SCHOOL", weak=stop - begin < 3, hard_left=hard)
-    if last in ("分校", "校区", "分园") and OF_BUILDING.match(core):
-        return None                                             # 去闽侯办|分校
     if _many_or_no_school(core, last) or (last in ("校区", "园区") and MOVED_TO.match(core)):
         return None
     if (last in ("本部", "校园", "分部") and not SCHOOL_END.search(core)) or is_title(core, last):
@@ -239,10 +235,8 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
         return Span(begin, stop, "SCHOOL", weak=core[:1] not in tuple("市区县省") and not whole and not VOCATIONAL.match(text[begin:stop]), hard_left=hard)
     if last == "学校" and (all_of_a_place(text[begin:stop]) or only_described(source, begin, tail, stop)):
         return None                                             # 某市城乡|学校
-    if OF_BUREAU.search(core):
-        return None                                             # 市教育局直属|学校
-    if PAIRS.match(core):
-        return None                                             # 12对|学校
+    if OF_BUREAU.search(core) or PAIRS.match(core):
+        return None                                             # 市教育局直属|学校, 12对|学校
     if text[begin] in "各每" and text[begin + 1:begin + 2] in tuple("镇乡区县市街校园中小"):
         return None                                             # 各镇|中心校
     if last == "学校" and not HEADED.match(text[stop:stop + 6]) and any(d.level in ("province", "city") for d in gazetteer().candidates(core)):
@@ -253,8 +247,17 @@ def _school_at(source: Source, floor: int, tail: int, stop: int, ceiling: int) -
     return Span(begin, stop, "SCHOOL", weak=text.startswith("新校区", stop), hard_left=hard)     # 南河小学|新校区: the school only says whose site it is
 
 
+def _word_before(text: str, begin: int, core: str) -> bool:
+    """Whether what may be a name begins with a word of the sentence: 我们学校|和|实验小学是一家人, 执行校长潘某(|驻|鹅塘校区)."""
+    if core[:1] == "驻":
+        return len(core) > 2 and text[begin - 1:begin] in ("(", ",")
+    return core[:1] in ("和", "与", "跟") and core[1:] in KIND_WORDS and text[:begin].endswith(("学校", "我校", "本校", "我们", "咱们", "他们", "你们"))
+
+
 def _many_or_no_school(core: str, last: str) -> bool:
-    """Whether a core before 学校 makes it several schools, or a college."""
+    """Whether a core before 学校 makes it several schools, or a college, or one before 分校 a campus that is none yet."""
+    if (last in ("分校", "校区", "分园") and OF_BUILDING.match(core)) or core.endswith(("几个", "几所", "多少个", "哪个", "哪些", "哪几个")):
+        return True                                             # 去闽侯办|分校; 到底几个|校区
     if (speaks := core.rfind("代表")) >= 0 and is_generic(core[speaks + 2:]):
         return True                                             # 副校长某某|代表|乡镇学校发言
     if last not in ("学校", "中学", "小学", "幼儿园"):

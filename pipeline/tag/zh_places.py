@@ -26,7 +26,7 @@ TOWNSHIP = linear.compile(r"^[^各每全该本两](?:\p{Han}{0,2}(?:镇|街道)|
 #: Behind a short form these make another kind of name of it: a newspaper, a university, a road.
 NO_PLACE_AFTER = linear.compile(
     r"^(?:日报|晚报|晨报|商报|时报|周刊|都市报|教育电视|电视台|大学|学院|师范大学|师范学院|师大|师专|师院|理工|医科|农业大学|工业大学|路|街|大道|东路|西路|南路|北路|中路|"
-    r"大街|站|河|江|湖|山|桥|银行|人|话|菜|新闻网|网讯|发布)")
+    r"大街|站|河|江|湖|山|桥|边|岸|银行|人|话|菜|新闻网|网讯|发布)")
 #: Behind a short form in a school's name these make it all that the school is called (周口|小学, 长治|里小学): where the text is about another province, it
 #: is no place.
 WHOLE_CORE = linear.compile("^(?:(?:中心)?(?:小学|中学|学校|幼儿园|初中|高中|校)|里|路|街|道|巷|桥|村)")
