@@ -16,13 +16,13 @@ from .data import MODELS
 REVISION = "GB/T 2260, September 2026"
 #: Offices of a place, not of its party committee: 区委副书记、|区长.
 HEAD_OF_PLACE = re.compile("(?:副|常务副|代)?[市区县镇乡州旗]长$")
-ZH_ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|自治旗|街道|地区|省|市|盟|林区|新区|矿区|区|县|旗|镇|乡|苏木)$")
+ZH_ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|自治旗|街道|地区|省|市|盟|(?<=神农架)林区|新区|矿区|特区|区|县|旗|镇|乡|苏木)$")
 ZH_PEOPLES = re.compile(
     "(?:(?:维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古|布依|土家|朝鲜|回|壮|藏|苗|彝|满|侗|瑶|白|傣|黎|羌|土|水|畲|哈尼|仡佬|景颇|傈僳|"
     "拉祜|佤|纳西|仫佬|毛南|东乡|撒拉|保安|裕固|锡伯|达斡尔|鄂温克|独龙|怒|普米|布朗|各)族?)+$")
 EN_ENDING = re.compile(
     r"(?i) (?:(?:[A-Z][a-z]+ )*Autonomous (?:Region|Prefecture|County|Banner)|Special Administrative Region|Province|City|"
-    r"(?:(?:[A-Z][a-z]+ )?District)|County|Town|Township|Subdistrict|Sub-district|Prefecture|League|Banner|Sumu|"
+    r"(?:(?:[A-Z][a-z]+ )?District)|New Area|County|Town|Township|Subdistrict|Sub-district|Prefecture|League|Banner|Sumu|"
     r"Municipality)$")
 LEVELS = {"province": 0, "city": 1, "county": 2, "town": 3}
 
@@ -92,6 +92,8 @@ class Gazetteer:
                 english.setdefault(name.casefold(), []).append(division)
                 if division.level != "town":
                     english.setdefault(short_form_en(name).casefold(), []).append(division)
+            for name in _also(division):
+                english.setdefault(name.casefold(), []).append(division)
         return english
 
     def find(self, text: str, boundaries: frozenset[int] | None = None) -> Iterator[tuple[int, int, str]]:
@@ -133,6 +135,16 @@ class Gazetteer:
         chain = {"province": division.code[:2] + "0000", "city": division.code[:4] + "00", "county": division.code[:6]}
         return {level: self.by_code[code] for level, code in chain.items() if code in self.by_code
                 and LEVELS[self.by_code[code].level] <= LEVELS[division.level] and self.by_code[code].level == level}
+
+
+def _also(division: Division) -> list[str]:
+    """What a division is called in English beside its name: Pudong New Area, Shanghai Municipality, Shan County for Shanxian County."""
+    name = division.name_en
+    if division.level != "town" and name.endswith(" New District"):
+        return [name.removesuffix("District") + "Area"]
+    if division.level == "province" and name.endswith(" City"):
+        return [name.removesuffix("City") + "Municipality"]
+    return [name.replace("xian County", " County")] if len(division.name) == 2 and name.endswith("xian County") else []
 
 
 def _respelt(name: str, others: dict[str, list[str]]) -> list[str]:

@@ -17,6 +17,9 @@ NEXT_CLAUSE = linear.compile("^,.(?:牵头|领衔|领办|领头|为|是|作为|�
                              "(?i)^, (?:and |but |while )?.,? (?:(?:has|have|is|are|was|were|did|does|do|will) ?(?:n.t|not)|declined|refused)\\b")
 #: So many characters behind a list tell whether its last item begins the next clause.
 MAX_VERB = 14
+#: Behind schools that a semicolon parts from a list: they are the subject of the next clause.
+VERB_BEHIND = linear.compile("(?i)^,? (?:started|starts|set up|founded|formed|have|has|had|are|is|were|was|will|now|run|runs|lead|leads|head|heads|joined|"
+                             "joins|belongs?|remains?|stays?|left|quit|does|did|do)\\b")
 #: What parts a list into parts, and its items.
 LIST_COMMA, LIST_MARK = re.compile(", ?(?!and )"), re.compile("、|和|与|及| and ")
 #: What parts a sentence into statements of their own.
@@ -72,6 +75,9 @@ def filled_roles(rule: Rule, line: Line, match: Any) -> dict[str, list[Mention]]
                 filled = filled[-1:] if noted else _beside(line, filled, match.start(number), match.end(number))
             if len(filled) > 1 and _next_clause(line.text, match, number) is not None:
                 filled.pop()
+            part = line.text.rfind(";", match.start(number), match.end(number)) if len(filled) > 1 else -1
+            if part > 0 and VERB_BEHIND.match(line.text[match.end(number):]):
+                filled = [m for at, m in sorted(line.mentions.items()) if at < part and m in filled]     # with A School;| B School and C School started theirs
             comma = line.text.rfind(",", match.start(number), match.end(number)) if rule.relation == "member" and len(filled) > 1 else -1
             if comma > 0 and NAMED_AS.search(line.text[max(0, match.start(number) - MAX_VERB):match.start(number)]):
                 filled = [m for at, m in sorted(line.mentions.items()) if comma < at < match.end(number) and m in filled]   # 独立为甲校、乙校,|丙校划归

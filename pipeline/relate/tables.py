@@ -32,7 +32,7 @@ PROSE = re.compile("[，。；,;!?！？]")
 LEAD_NOTE = linear.compile("(?i)[(（](?:总校|核心校|龙头校|牵头校|主校|本部|领衔校|牵头学校|核心学校|lead|core|head|main|leading)[^()（）]{0,10}[)）]")
 NOTE = re.compile("\\s?[(（]([^()（）]{2,16})[)）]")
 #: What a cell says of a school that is in its group no more.
-LEFT = linear.compile("(?i)^\\W*(?:退出|脱离|撤出|不再)|withdr[ea]w|\\bquits?\\b|\\bleaves\\b|no longer")
+LEFT = linear.compile("(?i)^[^\\p{L}]*(?:退出|脱离|撤出|不再)|withdr[ea]w|\\bquits?\\b|\\bleaves\\b|no longer")
 #: What a group's cell holds where the row is of the group above. Other words name a group that was not read as one, and no row may pass to that above.
 SAME = re.compile(r"(?i)[\s\d.、〃″”\"'—－–-]*(?:同上|ditto|idem|same(?: as above)?)?\s*")
 RULED = re.compile(r"[\s|｜:+=—-]*")
@@ -282,7 +282,8 @@ def _row(article: Article, header: Sequence[str], cells: Sequence[Cell], mention
     was = [cell for cell, at in zip(cells, header, strict=False) if at == "former"]
     mentions = [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in was)]
     group = group if not was else None                          # each row tells what becomes of one school
-    if any(at == "" and LEFT.search(article.text[slice(*cell)]) for cell, at in zip(cells, header, strict=False)):
+    if any(at == "" and LEFT.search(article.text[slice(*cell)]) and not any(m.label == "SCHOOL" for m in _inside(mentions, [cell]))
+           for cell, at in zip(cells, header, strict=False)):
         return None                                             # 变更事项:退出,独立办学
 
     def in_column(role: str) -> list[Mention]:

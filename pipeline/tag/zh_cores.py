@@ -99,8 +99,10 @@ OF_ALL_SCHOOLS = linear.compile("(?:义务教育(?:阶段)?|基础教育|公办|
 def only_places(core: str) -> bool:
     """Whether a core is nothing but places with their kind and words that describe any group."""
     rest = core = YEAR.sub("", core)
-    for _, _, name in gazetteer().find(core):
-        if name in gazetteer().full or name == core:
+    found = list(gazetteer().find(core))
+    for index, (_, end, name) in enumerate(found):
+        before_full = any(start == end and other in gazetteer().full for start, _, other in found[index + 1:index + 2])     # 廊坊|安次区
+        if name in gazetteer().full or name == core or before_full:
             rest = rest.replace(name, "", 1)
     rest = "" if OF_ZONE.match(core) else rest
     if rest in ("小", "中", "幼"):

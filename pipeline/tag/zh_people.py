@@ -248,9 +248,10 @@ def find_people(source: Source, offices: Sequence[Span], names: Sequence[Span]) 
         person = _ending_at(source, match.start(), taken) if source.tells(match.start()) else None
         if person:
             found.setdefault((person.start, person.end), person)
+    heads = _of_groups(source, names, taken)
     for name in names:
         if name.label in ("SCHOOL", "GROUP", "ORG") and source.text[name.end:name.end + 1] == "的" and (
-                person := person_at(source, name.end + 1, taken, OF_BODY)):
+                person := heads.get(name.end) or person_at(source, name.end + 1, taken, OF_BODY)):
             found.setdefault((person.start, person.end), person)
     for start in _before_schools(source, names):
         person = person_at(source, start, taken)
@@ -284,6 +285,17 @@ def _ending_at(source: Source, end: int, taken: Cover) -> Span | None:
             if person and person.end == end:
                 return person
     return None
+
+
+def _of_groups(source: Source, names: Sequence[Span], taken: Cover) -> dict[int, Span]:
+    """The people of a list, each told to be of a group, by where the group's name ends: 四位集团校长:甲集团的|刘某、乙集团的|肖某."""
+    lists: dict[int, list[tuple[int, Span]]] = {}
+    for name in names:
+        person = person_at(source, name.end + 1, taken, ("、", "和", "与", "及", "。", ",")) if (
+            name.label == "GROUP" and source.text[name.end:name.end + 1] == "的") else None
+        if person and (around := source.sentence_at(name.start)):
+            lists.setdefault(around[0], []).append((name.end, person))
+    return {end: person for listed in lists.values() if len(listed) > 1 for end, person in listed}
 
 
 def _before_schools(source: Source, names: Sequence[Span]) -> list[int]:

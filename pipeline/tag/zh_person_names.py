@@ -114,7 +114,7 @@ def person_at(source: Source, start: int, taken: Cover, before: Sequence[str] = 
                 continue
             if taken.touches(start, end):
                 continue
-            score = _name_score(source, start, end, given, before)
+            score = _name_score(source, start, end, given, before, taken)
             if score is not None and (best is None or score > best[0]):
                 best = score, Span(start, end, "PERSON", name=name)
     return best[1] if best and best[0] > 0 else None
@@ -152,7 +152,7 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
         return True
     if name in OF_TEACHERS and rest.startswith("老师"):
         return True
-    if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满")):
+    if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满", "有一", "有两", "有几", "有多", "有三", "有四")):
         return True                                             # 总校长|有人事权, 副校长|任上
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管满" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (
@@ -167,7 +167,7 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
     return bool(OF_RENOWN.match(text[end - 1:end + 3]) or OF_RENOWN.match(rest))               # 齐鲁|名校长
 
 
-def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str]) -> float | None:
+def _name_score(source: Source, start: int, end: int, given: int, before: Sequence[str], taken: Cover) -> float | None:
     """How likely the name ends at `end`. The weights were set by hand on the odd-numbered development articles."""
     text = source.text
     rest = text[end:end + 4]
@@ -209,6 +209,8 @@ def _name_score(source: Source, start: int, end: int, given: int, before: Sequen
         score -= 2.5
     if any(word in text[start:end + len(word) - 1] for word in NO_NAME):
         return None
+    if given == 2 and name[2] in "和与及" and taken.touches(end, end + 1):
+        return None                                             # 调河头镇中学校长魏增|和葛渔城镇中学执行校长冯彩云
     if name.startswith(("校长", "老师", "主任", "书记", "先生", "女士", "局长", "同学", "同志", "某"), 1):
         return None
     return score - (0.8 if before else 0.4)
