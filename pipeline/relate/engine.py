@@ -27,6 +27,7 @@ from .heads import (
     heads_of_namesakes,
     leads_by_name,
     leads_of_counted,
+    principals_of_leads,
     schools_of_deputies,
     schools_of_heads,
     successors,
@@ -93,6 +94,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_of_namesakes(lines, [*swapped_heads(lines, claims, article.language), *successors(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
     claims = led_by_core(lines, [*claims, *schools_of_heads(claims)])
+    claims += principals_of_leads(lines, claims, article.language)
     claims = end_predecessors(without_vague(claims), article.text, article.language)
     claims = end_merged(lines, end_dissolved(lines, claims, article.language), article.language)
     claims = _tidy([*claims, *tie_claims(lines, claims, article.language, skipped)], article.language)

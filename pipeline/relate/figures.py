@@ -57,7 +57,10 @@ OF_ONE_SCHOOL = frozenset(["students", "teachers", "classes"])
 def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Mention]], discourse: Discourse, index: int,
                   base: dict[str, Any]) -> Iterable[Claim]:
     """The counts of a match with the group or the place that they are of, but not those of a single school."""
-    if (OF_PART.match(line.text) and "scope" not in slots) or STRIVEN_FOR.search(line.text[:match.start()]) or AT_FIRST.search(line.text[:match.start()]):
+    if (OF_PART.match(line.text) and "scope" not in slots) or STRIVEN_FOR.search(line.text[:match.start()]):
+        return
+    counted = line.text.find(SLOTS["NUMBER"], match.start(), match.end())
+    if AT_FIRST.search(line.text[:match.start()]) or AT_FIRST.search(line.text[:max(counted, 0)]):
         return
     if rule.fixed["what"] == "schools" and KINDS_OF_GROUPS.search(line.text[:match.start()]) and KIND_OF_SCHOOL.match(line.text, match.start()):
         return

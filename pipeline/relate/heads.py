@@ -220,6 +220,28 @@ def _groups_before(lines: Sequence[Line], index: int, count: int) -> list[Mentio
     return list(named.values()) if len(named) == count else []
 
 
+def principals_of_leads(lines: Lines, claims: Sequence[Claim], language: str) -> list[Claim]:
+    """For each of the people of whom a sentence says so, and who were just told to head a group, the same office at the one school that leads it
+    (三个集团的总校长分别由王某、李某、张某担任.三人都是核心校的校长)."""
+    pattern = word_pattern(language, "of_leads")
+    leads: dict[str, dict[str, Mention]] = {}
+    for c in claims:
+        if c.relation == "member" and c.role == "lead" and c.status == "current" and c.object:
+            leads.setdefault(c.subject.name, {})[c.object.name] = c.object
+    found = []
+    for index, line in lines.holding(pattern):
+        match = pattern.search(line.text)
+        before = lines[max(0, index - 1)].sentence
+        title = _title(pattern, match, [])
+        heads = {c.subject.name: c for c in _held(claims) if c.object and c.object.label == "GROUP" and before.start <= c.start < line.sentence.end
+                 and not DEPUTY.match(fold(c.title))}
+        count = next((int(m.value.split("|")[0]) for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"), len(heads))
+        for c in heads.values() if count == len(heads) else ():
+            schools = leads.get(c.object.name, {}) if c.object else {}
+            found += [_head(line, c.subject, school, title) for school in schools.values() if len(schools) == 1]
+    return found
+
+
 def schools_of_deputies(claims: Sequence[Claim]) -> list[Claim]:
     """The schools whose principals are deputy heads of a group in the same sentence belong to it: 某集团副总校长、乙小学校长王某."""
     told = {c.object.name for c in claims if c.relation in ("member", "renamed") and c.object}

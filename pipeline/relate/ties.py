@@ -317,6 +317,7 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
     comes before them only what is told of the whole counts. `listed` are the schools of the line before."""
     scope = _scope(language)
     before: list[Mention] = []
+    named: list[Mention] = []                                   # the schools, the lead too, of the last clause with members
     run: list[Mention] = []                                     # the list that goes on over the commas of English
     pointed = False
     here = any(m.label == "GROUP" for m in line.mentions.values())
@@ -326,7 +327,9 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         if LIST_GOES_ON.match(clause[0]):
             schools = run                                       # A, B and| C keep their own names
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
-        one = None if schools else _pointed_at(line, clause, before or list(listed), language)
+        if schools and not scope["unlike"].search(clause[0]):
+            named = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL"]
+        one = None if schools else _pointed_at(line, clause, named or list(listed), language)
         pointed = (pointed and not schools) or one is not None
         before = before if one is None else one
         if not schools and scope["kind"].search(clause[0]):

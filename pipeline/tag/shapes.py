@@ -31,7 +31,10 @@ PARTING = frozenset("的了把被在是从到由让指")
 
 
 #: Verbs of which no name has one (联合, 实验 and the like stand in names): what founds a group or has it.
-FOUNDS = frozenset(("组建", "成立", "建立", "设立", "创办", "创建", "新建", "拥有"))
+FOUNDS = frozenset(("组建", "成立", "建立", "设立", "创办", "创建", "新建", "拥有", "现有", "共有", "已有", "设有", "建有", "下设", "下辖"))
+
+#: Before a person who gets or loses an office at a school: 免去|某某|河东小学校长职务.
+APPOINTS = frozenset(("免去", "任命", "聘任", "聘请", "推荐", "提名", "委派", "选派", "解聘"))
 
 
 class Shapes(Protocol):
@@ -82,10 +85,12 @@ class ChineseShapes:
 
     def parts_names(self, source: Source, start: int, end: int) -> bool:
         """Whether a function word stands there, or a verb before which names begin, or nothing but what a school is: 钱卫国|从|北校区, 海州已|组建|一小,
-        分园|桑叶幼儿园."""
+        分园|桑叶幼儿园, or a person who is appointed."""
         if source.text[start:end] in lexicon("zh/before_names"):
             return True
         if source.text[start:end].endswith("学校") and only_described(source, start, end - len("学校"), end):
+            return True
+        if source.text[start - 2:start] in APPOINTS and source.text[start] in lexicon("zh/surnames"):
             return True
         if any(source.text[a:b] in FOUNDS for a, b in source.words_between(start, end)):
             return True

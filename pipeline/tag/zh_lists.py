@@ -46,7 +46,7 @@ OF_EACH_TOWN = linear.compile(
 #: Behind a count and a level: the groups are counted.
 GROUP_FOLLOWS = linear.compile("^(?:教育|办学|学区)?(?:集团|共同体|联盟|教联体)")
 COUNTED_GROUPS = linear.compile(
-    f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:小学|中学|初中|高中|幼儿园|学区|学校|幼教|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
+    f"(?:等({NUMERAL}+|两|多|数)?|({NUMERAL}+|两))[个大家](?:新|优质|骨干|知名|名校)*((?:小学|中学|初中|高中|幼儿园|学区|学校|幼教|学前|名校)?(?:教育集团|学区集团|集团|教育共同体|共同体|教联体|教共体))")
 BRACKETED = re.compile(
     "[(](?:含|分|设|包括|有|即)?([\u4e00-\u9fff]{1,6}(?:[、,和及与][\u4e00-\u9fff]{1,6})*?)(?:[两三四五六七八九]|\\d)?个?(校区|分校|园区|校园)[)]")
 #: No item of a list of schools ends so: a body, people, a date, 该校.
@@ -200,7 +200,7 @@ def _counted_groups(source: Source, names: list[Span]) -> list[Span]:
             items = _items_before(source, around[0] if around else match.start(), match.start(), size, last_is_bare=True)
             groups += [Span(left, right, "GROUP", name=source.raw[left:right] + tail, hard_left=True) for left, right in items if len(items) == size > 1]
             continue                                            # 凤翔、南屏|两个小学教育集团
-        tail = tail if match[3].startswith(("学区", "教育", "学校", "幼教")) or "体" in match[3] else "教育" + tail
+        tail = tail if match[3].startswith(("学区", "教育", "学校", "幼教", "学前")) or "体" in match[3] else "教育" + tail
         if len(schools) > 1 and (len(schools) == size or (match[0].startswith("等") and size != len(schools))):
             groups += [Span(s.start, s.end, "GROUP", name=s.named(source.raw) + tail, hard_left=True) for s in schools]
     return groups
