@@ -45,6 +45,9 @@ BRANCH = re.compile(r"(?i)\b((?:[\w'.]+ ){0,3}?)(campus|branch(?: school| campus
 #: What stands between a school's name and the campus of its group: … Primary School|Education Group|East Campus.
 OF_GROUP = re.compile(r"(?i)^(?:(?:education(?:al)?|school) )?(?:group|alliance|community|consortium) ?")
 FILLERS = frozenset(("the", "of", "to", "in", "and", "at", "s", "original", "former"))
+#: The school that a numbered school has founded under a name of its own behind its own.
+FOUNDED = re.compile(r"^((?:[\w']+ )?No\. ?\d+ (?:(?:Senior |Junior )?(?:Middle|High)|Primary|Experimental(?: Primary| Middle)?) School) "
+                     r"([A-Z][\w']+(?: [A-Z][\w']+)?) School$")
 #: Two spellings of one name differ by a letter or two; below this share of equal letters they are two names.
 MIN_SIMILARITY = 0.86
 
@@ -116,6 +119,8 @@ def parse_english(name: str) -> NameParts:
             text, parent = of[1], of[2]
         elif of:
             text = f"{of[2]} {of[1]}"
+        elif own := FOUNDED.match(text):
+            text, branch = own[1], _core(own[2])                # Qujing No. 1 Middle School|Zhuoli|School
     parts = _parts(text, branch, parent)
     if parent and not parts.core and re.search(r"(?i) (?:affiliated|attached) ", name):
         parts = replace(parts, kinds=parts.kinds | {"affiliated"})   # of which the Affiliated Primary School is short

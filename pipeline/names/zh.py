@@ -19,7 +19,7 @@ KINDS = (("实验", "experimental"), ("外国语", "foreign"), ("外语", "forei
          ("中心", "central"), ("师范", "normal"), ("职业", "vocational"), ("特殊教育", "special"), ("民族", "ethnic"),
          ("国际", "international"), ("艺术", "art"), ("体育", "sports"), ("双语", "bilingual"), ("科技", "technology"))
 BRANCH = re.compile(
-    f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|完小|{NUMERAL}[中小](?!学)))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
+    f"^(.*?(?:小学|中学|学校|高中|初中|幼儿园|教育集团|附中|附小|附校|实小|实中|完小|{NUMERAL}[中小](?!学)))(.{{1,10}}?)(校区|分校|分园|园区|教学点|学校|初中部|高中部|小学部|总校)$")
 BARE_BRANCH = re.compile("^(.{1,8})(校区|分校|分园|园区|教学点)$")
 NUMBER = re.compile(f"第?({NUMERAL}+)$")
 NUMBER_BEFORE_KIND = re.compile(f"^(.*)第({NUMERAL}+)((?:{'|'.join(word for word, _ in KINDS if len(word) > 1)})+)$")

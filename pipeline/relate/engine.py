@@ -12,7 +12,7 @@ from .answering import answered_lists, answered_parts, counts_asked_for, joined_
 from .cards import cards
 from .context import context_claims
 from .dates import resolve_date, year_of
-from .denials import without_denied
+from .denials import without_denied, without_lead
 from .discourse import Discourse, headline_school, in_list, is_larger, of_authority, owns
 from .dissolved import end_dissolved, end_merged, told_of_successors
 from .figures import figure_claims
@@ -93,7 +93,7 @@ def relate(article: Article, sentences: Sequence[Sentence]) -> tuple[Claim, ...]
     claims = heads_in_order(lines, [*claims, *heads_of_each(lines, claims, article.language)], article.language)
     claims = heads_of_namesakes(lines, [*swapped_heads(lines, claims, article.language), *successors(lines, claims, article.language)], article.language)
     claims = settle_principals(settle_heads([*claims, *namesake_claims(lines, claims)]))
-    claims = led_by_core(lines, [*claims, *schools_of_heads(claims)])
+    claims = without_lead(lines, led_by_core(lines, [*claims, *schools_of_heads(claims)]), article.language)
     claims += principals_of_leads(lines, claims, article.language)
     claims = end_predecessors(without_vague(claims), article.text, article.language)
     claims = end_merged(lines, end_dissolved(lines, claims, article.language), article.language)

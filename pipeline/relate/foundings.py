@@ -8,7 +8,7 @@ from .. import linear
 from ..numerals import ORDINALS, chinese_number, english_number
 from ..records import Claim, Mention
 from .dates import resolve_date
-from .language import tie_in, with_slots, word_pattern
+from .language import SLOTS, tie_in, with_slots, word_pattern
 from .line import CLAUSE_END, Line, how_many
 
 FOUNDED = "founding.sentence"
@@ -26,6 +26,8 @@ AFTER, NEAR = {"zh": 20, "en": 40}, 20
 THAT_YEAR = linear.compile("(?:成立|组建|创办|创建|挂牌|揭牌)的?$")
 #: A school right before such a verb is what was founded, in English.
 OF_SCHOOL = linear.compile(with_slots("(?i:{SCHOOL},?(?: itself)? (?:was|is|has been|were)(?: first| originally| only)? )$"))
+#: A sentence that tells a day and no more has at most so many characters, that of the date being one.
+MAX_DAY, DATE = 16, SLOTS["DATE"]
 #: What stands between such a verb and the group that it founds.
 OBJECT = linear.compile("^(?:了|起|出|的| the| a| an| its)? ?[\"“]?")
 
@@ -43,6 +45,7 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
     for before, line in zip([None, *lines], lines, strict=False):
         dates = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "DATE"]
         groups = [(place, m) for place, m in sorted(line.mentions.items()) if m.label == "GROUP" and not m.weak]
+        day = _day_alone(before, line, language) if not dates and len({m.name for _, m in groups}) == 1 else None
         if groups and line.sentence.paragraph not in skipped and line.sentence.kind != "title":
             for place, group in groups:
                 later = word_pattern(language, "founding", "later").match(line.text[place + 1:])
@@ -50,6 +53,7 @@ def founding_claims(lines: Sequence[Line], claims: Sequence[Claim], language: st
                 value = resolve_date(date.value, published, anchor_in(line, date, published, earlier)) if date else ""
                 value = value or ("" if later is None or group.name in dated else _later(line, place, later, published, earlier, language))
                 value = value or ("" if group.name in dated else _by_age(line, place, language, published))
+                value = value or (resolve_date(day.value, published, earlier) if day and group.name not in dated else "")
                 if value:
                     dated.add(group.name)
                     found.append(Claim("established", group, None, line.sentence.start, line.sentence.end, FOUNDED, value=value))
@@ -76,6 +80,14 @@ def _founded_thus(before: Line | None, line: Line, lines: Sequence[Line], langua
     counts = [how_many(m) for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"]
     every = {m.name: m for other in lines for m in other.mentions.values() if m.label == "GROUP" and not m.anaphor and not m.weak}
     return list(here.values()) or (list(every.values()) if len(every) in counts else [])
+
+
+def _day_alone(before: Line | None, line: Line, language: str) -> Mention | None:
+    """The day that is all that the sentence before a founding tells: 4月23日,世界读书日. May 4, a Monday."""
+    if before is None or before.sentence.paragraph != line.sentence.paragraph or len(before.text) > MAX_DAY or not founds(line.text, language):
+        return None
+    told = list(before.mentions.values())
+    return told[0] if len(told) == 1 and told[0].label == "DATE" and before.text.startswith(DATE) else None
 
 
 def _headed(before: Line, line: Line, language: str) -> Mention | None:

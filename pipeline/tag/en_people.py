@@ -35,13 +35,13 @@ def _surnames() -> str:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
+    return re.compile(rf"\b(?:({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')|({_surnames().upper()}) ([A-Z]+(?:-[A-Z]+)?)\b(?!'))")
 
 
 @cache
 def _begun_names() -> linear.Pattern:
     """What is in every sentence with a match of `_name_pattern`."""
-    return linear.compile(rf"\b(?:{_surnames()}) ?-?[A-Z][a-z]")
+    return linear.compile(rf"\b(?:(?:{_surnames()}) ?-?[A-Z][a-z]|(?:{_surnames().upper()}) [A-Z]{{2}})")
 
 
 @cache
@@ -59,13 +59,15 @@ SUPERVISORS = re.compile(r"(?i)(?:'s)? (board of supervisors|supervisory (?:boar
 OF_SCHOOLS = re.compile(r"(?i)(?:vice[- ]|deputy )?principal|headmaster|headmistress|head teacher")
 #: Titles of a group's and of no school's.
 OF_GROUPS = re.compile(r"(?i)\bchair|(?:general|chief) principal|council")
+#: Behind a group: which school of its.
+OF_LEAD = re.compile(r"(?i)'s (?:(?:lead|leading|core|main|head|flagship|member|largest|oldest|newest) (?:school|campus), (?:the )?)?")
 #: Behind a title, a body that is no school and not named: chairman| of the alliance, director| of a club.
 OF_OTHER = re.compile(r" (?:of|for) (?:the |an? |this |that )(?:[a-z-]+ )?(?:alliance|association|club|society|company|federation|union|foundation|"
                       r"consortium|league|institute|studio|project|jury|tournament)\b")
 OF_ITS = re.compile(r"(?i)\b(?:its|whose|the school's) $")
 #: A part of a body, or what is done there, that somebody heads.
 OF_OFFICE = re.compile(
-    r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|committees?|center|centre|party group|branch|"
+    r" ((?:of|for) (?:the )?(?:[A-Za-z]+ (?:and )?){0,4}?(?i:offices?|departments?|sections?|divisions?|units?|committees?|center|centre|party group|branch|"
     r"affairs|teaching|research|education|work|studies|curriculum|discipline|development|training|logistics|admissions|finance|security|safety|"
     r"sports|music|science|mathematics|english|chinese)) (?:of|at|in|for) ((?:the )?)")
 #: Between a person and the office behind.
@@ -88,9 +90,9 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     found = []
     for start, end in source.told_with(_begun_names()):
         for match in _name_pattern().finditer(source.text, start, end):
-            given = match[3].casefold().replace("-", "")
-            if match[2] != " " or not _syllables().fullmatch(given):
-                continue
+            given = (match[3] or match[5]).casefold().replace("-", "")
+            if match[2] not in (" ", None) or not _syllables().fullmatch(given):
+                continue                                        # LIANG GUOQIANG too
             if taken.touches(match.start(), match.end()):
                 continue
             spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith((", ", " , "), match.end()))
@@ -152,6 +154,7 @@ def _by_surname(source: Source, people: Sequence[Span], names: Sequence[Span]) -
     for span in people:
         name = source.raw[span.start:span.end]
         surname = name.split(" ")[0]
+        surname = surname if len(surname) < 3 else surname.capitalize()        # LIANG GUOQIANG … Liang said
         called.setdefault(surname, set()).add(name)
         first.setdefault(surname, span.end)
     taken = cover(source.text, [*names, *people])
@@ -206,6 +209,8 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         watching = SUPERVISORS.match(text, body.end)
         organ = watching or ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
+        if source.text[:body.start].endswith((", ", ", the ")):
+            stop = match.end()                                  # of the group's lead school, A School: which also says who leads
     else:
         before = OWNED.search(text[max(0, begin - 26):begin])
         edge = begin - len(before[0]) if before else begin
@@ -218,8 +223,9 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
 
 
 def _owned(source: Source, body: Span, by_start: dict[int, Span]) -> Span:
-    """The school of a group's, where the group's name only says whose it is: principal of the group's| A School."""
-    behind = body.end + 3 if source.text.startswith("'s ", body.end) else -1
+    """The school of a group's, where the group's name only says whose it is: principal of the group's| A School, of the group's| lead school, A School."""
+    owned = OF_LEAD.match(source.text, body.end)
+    behind = owned.end() if owned else -1
     school = by_start.get(behind)
     return school if body.label == "GROUP" and school is not None and school.label == "SCHOOL" else body
 

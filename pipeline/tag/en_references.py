@@ -75,8 +75,8 @@ def _the_group(source: Source, groups: Sequence[Span], strong: Sequence[Span], s
     by_start = {span.start: span for span in schools}
     spans = []
     for match in GROUP.finditer(source.text):
-        if taken.touches(match.start(), match.end()) or OF_GROUPS.match(source.text, match.end()) or IN_SMALL.search(
-                source.text[max(0, match.start() - 60):match.start()]):
+        before = source.text[max(0, match.start() - 60):match.start()]
+        if taken.touches(match.start(), match.end()) or OF_GROUPS.match(source.text, match.end()) or IN_SMALL.search(before) or ONLY_PLANNED.search(before):
             continue
         candidates = groups if "istrict" in match[0] else _of_kind(source, strong, match)
         restricted = RESTRICTED.match(source.text, match.end())                         # the education group| led by some school
@@ -152,6 +152,9 @@ def _around_school(source: Source, position: int, schools: Mapping[int, Span], g
     return [span for span in groups if name and span.named(source.raw).startswith(f"{name} ")][:1]
 
 
+#: Before a group that is planned and not named: its plans for an| education group with B School.
+ONLY_PLANNED = re.compile(r"(?i)\b(?:plans?|proposals?|ideas?|talks?|applications?|bids?|schemes?|hopes?|requests?|dreams?) (?:for|of|about|(?:to|of) \w+(?: up)?) "
+                          r"(?:an?|its own|their own) (?:[\w-]+ ){0,2}$")
 #: Before a group that is not named yet, or never will be: B School has formed an| education group with C School.
 ANOTHER = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:new|second|third|separate|similar|joint|loose|close-knit|small))(?: \w+)? $")
 

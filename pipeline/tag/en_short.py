@@ -33,7 +33,7 @@ HEAD = "principal|headmaster|headmistress|head teacher"
 PERSON_BEFORE = re.compile(r"\b[A-Z][a-z']+ [A-Z][a-z']+ ?\($")
 OFFICE_BEFORE = re.compile(rf"\b(?:{HEAD}) (?:of|at) $")
 OF_NUMBER = re.compile(
-    rf"\b(?:{HEAD}|vice-principal|dean of studies) (?:of|at) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
+    rf"\b(?:{HEAD}|vice-principal|dean of studies|party (?:chief|secretary)|teachers?|pupils|students) (?:of|at|from) (No\.? ?(\d+))(?= and (?!No)|[,.;:!?]|$)")
 PLACE_AFTER = re.compile(WORD_AFTER.pattern + r"| (?:city|county|district|province|town|township)\b")
 
 
@@ -93,8 +93,10 @@ def _numbers(source: Source, names: Sequence[Span], taken_by: Sequence[Span]) ->
     for full in _full_names(source, names):
         bearing.setdefault(str(parse(full).number), set()).add(full)
     taken = cover(source.text, taken_by)
-    return [Span(match.start(1), match.end(1), "SCHOOL", name=next(iter(bearing[match[2]]))) for match in OF_NUMBER.finditer(source.text)
-            if len(bearing.get(match[2], ())) == 1 and not taken.touches(match.start(1), match.end(1)) and source.tells(match.start(1))]
+    whose = {number: max(full, key=len) for number, full in bearing.items()}
+    alone = {number: full for number, full in whose.items() if all(_same(other, full) for other in bearing[number])}     # Haizhou No. 9 Primary School too
+    return [Span(match.start(1), match.end(1), "SCHOOL", name=alone[match[2]]) for match in OF_NUMBER.finditer(source.text)
+            if match[2] in alone and not taken.touches(match.start(1), match.end(1)) and source.tells(match.start(1))]
 
 
 #: The last word of a school's name that says what school it is.

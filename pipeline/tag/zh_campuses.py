@@ -28,7 +28,8 @@ CUT_WORD = linear.compile(f"(?:[小中]学部分|[初高]中部分|{NUMERAL}中�
 #: What stands between a school and a word of level that tells no branch: 某小学|六年级和|初中.
 OTHER_CLASS = linear.compile("年级|班|届|学生|老师")
 ORDINAL = linear.compile(f"第{NUMERAL}+$")
-COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名处座片块大]新?(?:公办|民办|乡镇|农村|城区|直属)?$|(?:^|[共有设含辖的成为达分等]){NUMERAL}*(?:{NUMERAL}|两|几|多|各)$")
+COUNT = linear.compile(f"(?:{NUMERAL}|两|几|多|各)[所个家名处座片块大]新?(?:公办|民办|乡镇|农村|城区|直属)?$|"
+                       f"(?:^|[共有设含辖的成为达分等]){NUMERAL}*(?:{NUMERAL}|两|几|多|各)$")
 
 
 @cache

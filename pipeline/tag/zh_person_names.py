@@ -152,7 +152,8 @@ def _is_nobody(source: Source, start: int, end: int, given: int, before: Sequenc
         return True
     if name in OF_TEACHERS and rest.startswith("老师"):
         return True
-    if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满", "有一", "有两", "有几", "有多", "有三", "有四", "后一", "后两", "后三", "后几")):
+    if name.startswith(("同一", "有人", "有权", "有责", "任上", "任内", "任期", "任满", "有一", "有两", "有几", "有多", "有三", "有四",
+                        "后一", "后两", "后三", "后几")):
         return True                                             # 总校长|有人事权, 副校长|任上
     if name in KIN or name[1] in "是会被" or (name[0] in "和与管满" and name[1] in "一二三四五六七八九十两几半") or (
             name[0] == "管" and name[1] in "得住了着好不") or (
