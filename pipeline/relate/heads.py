@@ -10,7 +10,7 @@ from typing import Any
 from .. import linear
 from ..data import lexicon
 from ..fold import fold, simplified
-from ..records import Claim, Mention
+from ..records import Claim, Mention, Office
 from .dates import resolve_date
 from .foundings import founds
 from .gone import dissolved
@@ -171,11 +171,14 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
             people = [m for m in slots if m.label == "PERSON"]
             offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
             titles = [title for o in offices for title in o.titles]
-            if len(titles) == len(people) > 1 and len({o.org.name for o in offices if o.org}) < 2:      # one body, an office for each
+            sent = "last" in pattern.groupindex and match.group("last")
+            if len(titles) == len(people) > 1 and not sent and len({o.org.name for o in offices if o.org}) < 2:      # one body, an office for each
                 one = next((o.org for o in offices if o.org), None) or next(iter(_groups_before(lines, index, 1)), None)
                 found += [_head(line, person, one, title) for person, title in zip(people, titles, strict=True) if one]
                 continue
-            bodies = [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))] or _groups_before(lines, index, len(people))
+            schools = [m for m in slots if m.label == "SCHOOL"]
+            bodies = schools if len(schools) == len(people) else [body for m in slots if (body := m if m.label == "SCHOOL" else _school_of(m))]
+            bodies = bodies or _schools_before(line, match.start(), len(people), offices, language) or _groups_before(lines, index, len(people))
             if (title := _title(pattern, match, slots)) and len(bodies) == len(people):
                 found += [_head(line, person, whole, title) for person, body in zip(people, bodies, strict=True)
                           if (whole := _group_headed(body, title, lines, language))]
@@ -203,10 +206,20 @@ def _title(pattern: Any, match: Any, slots: Sequence[Mention]) -> str:
     """The one title that a match gives to all: that of an office without a body, or the words of its group `title`, told of several (general principals),
     or of what they do (chair, are headed)."""
     offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
-    if office := next((o for o in offices if o.org is None), offices[0] if len(offices) == 1 else None):
-        return office.titles[0]
     told = next((match.group(number) for name, number in pattern.groupindex.items() if name.startswith("title") and match.group(number)), "")
+    if offices and not told and "last" in pattern.groupindex and match.group("last"):
+        return offices[-1].titles[0]                            # behind those that the people had: 教导主任某某和政教主任某某分赴甲校、乙校任|执行校长
+    if not told and (office := next((o for o in offices if o.org is None), offices[0] if len(offices) == 1 else None)):
+        return office.titles[0]
     return next((ending.sub(one, told) for ending, one in SINGULAR if ending.search(told)), told)
+
+
+def _schools_before(line: Line, position: int, count: int, offices: Sequence[Office], language: str) -> list[Mention]:
+    """The schools of a sentence whose heads it counts behind them (甲校和乙校不分主次,|两位校长王某、李某轮流主持), where it names so many there."""
+    part = line.text.rfind(";", 0, position) + 1
+    named = {m.name: m for m in line.slots(part, position) if m.label == "SCHOOL"}
+    of_schools = all(o.org is None and fold(o.titles[0]).casefold() in lexicon(f"{language}/school_titles") for o in offices)
+    return list(named.values()) if of_schools and len(named) == count else []
 
 
 def _groups_before(lines: Sequence[Line], index: int, count: int) -> list[Mention]:

@@ -118,7 +118,7 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
     if language == "en" and OF_UNKNOWN.match(behind) and not dated and not OF_THE_SCHOOL.match(behind):
         return None
     before = line.said[:office.start - line.sentence.start]
-    if language == "zh" and before.endswith(("总校", "本部", "母校", "班的是", "棒的是")):
+    if language == "zh" and before.endswith(("总校", "本部", "母校", "分校", "班的是", "棒的是")):
         return None                                             # 暂由总校|副校长某某主持: of the lead school, whichever that is
     spoken_of = discourse.school[1] if discourse.school and index - discourse.school[0] <= 1 else None
     if language == "en" and OF_THE_CAMPUS.match(behind):
@@ -149,7 +149,8 @@ def _body_of(title: str, office: Mention, line: Line, discourse: Discourse, inde
         if sender := _sender(line, office):
             return _last(line, sender.start, ("SCHOOL",))       # 乙校由甲校选派副校长某某任|执行校长
         headed = spoken_of if 0 <= discourse.heading == index - 1 else None
-        return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or _after(line, office.end)
+        return _last(line, office.start, ("SCHOOL",)) or headed or _group_or_namesake(line, office, title) or spoken_of or (
+            _after(line, office, discourse.named_last if discourse.school_line == index - 1 else None))
     if title in TEACHERS and (school := _last(line, office.start, ("SCHOOL",))):
         start = line.sentence.start                             # 在乙小学办公室里,|教师某某说
         if line.said[:school.start - start].endswith(IN) and AT_SCHOOL.match(line.said[school.end - start:office.start - start]):
@@ -277,5 +278,9 @@ def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:
     return found[-1] if found else None
 
 
-def _after(line: Line, position: int) -> Mention | None:
-    return next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= position), None)
+def _after(line: Line, office: Mention, before: Mention | None) -> Mention | None:
+    """The first school behind an office; `before`, the last one of the sentence before, where that is the one of who takes it (校长|由甲校副校长某某担任)."""
+    school = next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= office.end), None)
+    of_another = school and line.said[office.end - line.sentence.start:].startswith("由") and any(
+        m.label == "OFFICE" and m.start <= school.start and school.end <= m.end for m in line.sentence.mentions)
+    return before if of_another else school

@@ -153,8 +153,8 @@ def _around_school(source: Source, position: int, schools: Mapping[int, Span], g
 
 
 #: Before a group that is planned and not named: its plans for an| education group with B School.
-ONLY_PLANNED = re.compile(r"(?i)\b(?:plans?|proposals?|ideas?|talks?|applications?|bids?|schemes?|hopes?|requests?|dreams?) (?:for|of|about|(?:to|of) \w+(?: up)?) "
-                          r"(?:an?|its own|their own) (?:[\w-]+ ){0,2}$")
+ONLY_PLANNED = re.compile(r"(?i)\b(?:plans?|proposals?|ideas?|talks?|applications?|bids?|schemes?|hopes?|requests?|dreams?) "
+                          r"(?:for|of|about|(?:to|of) \w+(?: up)?) (?:an?|its own|their own) (?:[\w-]+ ){0,2}$")
 #: Before a group that is not named yet, or never will be: B School has formed an| education group with C School.
 ANOTHER = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Aa] (?:new|second|third|separate|similar|joint|loose|close-knit|small))(?: \w+)? $")
 
