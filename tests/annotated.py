@@ -31,7 +31,7 @@ def reached_in(name: str, out: Path) -> dict[str, dict[str, Tally]]:
 def texts_and_answers(name: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """The texts of a set with their answers, by their ids; each text has its answers."""
     texts = {path.stem: path.read_text("utf-8") for path in (HERE / name / "articles").glob("*.txt")}
-    answers = {path.stem: json.loads(path.read_text("utf-8")) for path in (HERE / name / "answers").glob("*.json")}
+    answers = {path.stem: json.loads(path.read_text("utf-8")) for path in (HERE / name / "answers").glob("*.json") if not path.stem.startswith("pairs")}
     assert set(texts) == set(answers)
     assert all(gold["id"] == stem for stem, gold in answers.items())
     return {stem: (texts[stem], answers[stem]) for stem in texts}
