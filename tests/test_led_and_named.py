@@ -38,6 +38,13 @@ GROUP_ZH, GROUP_EN = "青石小学教育集团", "Qingshi Primary School Educati
      "Longwan School Education Group - Shuinan School; Wangjiang School Education Group - Hubian School; Shimen School Education Group - Shuixi School.",
      "Wangjiang School Education Group", {("Wangjiang School", "lead"), ("Hubian School", "member")}),
     ("Lu Jing remains principal of the group's lead school, Longwan School.", GROUP_EN, {("Longwan School", "lead")}),
+    # where pupils of a closed school go
+    ("龙湾小学因生源不足停办，学生分流至望江小学和石门小学。", GROUP_ZH, set()),
+    ("Longwan School closes its doors. Its pupils have been divided between Wangjiang School and Shimen School.", GROUP_EN, set()),
+    ("龙湾小学与望江小学相邻。两校仍同属龙湾教育集团。", "龙湾教育集团", {("龙湾小学", "lead"), ("望江小学", "member")}),
+    ("在望江小学门口，“龙湾小学教联体望江校区”的牌子格外醒目。这个教联体还包括石门小学。", "龙湾小学教联体", {("望江小学", "member"), ("石门小学", "member")}),
+    ("The Longwan School Teaching Union is led by Longwan School. This teaching union also includes Shimen School.", "Longwan School Teaching Union",
+     {("Longwan School", "lead"), ("Shimen School", "member")}),
 ])
 def test_members(read, text: str, group: str, schools: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
     assert claims(read(with_group(text)), "member", group) == schools
@@ -59,6 +66,8 @@ def test_members(read, text: str, group: str, schools: set[tuple[str, str]]) -> 
     ("Lu Jing remains principal of the group's lead school, Longwan School.", {("Lu Jing", "principal", "Longwan School")}),
     ("Zhang Hong, who as principal of Qingshi Primary School chairs the group, laughed.",
      {("Zhang Hong", "principal", "Qingshi Primary School"), ("Zhang Hong", "chair", GROUP_EN)}),
+    ("Lu Jing, until now a vice principal of Longwan School, becomes principal of Shimen School and, by the same token, general principal of the group.",
+     {("Lu Jing", "principal", "Shimen School"), ("Lu Jing", "general principal", GROUP_EN)}),
     ("Sun Meiling moves to the Longwan Education Bureau as an inspector.", {("Sun Meiling", "inspector", "Longwan Education Bureau")}),
     ("Bai Xuefeng and Tong Gang, who went to Wangjiang School and Shimen School respectively as executive principals, smiled.",
      {("Bai Xuefeng", "executive principal", "Wangjiang School"), ("Tong Gang", "executive principal", "Shimen School")}),
@@ -73,6 +82,8 @@ def test_offices(read, text: str, holders: set[tuple[str, str, str]]) -> None:  
 @pytest.mark.parametrize(("text", "told"), [
     ("海州区现有东湖小学教育集团、西湖小学教育集团等5个教育集团。", {("海州区", "groups", "5")}),
     ("海州区现有8个教育集团，共46个校区。", {("海州区", "groups", "8"), ("海州区", "campuses", "46")}),
+    ("海州区的教育集团从无到有，从1个增加到11个。", {("海州区", "groups", "11")}),
+    ("The number of education groups in Yuci District rose from one to 11, with 53 schools.", {("Yuci District", "groups", "11"), ("Yuci District", "schools", "53")}),
     ("集团成立时只有两个校区：本部与西山校区。", set()),
     ("There are currently eight education groups in Yuhua District, with 46 campuses.", {("Yuhua District", "groups", "8"), ("Yuhua District", "campuses", "46")}),
     ("The Longwan School Education Group was unveiled in Liangjiang New Area, bringing the number of education groups in the new area to six.",

@@ -43,6 +43,8 @@ STRIVEN_FOR = linear.compile("(?:力争|争取|有望|希望)[^。;!?]{0,24}$")
 AT_FIRST = linear.compile(
     "(?:成立|组建|挂牌|创办)(?:时|之初|之时|初期|伊始|当时),?[^,。;]{0,6}$|"
     "(?i)\\b(?:when|at the time)\\b[^.;]{0,60}\\b(?:set up|founded|formed|established|launched)\\b[^.;]{0,24}\\b(?:had|with|of)(?: only)? $")
+#: Before the schools of all groups that are counted: the number of groups rose to 11, with| 53 schools.
+OF_ALL_GROUPS = linear.compile("(?i)\\b(?:groups|alliances)\\b[^.;]{0,60}\ue006,? (?:with|covering|comprising|taking in) (?:a total of )?$")
 #: An item of a card of counts: · 在校学生:6217人.
 OF_CARD = linear.compile("^\\W{0,4}[^,。;:.!?]{1,24}: ?\ue006")
 #: A line that goes under a group's name and tells of one school of its.
@@ -72,9 +74,10 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
     if after_part and after_part.search(line.text[:match.start()]):
         return
     numbers = slots.get("value", [])
+    of_all = "scope" not in slots and OF_ALL_GROUPS.search(line.text[:match.start()]) is not None
     scope = next(iter(slots.get("scope", [])), None) or (
         _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
-    if scope is None:
+    if scope is None or (of_all and scope.label == "GROUP"):
         return
     if "scope" not in slots and rule.fixed["what"] != "groups" and _of_unnamed(line, match, rule.language):
         return

@@ -247,7 +247,8 @@ def _joined(source: Source, singles: Sequence[Span], people: Sequence[Span]) -> 
     for span in singles:
         between = source.text[joined[-1].end:span.start] if joined else ""
         if joined and span.start >= joined[-1].end and re.fullmatch(
-                r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and (?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?|"
+                r"(?: since (?:[A-Z][a-z]+ )?\d{4})?,? and(?:, (?:by the same token|as such|at the same time|with it|ex officio),)? "
+                r"(?:(?:the|also|now|currently|concurrently|at the same time) )*| ?/ ?| & |, (?:the )?|"
                 r",? (?:and )?concurrently (?:as )?(?:the )?", between):
             last = joined[-1]
             if last.value == "former" and NOWADAYS.search(between):

@@ -13,7 +13,7 @@ PARTS = frozenset(["campus", "branch"])
 #: Small words that may stand inside a run of capitalised ones: Maige town, Hongmen road.
 INNER = frozenset(["road", "street", "town", "township", "district", "county", "city", "bridge", "avenue", "lake", "village", "new"])
 GROUP_HEADS = frozenset(["group", "alliance", "consortium", "community", "union", "groups"])
-GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "preschool", "learning", "development", "running"])
+GROUP_WORDS = frozenset(["education", "educational", "school", "schools", "kindergarten", "preschool", "learning", "development", "running", "teaching"])
 #: Whose school, where the words behind 's say no more than its kind.
 OWNERS = frozenset(["town", "township", "village", "university", "college", "school", "kindergarten"])
 LEVEL_WORDS = frozenset(["middle", "secondary", "junior", "senior", "high"])

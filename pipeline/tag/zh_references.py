@@ -11,7 +11,7 @@ from .spans import Cover, Span, cover, nearest_before
 from .zh_cores import SCHOOL_END, is_generic
 
 GROUP = linear.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|[该本新](?:联盟|共同体|联合体|教联体|教共体)|学区|联盟|共同体|"
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|(?:[该本新]|这个|这一)(?:联盟|共同体|联合体|教联体|教共体)|学区|联盟|共同体|"
     "联合体|教联体|教共体")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
@@ -101,7 +101,7 @@ def find_references(source: Source, names: Sequence[Span]) -> list[Span]:
                 continue                                        # 上述3所|学校加入
             candidates = before
             if label == "GROUP" and not match[0].endswith("集团"):     # 该学区 is a 学区, 该联盟 a 联盟
-                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本新"))]
+                candidates = [span for span in named if source.text[span.start:span.end].endswith(match[0].lstrip("该本新这个一"))]
             if match[0] in ("该校", "该园") and (namesake := _namesake(source, groups, candidates, start)):
                 spans.append(Span(start, end, label, name=namesake, anaphor=True))
                 continue
