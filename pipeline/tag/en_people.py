@@ -35,13 +35,24 @@ def _surnames() -> str:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')|({_surnames().upper()}) ([A-Z]+(?:-[A-Z]+)?)\b(?!'))")
+    return re.compile(rf"\b({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
 
 
 @cache
 def _begun_names() -> linear.Pattern:
     """What is in every sentence with a match of `_name_pattern`."""
-    return linear.compile(rf"\b(?:(?:{_surnames()}) ?-?[A-Z][a-z]|(?:{_surnames().upper()}) [A-Z]{{2}})")
+    return linear.compile(rf"\b(?:{_surnames()}) ?-?[A-Z][a-z]")
+
+
+@cache
+def _capital_names() -> re.Pattern[str]:
+    """The same in capitals: LIANG GUOQIANG."""
+    return re.compile(rf"\b({_surnames().upper()})( )([A-Z]+(?:-[A-Z]+)?)\b(?!')")
+
+
+@cache
+def _begun_capitals() -> linear.Pattern:
+    return linear.compile(rf"\b(?:{_surnames().upper()}) [A-Z]{{2}}")
 
 
 @cache
@@ -88,11 +99,11 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
     taken = cover(source.text, names)
     found = []
-    for start, end in source.told_with(_begun_names()):
-        for match in _name_pattern().finditer(source.text, start, end):
-            given = (match[3] or match[5]).casefold().replace("-", "")
-            if match[2] not in (" ", None) or not _syllables().fullmatch(given):
-                continue                                        # LIANG GUOQIANG too
+    for pattern, begun in ((_name_pattern(), _begun_names()), (_capital_names(), _begun_capitals())):
+        for match in (match for start, end in source.told_with(begun) for match in pattern.finditer(source.text, start, end)):
+            given = match[3].casefold().replace("-", "")
+            if match[2] != " " or not _syllables().fullmatch(given):
+                continue
             if taken.touches(match.start(), match.end()):
                 continue
             spoken = match[1] == "He" or (match[1] == "An" and source.text.startswith((", ", " , "), match.end()))
