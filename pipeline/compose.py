@@ -22,7 +22,7 @@ from .clean import clean
 from .data import MODELS, words
 from .evaluate import accepted, normalise
 from .fold import fold
-from .names import group_core, parse
+from .names import parts_of
 from .places import Division, gazetteer, short_form, short_form_en
 from .records import ENTITY_LABELS, RawDocument
 from .relate.examples import example
@@ -145,7 +145,7 @@ def varied(marked: Marked, draw: random.Random) -> Marked | None:
         if label == "PERSON":
             exchange.setdefault(name, names.person())
         elif label in ("GROUP", "SCHOOL"):
-            core = parse(group_core(name) if label == "GROUP" else name).core
+            core = parts_of(label, name).core
             if not core or core not in name:
                 continue
             new = cores.setdefault(core, names.core())

@@ -59,6 +59,11 @@ def group_core(name: str) -> str:
     return group_core_en(name)
 
 
+def parts_of(label: str, name: str) -> NameParts:
+    """The parts of a school's name, or of the name that a group bears."""
+    return parse(group_core(name) if label == "GROUP" else name)
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Whether `short` can be another, not longer form of the school's name `full`, by the parts of both."""
     if short == full:

@@ -74,10 +74,9 @@ def figure_claims(rule: Rule, line: Line, match: Any, slots: dict[str, list[Ment
     if after_part and after_part.search(line.text[:match.start()]):
         return
     numbers = slots.get("value", [])
-    of_all = "scope" not in slots and OF_ALL_GROUPS.search(line.text[:match.start()]) is not None
     scope = next(iter(slots.get("scope", [])), None) or (
         _scope(rule, line, match, numbers[0].start, discourse, index) if numbers else None)
-    if scope is None or (of_all and scope.label == "GROUP"):
+    if scope is None or (scope.label == "GROUP" and "scope" not in slots and OF_ALL_GROUPS.search(line.text[:match.start()])):
         return
     if "scope" not in slots and rule.fixed["what"] != "groups" and _of_unnamed(line, match, rule.language):
         return

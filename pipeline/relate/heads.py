@@ -15,7 +15,7 @@ from .dates import resolve_date
 from .foundings import founds
 from .gone import dissolved
 from .language import word_pattern
-from .line import Line, Lines, named_groups
+from .line import Line, Lines, how_many, named_groups
 from .structure import NAMESAKE, named_after, namesake_lead, same_core
 
 #: Rules whose title is made of a verb.
@@ -171,8 +171,8 @@ def heads_in_order(lines: Lines, claims: Sequence[Claim], language: str) -> list
             people = [m for m in slots if m.label == "PERSON"]
             offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
             titles = [title for o in offices for title in o.titles]
-            sent = "last" in pattern.groupindex and match.group("last")
-            if len(titles) == len(people) > 1 and not sent and len({o.org.name for o in offices if o.org}) < 2:      # one body, an office for each
+            one_body = len({o.org.name for o in offices if o.org}) < 2 and not _told_as(pattern, match, "last")
+            if one_body and len(titles) == len(people) > 1:     # an office for each
                 one = next((o.org for o in offices if o.org), None) or next(iter(_groups_before(lines, index, 1)), None)
                 found += [_head(line, person, one, title) for person, title in zip(people, titles, strict=True) if one]
                 continue
@@ -206,12 +206,17 @@ def _title(pattern: Any, match: Any, slots: Sequence[Mention]) -> str:
     """The one title that a match gives to all: that of an office without a body, or the words of its group `title`, told of several (general principals),
     or of what they do (chair, are headed)."""
     offices = [o for m in slots if m.label == "OFFICE" for o in m.offices]
-    told = next((match.group(number) for name, number in pattern.groupindex.items() if name.startswith("title") and match.group(number)), "")
-    if offices and not told and "last" in pattern.groupindex and match.group("last"):
+    told = _told_as(pattern, match, "title")
+    if offices and not told and _told_as(pattern, match, "last"):
         return offices[-1].titles[0]                            # behind those that the people had: 教导主任某某和政教主任某某分赴甲校、乙校任|执行校长
     if not told and (office := next((o for o in offices if o.org is None), offices[0] if len(offices) == 1 else None)):
         return office.titles[0]
     return next((ending.sub(one, told) for ending, one in SINGULAR if ending.search(told)), told)
+
+
+def _told_as(pattern: Any, match: Any, kind: str) -> str:
+    """What a match has in the first of its groups whose names begin so (title, title2), or an empty string."""
+    return next((match.group(number) for name, number in pattern.groupindex.items() if name.startswith(kind) and match.group(number)), "")
 
 
 def _schools_before(line: Line, position: int, count: int, offices: Sequence[Office], language: str) -> list[Mention]:
@@ -241,15 +246,16 @@ def principals_of_leads(lines: Lines, claims: Sequence[Claim], language: str) ->
     for c in claims:
         if c.relation == "member" and c.role == "lead" and c.status == "current" and c.object:
             leads.setdefault(c.subject.name, {})[c.object.name] = c.object
+    heads_of_groups = [c for c in _held(claims) if c.object and c.object.label == "GROUP" and not DEPUTY.match(fold(c.title))]
     found = []
     for index, line in lines.holding(pattern):
-        match = pattern.search(line.text)
+        if not (match := pattern.search(line.text)):
+            continue
         before = lines[max(0, index - 1)].sentence
         title = _title(pattern, match, [])
-        heads = {c.subject.name: c for c in _held(claims) if c.object and c.object.label == "GROUP" and before.start <= c.start < line.sentence.end
-                 and not DEPUTY.match(fold(c.title))}
-        count = next((int(m.value.split("|")[0]) for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"), len(heads))
-        for c in heads.values() if count == len(heads) else ():
+        heads = {c.subject.name: c for c in heads_of_groups if before.start <= c.start < line.sentence.end}
+        counts = [how_many(m) for m in line.slots(match.start(), match.end()) if m.label == "NUMBER"]
+        for c in heads.values() if not counts or counts[0] == len(heads) else ():
             schools = leads.get(c.object.name, {}) if c.object else {}
             found += [_head(line, c.subject, school, title) for school in schools.values() if len(schools) == 1]
     return found

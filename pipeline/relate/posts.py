@@ -242,7 +242,7 @@ def _beside_head_of_group(line: Line, office: Mention, language: str) -> bool:
 def _held_elsewhere(line: Line, office: Mention) -> bool:
     """Whether the school named last before an office is the one of another office: Li Ming, vice principal of A School, was appointed its| principal."""
     school = _last(line, office.start, ("SCHOOL",))
-    return school is not None and any(m.label == "OFFICE" and m.start <= school.start and school.end <= m.end for m in line.sentence.mentions)
+    return school is not None and _in_office(line, school)
 
 
 def _group_or_namesake(line: Line, office: Mention, title: str) -> Mention | None:
@@ -281,6 +281,9 @@ def _last(line: Line, before: int, labels: tuple[str, ...]) -> Mention | None:
 def _after(line: Line, office: Mention, before: Mention | None) -> Mention | None:
     """The first school behind an office; `before`, the last one of the sentence before, where that is the one of who takes it (校长|由甲校副校长某某担任)."""
     school = next((m for m in line.sentence.mentions if m.label == "SCHOOL" and m.start >= office.end), None)
-    of_another = school and line.said[office.end - line.sentence.start:].startswith("由") and any(
-        m.label == "OFFICE" and m.start <= school.start and school.end <= m.end for m in line.sentence.mentions)
-    return before if of_another else school
+    return before if school and line.said.startswith("由", office.end - line.sentence.start) and _in_office(line, school) else school
+
+
+def _in_office(line: Line, school: Mention) -> bool:
+    """Whether a school is named in words that tell an office there."""
+    return any(m.label == "OFFICE" and m.start <= school.start and school.end <= m.end for m in line.sentence.mentions)

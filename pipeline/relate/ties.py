@@ -327,8 +327,6 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
         if LIST_GOES_ON.match(clause[0]):
             schools = run                                       # A, B and| C keep their own names
         tie = "" if scope["never"].search(clause[0]) else tie_in(without_notes(clause[0]), language)
-        if schools and not scope["unlike"].search(clause[0]):
-            named = [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL"]
         one = None if schools else _pointed_at(line, clause, named or list(listed), language)
         pointed = (pointed and not schools) or one is not None
         before = before if one is None else one
@@ -356,4 +354,5 @@ def _told(line: Line, members: dict[str, set[str]], groups: Sequence[Mention], l
                 _of_others(line, clause)):
             # 托管 without a school is told of one, not of all
             yield from ((group, tie) for group in (groups if every else [_nearest(line, clause, groups)]))
-        before = before if scope["unlike"].search(clause[0]) else schools or before
+        if schools and not scope["unlike"].search(clause[0]):
+            before, named = schools, [m for m in line.slots(clause.start(), clause.end()) if m.label == "SCHOOL"]

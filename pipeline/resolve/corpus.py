@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..fold import fold
-from ..names import group_core, is_chinese, parse
+from ..names import NameParts, is_chinese, parse, parts_of
 from ..places import Division, gazetteer
 from ..records import ENTITY_LABELS, Candidate, Corpus, Decision, Entity, Keyed, Mention, Reading, SideBySide
 from .decisions import obey
@@ -192,21 +192,21 @@ def adcode_of(mention: Mention, home: Division | None) -> str:
         return division.adcode if division else ""
     if mention.label not in ("GROUP", "SCHOOL"):
         return ""
-    for place in reversed(parse(group_core(mention.name) if mention.label == "GROUP" else mention.name).places):
+    parts = parts_of(mention.label, mention.name)
+    for place in reversed(parts.places):
         division = division_of(place, home)
-        if division and not (home and _less_likely(division, place, home, mention.name)):
+        if division and not (home and _less_likely(division, place, home, mention.name, parts)):
             return division.adcode
     return home.adcode if home else ""
 
 
-def _less_likely(division: Division, place: str, home: Division, name: str) -> bool:
+def _less_likely(division: Division, place: str, home: Division, name: str, parts: NameParts) -> bool:
     """Whether the place in a school's or group's name tells less than the article's: it holds it (湖北 of a school in 江岸区), or it is, in another province,
     a short name of a county or a town (城东, Shiqiao Town), or all that the name says (Jinzhou Primary School)."""
     if home.within(division):
         return True
     if division.code[:2] == home.code[:2] or place == division.name or re.search(rf"(?i)\b{re.escape(place)} (?:city|county|district)\b", name):
         return False
-    parts = parse(group_core(name))
     return division.level not in ("province", "city") or not (parts.core or parts.number is not None or parts.kinds or parts.branch)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ..data import lexicon
 from ..fold import fold, fold_marks
-from ..names import NameParts, group_core, parse
+from ..names import NameParts, parts_of
 from ..places import gazetteer, short_form
 
 SEPARATOR = "\x1e"
@@ -19,7 +19,7 @@ REASON = "equal number, level, kind and core in one county"
 
 def name_key(label: str, name: str, adcode: str, language: str) -> str:
     """The key of a school or group; `adcode` is the place that its name or its article gives."""
-    parts = parse(group_core(name) if label == "GROUP" else name)
+    parts = parts_of(label, name)
     if not (parts.core or parts.number is not None or parts.kinds or parts.branch):
         return f"{folded_name(name, language)}@{adcode[:4]}"
     core = fold(parts.core) if language == "zh" else parts.core

@@ -308,8 +308,8 @@ def _group_at(source: Source, tokens: Sequence[Token], index: int) -> Span | Non
     levelled = any(t.low in (*HEADS, "high", "primary", "middle") for t in tokens[first:at])
     if token.low in ("group", "alliance") and not described and not levelled and all(areas) and not (
             is_core(own, source.text) or only_of_groups(own, source.text)) and not (
-            token.text == "Alliance" and tokens[at - 1].text in ("District", "County", "City") and (
-                source.text[:tokens[first].start].casefold().endswith("the "))):
+            token.text == "Alliance" and tokens[at - 1].text in ("District", "County", "City")
+            and source.text.endswith(("the ", "The ", "THE "), 0, tokens[first].start)):
         return None                                            # Shibei Education Group: the groups of a district
     if all(areas) and tokens[index].text.islower() and tokens[index - 1].text in ("school", "schools") and not only_of_groups(own, source.text):
         return None                                            # inside a Haizhou|school group

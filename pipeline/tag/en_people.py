@@ -34,25 +34,13 @@ def _surnames() -> str:
 
 
 @cache
-def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b({_surnames()})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")
-
-
-@cache
-def _begun_names() -> linear.Pattern:
-    """What is in every sentence with a match of `_name_pattern`."""
-    return linear.compile(rf"\b(?:{_surnames()}) ?-?[A-Z][a-z]")
-
-
-@cache
-def _capital_names() -> re.Pattern[str]:
-    """The same in capitals: LIANG GUOQIANG."""
-    return re.compile(rf"\b({_surnames().upper()})( )([A-Z]+(?:-[A-Z]+)?)\b(?!')")
-
-
-@cache
-def _begun_capitals() -> linear.Pattern:
-    return linear.compile(rf"\b(?:{_surnames().upper()}) [A-Z]{{2}}")
+def _name_patterns() -> tuple[tuple[linear.Pattern, re.Pattern[str]], ...]:
+    """Names in small letters and in capitals (LIANG GUOQIANG): what is in every sentence with one, and the surname, what joins it, and the given name."""
+    small, large = _surnames(), _surnames().upper()
+    return (
+        (linear.compile(rf"\b(?:{small}) ?-?[A-Z][a-z]"), re.compile(rf"\b({small})( ?-?)([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)\b(?!')")),
+        (linear.compile(rf"\b(?:{large}) [A-Z]{{2}}"), re.compile(rf"\b({large})( )([A-Z]+(?:-[A-Z]+)?)\b(?!')")),
+    )
 
 
 @cache
@@ -99,7 +87,7 @@ def find_people(source: Source, names: Sequence[Span]) -> list[Span]:
     """Chinese personal names in pinyin, surname first, that are part of no other name and no place."""
     taken = cover(source.text, names)
     found = []
-    for pattern, begun in ((_name_pattern(), _begun_names()), (_capital_names(), _begun_capitals())):
+    for begun, pattern in _name_patterns():
         for match in (match for start, end in source.told_with(begun) for match in pattern.finditer(source.text, start, end)):
             given = match[3].casefold().replace("-", "")
             if match[2] != " " or not _syllables().fullmatch(given):
@@ -220,7 +208,7 @@ def _office(source: Source, match: re.Match[str], by_start: dict[int, Span], by_
         watching = SUPERVISORS.match(text, body.end)
         organ = watching or ORGAN.match(text, body.end)
         org, stop = mentions.get((body.start, body.end)), organ.end() if organ else body.end
-        if source.text[:body.start].endswith((", ", ", the ")):
+        if text.endswith((", ", ", the "), 0, body.start):
             stop = match.end()                                  # of the group's lead school, A School: which also says who leads
     else:
         before = OWNED.search(text[max(0, begin - 26):begin])

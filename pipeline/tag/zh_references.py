@@ -10,9 +10,11 @@ from .source import Source
 from .spans import Cover, Span, cover, nearest_before
 from .zh_cores import SCHOOL_END, is_generic
 
+#: Words for bodies that stand for any of the kind but where one of them is told.
+KINDS = ("联盟", "共同体", "联合体", "教联体", "教共体", "学区")
 GROUP = linear.compile(
-    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|(?:[该本新]|这个|这一)(?:联盟|共同体|联合体|教联体|教共体)|学区|联盟|共同体|"
-    "联合体|教联体|教共体")
+    "(?:该|这个|这一|新|本|我们|我们这个|此|这家|整个)(?:教育)?集团|教育集团|集团|[该本]学区|"
+    f"(?:[该本新]|这个|这一)(?:{'|'.join(KINDS[:-1])})|{'|'.join(KINDS)}")
 #: 学校 stands for the school named last only where it is told what it is called now or what it becomes part of.
 SCHOOL = linear.compile(
     "该校|该园|[他她](?:的|所在的|任教的|任职的|们)学校|这所\\p{Han}{0,6}?(?:小学|中学|学校|幼儿园|初中|高中|村小)|这所(?:刚刚?|新近|不久前|早已|已经?|今年|去年|前年)?(?:加入|加盟|并入|划入|划归)"
@@ -52,8 +54,6 @@ SCHOOLS_OF_ANY = linear.compile(r"^(?:学校|成员校|园)(?:共|达|有|数)?\
 SO_MANY_IN = linear.compile(r"\d+所(?:学校|中小学|公办学校)?(?:已|已经|都|均|仍|尚未|还没|没有|未)*(?:在|进|进入|加入|纳入|融入)(?:了)?$")
 #: Behind a date and 教育集团: 2018年|教育集团成立后.
 FOUNDED_THEN = linear.compile("^(?:成立|组建|挂牌|揭牌)(?:后|以来|之后|之初|时|,)")
-#: Words for bodies that stand for any of the kind but where one of them is told.
-KINDS = ("学区", "联盟", "共同体", "联合体", "教联体", "教共体")
 #: What a body of schools has that no word for it in general has: 共同体|理事长.
 OF_HEAD = linear.compile("^(?:常务)?副?(?:理事长|秘书长|总校长|学区长|盟主|会长|召集人|牵头人|执行校长|轮值校长|校长[是为由:,])")
 #: But these show that it is one group, which has them: 集团|总校长, 集团|5800名学生.
